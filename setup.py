@@ -1,0 +1,71 @@
+"""Builds what setuptools cannot describe by itself: the optional compiled core and the page."""
+
+from __future__ import annotations
+
+import os
+import sys
+import sysconfig
+from pathlib import Path
+
+from setuptools import Extension, setup
+from setuptools.command.build_py import build_py
+
+ROOT = Path(__file__).parent
+NATIVE = "src/glassboard/_native"
+
+sys.path.insert(0, str(ROOT / "tools"))
+
+# Free-threaded interpreters have no stable ABI and run the pure twins (DESIGN 11).
+IS_FREE_THREADED = bool(sysconfig.get_config_var("Py_GIL_DISABLED"))
+LIMITED_API = [("Py_LIMITED_API", "0x030B0000"), ("CYTHON_LIMITED_API", "1")]
+WARNINGS = [] if sys.platform == "win32" else ["-O3", "-Wall"]
+
+
+def extensions() -> list[Extension]:
+    """The compiled core: one extension per concern, each optional."""
+    if IS_FREE_THREADED or os.environ.get("GLASSBOARD_PURE") == "1":
+        return []
+    try:
+        from Cython.Build import cythonize
+    except ImportError:
+        return []
+    modules = [
+        Extension(
+            f"glassboard._native.{source.stem}",
+            [str(source.relative_to(ROOT))],
+            include_dirs=[NATIVE],
+            depends=[str(header.relative_to(ROOT)) for header in (ROOT / NATIVE).glob("*.h")],
+            define_macros=LIMITED_API,
+            extra_compile_args=WARNINGS,
+            py_limited_api=True,
+            optional=True,
+        )
+        for source in sorted((ROOT / NATIVE).glob("*.pyx"))
+    ]
+    directives = {
+        "language_level": 3,
+        "boundscheck": False,
+        "wraparound": False,
+        "cdivision": True,
+        "embedsignature": False,
+    }
+    return cythonize(modules, compiler_directives=directives, build_dir="build/cython") if modules else []
+
+
+class build_py_with_page(build_py):  # noqa: N801, a setuptools command's name is its class's name
+    """Build the page into the package before the package is copied."""
+
+    def run(self) -> None:
+        """Build the page where its source is there (it is not in an sdist that already carries the built page)."""
+        if (ROOT / "ui" / "package.json").exists() and os.environ.get("GLASSBOARD_SKIP_UI") != "1":
+            from build_page import build_page
+
+            build_page(ROOT)
+        super().run()
+
+
+setup(
+    ext_modules=extensions(),
+    cmdclass={"build_py": build_py_with_page},
+    options={} if IS_FREE_THREADED else {"bdist_wheel": {"py_limited_api": "cp311"}},
+)

@@ -1,0 +1,131 @@
+"""
+Every exception that Glassboard raises on purpose.
+
+::
+
+    GlassboardError
+    ├── EventFileError            reason, offset, path
+    │   ├── CorruptRecordError    a checksum or a length is wrong
+    │   └── InvalidEventError     checksums hold, but the bytes are no event
+    ├── LogdirError               path, reason                  (also OSError)
+    ├── QueryError                http_status, code
+    │   ├── RunNotFoundError      run                           (also LookupError)
+    │   ├── TagNotFoundError      run, tag                      (also LookupError)
+    │   └── InvalidQueryError     name, value, expected         (also ValueError)
+    ├── InvalidValueError         a value that cannot be logged (also ValueError)
+    │   └── UnsupportedTypeError                                (also NotImplementedError, TypeError)
+    ├── WriterClosedError                                       (also ValueError)
+    └── WriteFailedError          path, lost records            (also OSError)
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class GlassboardError(Exception):
+    """The root of the tree."""
+
+
+class EventFileError(GlassboardError):
+    """
+    An event file holds bytes that cannot be read.
+
+    Attributes
+    ----------
+    reason
+        What is wrong, in a few words.
+    offset
+        Where in the file, in bytes.
+    path
+        The file, where it is known.
+    """
+
+    def __init__(self, reason: str, offset: int, path: str | None = None) -> None:
+        self.reason = reason
+        self.offset = offset
+        self.path = path
+        where = f": {path}" if path else ""
+        super().__init__(f"{reason} at byte {offset}{where}")
+
+
+class CorruptRecordError(EventFileError):
+    """A checksum or a length of a record is wrong."""
+
+
+class InvalidEventError(EventFileError):
+    """The checksums of a record hold, but its bytes are not an event."""
+
+
+class LogdirError(GlassboardError, OSError):
+    """A log directory cannot be used."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(f"{reason}: {path}")
+
+
+class QueryError(GlassboardError):
+    """A question that cannot be answered; `http_status` and `code` are what HTTP says of it."""
+
+    http_status: ClassVar[int] = 400
+    code: ClassVar[str] = "query_error"
+
+
+class RunNotFoundError(QueryError, LookupError):
+    """No run of that name."""
+
+    http_status = 404
+    code = "run_not_found"
+
+    def __init__(self, run: str) -> None:
+        self.run = run
+        super().__init__(f"no run named {run!r}")
+
+
+class TagNotFoundError(QueryError, LookupError):
+    """The run has no such tag of that kind."""
+
+    http_status = 404
+    code = "tag_not_found"
+
+    def __init__(self, run: str, tag: str, kind: str) -> None:
+        self.run = run
+        self.tag = tag
+        self.kind = kind
+        super().__init__(f"no tag {tag!r} of kind {kind} in run {run!r}")
+
+
+class InvalidQueryError(QueryError, ValueError):
+    """A parameter has a value that cannot be used."""
+
+    code = "invalid_query"
+
+    def __init__(self, name: str, value: object, expected: str) -> None:
+        self.name = name
+        self.value = value
+        self.expected = expected
+        super().__init__(f"{name} is {value!r}, expected {expected}")
+
+
+class InvalidValueError(GlassboardError, ValueError):
+    """A value, tag or step that cannot be logged."""
+
+
+class UnsupportedTypeError(InvalidValueError, NotImplementedError, TypeError):
+    """A value of a type that cannot be logged; torch's writer raises NotImplementedError here."""
+
+
+class WriterClosedError(GlassboardError, ValueError):
+    """Something was written to a file writer after `close`."""
+
+
+class WriteFailedError(GlassboardError, OSError):
+    """Records could not be stored (raised only by writers made with ``strict=True``)."""
+
+    def __init__(self, path: str, reason: str, n_lost: int) -> None:
+        self.path = path
+        self.reason = reason
+        self.n_lost = n_lost
+        super().__init__(f"{reason}, {n_lost} records lost: {path}")
