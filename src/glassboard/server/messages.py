@@ -9,9 +9,9 @@ in JSON and in TypeScript. Times are float64 seconds since the epoch, steps are 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias
 
-type XAxis = Literal["step", "relative", "wall"]
+XAxis: TypeAlias = Literal["step", "relative", "wall"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +205,8 @@ class ChangesMessage:
     """
     One message of ``GET /api/v1/changes``: what changed since a cursor, never the data itself.
 
-    With ``Accept: text/event-stream`` the answer is a stream of these (the event's id is the cursor, a comment
-    every 15 s keeps it alive); otherwise one message with the union since ``since=``.
+    With ``Accept: text/event-stream`` the answer is a stream of these (the event's id is the cursor, a
+    comment every 15 s keeps it alive); otherwise one message with the union since ``since=``.
     """
 
     cursor: str
