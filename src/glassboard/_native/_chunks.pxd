@@ -1,6 +1,6 @@
 """Layout of a chunk: rows of one series and the pyramid over its whole blocks."""
 
-from libc.stdint cimport int64_t, uint16_t, uint8_t
+from libc.stdint cimport int64_t, uint16_t
 
 cdef enum:
     CHUNK_ROWS = 4096
@@ -26,10 +26,17 @@ ctypedef struct ChunkRows:
     Block* blocks         # level 0 (64 rows each), then level 1 (512), then level 2 (4096)
     int n
     int capacity
+    # Leading rows known to ascend, a cache for `Points.is_ascending`.
+    int n_ascending_steps
+    int n_ascending_wall_times
 
 cdef class Chunk:
     cdef ChunkRows rows
     cdef Py_ssize_t n_allocated_bytes
+    cdef object owner     # keeps the memory
 
 # Called after a row was stored that completes a block of 64 (rows.n % 64 == 0): fills every level that became whole.
 cdef void complete_blocks(ChunkRows* rows) noexcept nogil
+
+# Extremes and counts of rows [start, stop), by whole blocks where there are any and from the values elsewhere.
+cdef Block summarize_rows(const ChunkRows* rows, int start, int stop) noexcept nogil

@@ -1,0 +1,110 @@
+"""Chunks in NumPy: the twin of the compiled ones, without a pyramid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from glassboard._native._checks import BLOCK_ROWS, CHUNK_ROWS, check_capacity, check_columns
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+class Chunk:
+    """
+    Append-only rows of one series, at most `CHUNK_ROWS`.
+
+    Parameters
+    ----------
+    capacity
+        Rows it can hold, a multiple of 64 up to `CHUNK_ROWS`.
+    is_double
+        Whether values are float64; otherwise they are float32.
+
+    Raises
+    ------
+    ValueError
+        `capacity` is none that a chunk can have.
+    """
+
+    __slots__ = ("_n", "_step", "_value", "_wall_time")
+
+    def __init__(self, capacity: int, is_double: bool) -> None:
+        capacity = check_capacity(capacity)
+        self._n = 0
+        self._step = np.empty(capacity, np.int64)
+        self._wall_time = np.empty(capacity, np.float64)
+        self._value = np.empty(capacity, np.float64 if is_double else np.float32)
+
+    def append(self, step: int, wall_time: float, value: float) -> None:
+        """Store one row; raises IndexError when the chunk is full."""
+        self._step[self._n] = step
+        self._wall_time[self._n] = wall_time
+        self._value[self._n] = value
+        self._n += 1
+
+    @property
+    def n(self) -> int:
+        """How many rows there are."""
+        return self._n
+
+    @property
+    def capacity(self) -> int:
+        """How many rows there is room for."""
+        return len(self._step)
+
+    @property
+    def is_double(self) -> bool:
+        """Whether values are held as float64."""
+        return self._value.dtype == np.float64
+
+    @property
+    def n_bytes(self) -> int:
+        """Memory of the columns, in bytes."""
+        return self._step.nbytes + self._wall_time.nbytes + self._value.nbytes
+
+    @property
+    def step(self) -> NDArray[np.int64]:
+        """Steps, int64."""
+        return _view(self._step, self._n)
+
+    @property
+    def wall_time(self) -> NDArray[np.float64]:
+        """Seconds since the epoch, float64."""
+        return _view(self._wall_time, self._n)
+
+    @property
+    def value(self) -> NDArray[np.float32] | NDArray[np.float64]:
+        """Values, float32 or float64 as the file holds them."""
+        return _view(self._value, self._n)
+
+
+def build_chunks(
+    step: NDArray[np.int64], wall_time: NDArray[np.float64], value: NDArray[np.float32] | NDArray[np.float64]
+) -> list[Chunk]:
+    """Copy columns into chunks; the twin of `_chunks.build_chunks`."""
+    step, wall_time, value = check_columns(step, wall_time, value)
+    return [
+        _build_chunk(
+            step[row : row + CHUNK_ROWS], wall_time[row : row + CHUNK_ROWS], value[row : row + CHUNK_ROWS]
+        )
+        for row in range(0, len(step), CHUNK_ROWS)
+    ]
+
+
+def _build_chunk(step: NDArray[np.int64], wall_time: NDArray[np.float64], value: NDArray[Any]) -> Chunk:
+    n_rows = len(step)
+    chunk = Chunk(-(-n_rows // BLOCK_ROWS) * BLOCK_ROWS, value.dtype == np.float64)
+    chunk._step[:n_rows] = step
+    chunk._wall_time[:n_rows] = wall_time
+    chunk._value[:n_rows] = value
+    chunk._n = n_rows
+    return chunk
+
+
+def _view(column: NDArray[Any], n_rows: int) -> NDArray[Any]:
+    view = column[:n_rows]
+    view.flags.writeable = False
+    return view
