@@ -1,10 +1,11 @@
 """Types of the compiled core and of its twins: the one door to both."""
 
-from collections.abc import Buffer, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, Literal, NamedTuple, final
 
 import numpy as np
 from numpy.typing import NDArray
+from typing_extensions import Buffer
 
 COMPILED: Final[bool]
 """Whether the compiled core serves; otherwise the pure-Python twins do."""

@@ -39,11 +39,19 @@ class Chunk:
         self._value = np.empty(capacity, np.float64 if is_double else np.float32)
 
     def append(self, step: int, wall_time: float, value: float) -> None:
-        """Store one row; raises IndexError when the chunk is full."""
+        """Store one row; IndexError where the chunk is full."""
         self._step[self._n] = step
         self._wall_time[self._n] = wall_time
         self._value[self._n] = value
         self._n += 1
+
+    def extend(self, step: NDArray[np.int64], wall_time: NDArray[np.float64], value: NDArray[Any]) -> None:
+        """Store rows; ValueError where the chunk has no room for them."""
+        stop = self._n + len(step)
+        self._step[self._n : stop] = step
+        self._wall_time[self._n : stop] = wall_time
+        self._value[self._n : stop] = value
+        self._n = stop
 
     @property
     def n(self) -> int:
@@ -85,22 +93,15 @@ def build_chunks(
     step: NDArray[np.int64], wall_time: NDArray[np.float64], value: NDArray[np.float32] | NDArray[np.float64]
 ) -> list[Chunk]:
     """Copy columns into chunks; the twin of `_chunks.build_chunks`."""
-    step, wall_time, value = check_columns(step, wall_time, value)
-    return [
-        _build_chunk(
-            step[row : row + CHUNK_ROWS], wall_time[row : row + CHUNK_ROWS], value[row : row + CHUNK_ROWS]
-        )
-        for row in range(0, len(step), CHUNK_ROWS)
-    ]
+    columns = check_columns(step, wall_time, value)
+    starts = range(0, len(step), CHUNK_ROWS)
+    return [_build_chunk(*(column[start : start + CHUNK_ROWS] for column in columns)) for start in starts]
 
 
 def _build_chunk(step: NDArray[np.int64], wall_time: NDArray[np.float64], value: NDArray[Any]) -> Chunk:
-    n_rows = len(step)
-    chunk = Chunk(-(-n_rows // BLOCK_ROWS) * BLOCK_ROWS, value.dtype == np.float64)
-    chunk._step[:n_rows] = step
-    chunk._wall_time[:n_rows] = wall_time
-    chunk._value[:n_rows] = value
-    chunk._n = n_rows
+    n_blocks = -(-len(step) // BLOCK_ROWS)
+    chunk = Chunk(n_blocks * BLOCK_ROWS, value.dtype == np.float64)
+    chunk.extend(step, wall_time, value)
     return chunk
 
 
