@@ -1,0 +1,96 @@
+# The one door to this repository; `make help` lists what it offers.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV ?= .venv
+DEMO ?= digits
+PORT ?=
+LOGDIR ?= runs
+
+PY := $(VENV)/bin/python
+STAMPS := $(VENV)/stamps
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+CORE := $(wildcard src/glassboard/_native/*.pyx src/glassboard/_native/*.pxd src/glassboard/_native/*.h)
+
+.PHONY: help demo dev check test test-ui e2e bench docs wheel ui format golden-update clean
+
+help: ## List these targets.
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | awk -F '\t' '{ printf "make %-14s %s\n", $$1, $$2 }'
+
+demo: $(STAMPS)/demo ui ## Train a small network and watch it live (DEMO=digits, PORT=6006).
+	@exec $(PY) tools/demo.py --example "$(DEMO)" --port "$(PORT)"
+
+dev: $(STAMPS)/core $(STAMPS)/page ## Run the server and Vite together (LOGDIR=runs).
+	@exec $(PY) tools/dev.py --logdir "$(LOGDIR)"
+
+check: $(STAMPS)/test $(STAMPS)/page ## Run everything static: format, lint, types, contracts, generated files, docs.
+	@$(PY) tools/run_checks.py static
+
+test: $(STAMPS)/test ui ## Run every check and every test; .ci/run calls this.
+	@$(PY) tools/run_checks.py static page python
+
+test-ui: $(STAMPS)/core $(STAMPS)/page ## Run the page's unit tests and its size budget.
+	@$(PY) tools/run_checks.py page
+
+e2e: $(STAMPS)/test ui ## Run the end-to-end tests in a real Chromium.
+	@$(PY) -m pytest tests/e2e
+
+bench: $(STAMPS)/bench ui ## Measure against the rivals; writes docs/benchmarks.md.
+	@$(PY) -m bench
+
+docs: $(STAMPS)/test ## Check that flags, routes, names and codes are documented and links are alive.
+	@$(PY) tools/check_docs.py
+
+wheel: $(STAMPS)/core ui ## Build the wheel into dist/.
+	@$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+ui: $(STAMPS)/core ## Build the page into the package, if its sources are newer.
+	@$(PY) tools/build_page.py
+
+format: $(STAMPS)/test $(STAMPS)/page ## Format and fix Python and the page.
+	@$(PY) -m ruff format . && $(PY) -m ruff check --fix . && $(PY) tools/node.py npm run format
+
+golden-update: $(STAMPS)/test ## Rewrite committed snapshots; review the diff.
+	@GLASSBOARD_GOLDEN_UPDATE=1 $(PY) -m pytest -m "not e2e and not slow" tests
+
+clean: ## Remove what was built; keep the virtual environment.
+	rm -rf build dist src/glassboard/server/static ui/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find src -name '*.so' -delete
+
+# What is set up, one stamp each, so that the next run is quick.
+
+$(STAMPS)/venv:
+	@test -x $(PY) || sh tools/make_venv.sh $(VENV)
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/run: $(STAMPS)/venv requirements/run.txt requirements/build.txt
+	@echo "installing what Glassboard runs on"
+	@$(PIP) -r requirements/run.txt -r requirements/build.txt
+	@touch $@
+
+$(STAMPS)/core: $(STAMPS)/run setup.py pyproject.toml $(CORE)
+	@echo "building the core"
+	@GLASSBOARD_SKIP_UI=1 $(PIP) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(STAMPS)/demo: $(STAMPS)/core requirements/demo.txt
+	@echo "installing what the demo needs"
+	@$(PIP) -r requirements/demo.txt
+	@touch $@
+
+$(STAMPS)/page: $(STAMPS)/core ui/package-lock.json
+	@$(PY) tools/build_page.py --packages-only
+	@touch $@
+
+# torch first and alone: the resolver looks at its many builds once.
+$(STAMPS)/test: $(STAMPS)/core $(STAMPS)/demo requirements/check.txt requirements/test.txt
+	@echo "installing what the tests need"
+	@$(PIP) -c requirements/test.txt "$$(grep '^torch==' requirements/test.txt)"
+	@$(PIP) -r requirements/check.txt -r requirements/test.txt
+	@$(PY) tools/find_chromium.py --install
+	@touch $@
+
+$(STAMPS)/bench: $(STAMPS)/test requirements/bench.txt
+	@$(PIP) -r requirements/bench.txt
+	@touch $@
