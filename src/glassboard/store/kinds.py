@@ -1,0 +1,93 @@
+"""Which kind of data a tag holds: one table of plugins, one of the bare values of old writers."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from glassboard.types import DataClass, Kind
+
+KIND_BY_PLUGIN: Final[dict[str, Kind]] = {
+    "scalars": Kind.SCALARS,
+    "images": Kind.IMAGES,
+    "histograms": Kind.HISTOGRAMS,
+    "text": Kind.TEXT,
+    "audio": Kind.AUDIO,
+    "graphs": Kind.GRAPHS,
+    "graph_run_metadata": Kind.GRAPHS,
+    "graph_run_metadata_graph": Kind.GRAPHS,
+    "graph_keras_model": Kind.GRAPHS,
+    "graph_tagged_run_metadata": Kind.GRAPHS,
+    "projector": Kind.EMBEDDINGS,
+    "pr_curves": Kind.PR_CURVES,
+    "mesh": Kind.MESHES,
+    "hparams": Kind.HPARAMS,
+    "custom_scalars": Kind.CUSTOM_SCALARS,
+    "tensor": Kind.TENSORS,
+    "glassboard.heatmap": Kind.HEATMAPS,
+    "glassboard.predictions": Kind.PREDICTIONS,
+    "glassboard.markers": Kind.MARKERS,
+}
+"""Facts: ``PLUGIN_NAME`` in tensorboard/plugins/*/metadata.py; ``tensor`` is what torch's `add_tensor` writes."""
+
+PLUGIN_BY_FIELD: Final[dict[int, str]] = {
+    4: "images",
+    5: "histograms",
+    6: "audio",
+    -4: "graphs",
+    -8: "graph_tagged_run_metadata",
+    -9: "graphs",
+}
+"""
+What a value without metadata is, by its field number in ``Summary.Value``, or in ``Event`` when negative.
+
+Facts: tensorboard/data_compat.py (``migrate_value``) and dataclass_compat.py (``migrate_event``).
+"""
+
+TENSOR_FIELD: Final = 8
+
+_CLASS_BY_KIND: Final[dict[Kind, DataClass]] = {
+    Kind.SCALARS: DataClass.SCALAR,
+    Kind.IMAGES: DataClass.BLOB_SEQUENCE,
+    Kind.AUDIO: DataClass.BLOB_SEQUENCE,
+    Kind.GRAPHS: DataClass.BLOB_SEQUENCE,
+    Kind.HISTOGRAMS: DataClass.TENSOR,
+    Kind.TEXT: DataClass.TENSOR,
+    Kind.PR_CURVES: DataClass.TENSOR,
+    Kind.MESHES: DataClass.TENSOR,
+    Kind.HPARAMS: DataClass.TENSOR,
+    Kind.CUSTOM_SCALARS: DataClass.TENSOR,
+}
+
+
+def plugin_of_bare_value(field: int | None) -> str:
+    """
+    Name the plugin of a value that came without metadata.
+
+    Parameters
+    ----------
+    field
+        Field number of the payload as in `PLUGIN_BY_FIELD`; None for a number.
+    """
+    return "scalars" if field is None else PLUGIN_BY_FIELD.get(field, "")
+
+
+def kind_of(plugin: str, field: int | None) -> Kind:
+    """Give the kind of a tag from its plugin, or from the payload of a value where no plugin says it."""
+    if plugin or field != TENSOR_FIELD:
+        return KIND_BY_PLUGIN.get(plugin, Kind.UNKNOWN)
+    return Kind.TENSORS
+
+
+def data_class_of(declared: int, kind: Kind) -> DataClass:
+    """
+    Give the data class of a tag: the declared one, else that of its kind.
+
+    Notes
+    -----
+    Facts: tensorboard/dataclass_compat.py (``_migrate_value``).
+    """
+    try:
+        known = DataClass(declared)
+    except ValueError:
+        known = DataClass.UNKNOWN
+    return known or _CLASS_BY_KIND.get(kind, DataClass.UNKNOWN)

@@ -1,0 +1,193 @@
+"""Segments: what one file holds for one tag, as slices of chunks that restarts cut and never copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, cast
+
+import numpy as np
+
+from glassboard._native import Points, build_chunks
+from glassboard.store.restarts import Extent, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from glassboard._native import BlobPointers, Chunk, Slice, XColumn
+
+MAX_SLICES: Final = 1_000
+FEW_ROWS: Final = 64
+"""Where cutting leaves more than `MAX_SLICES` of fewer rows than this, they are copied into chunks of their own."""
+
+
+class Column(Protocol):
+    """What one file holds for one tag and goes on to append to: `glassboard._native.TagColumn`."""
+
+    @property
+    def chunks(self) -> list[Chunk]: ...
+    @property
+    def blobs(self) -> BlobPointers: ...
+    @property
+    def session_rows(self) -> list[tuple[int, int]]: ...
+    @property
+    def regressed_rows(self) -> list[tuple[int, int]]: ...
+
+
+class Rows(Protocol):
+    """Rows that have a step and a wall time: a chunk of points, or the pointers of blobs."""
+
+    @property
+    def step(self) -> NDArray[np.int64]: ...
+    @property
+    def wall_time(self) -> NDArray[np.float64]: ...
+
+
+RowSlice: TypeAlias = tuple[Rows, int, int]
+"""Rows [start, stop)."""
+
+
+@dataclass(slots=True)
+class ExtentCache:
+    """The extents of a column's chunks, found once for those that are whole."""
+
+    _whole: list[Extent] = field(default_factory=list)
+    _lock: Lock = field(default_factory=Lock)
+
+    def of(self, slices: Sequence[RowSlice]) -> list[Extent]:
+        """Give the extent of every slice; each but the last is a chunk that grows no more."""
+        with self._lock:
+            n_whole = max(0, len(slices) - 1)
+            self._whole += [extent_of(*piece) for piece in slices[len(self._whole) : n_whole]]
+            return [*self._whole[:n_whole], *(extent_of(*piece) for piece in slices[n_whole:])]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Segment:
+    """
+    What one file held for one tag when the segment was made; later rows of the column are not part of it.
+
+    Attributes
+    ----------
+    column
+        Where the rows are; it may have grown since.
+    file_index
+        Of the file in its run, files being ordered by first wall time, then name.
+    n_rows
+        How many of the column's rows belong to the segment.
+    has_points
+        Whether the rows are the column's points; otherwise they are its blobs.
+    extents
+        Shared by all segments of the column.
+    """
+
+    column: Column
+    file_index: int
+    n_rows: int
+    has_points: bool
+    extents: ExtentCache
+
+    def slices(self) -> list[RowSlice]:
+        """List the pieces of the segment's rows, each from the first row of its chunk."""
+        if not self.has_points:
+            return [(self.column.blobs, 0, self.n_rows)] if self.n_rows else []
+        slices: list[RowSlice] = []
+        n_left = self.n_rows
+        for chunk in self.column.chunks.copy():
+            if not n_left:
+                break
+            n_rows = min(chunk.n, n_left)
+            slices.append((chunk, 0, n_rows))
+            n_left -= n_rows
+        return slices
+
+    def extent(self) -> Extent | None:
+        """Give the extent of all rows, None where there is none."""
+        return join_extents(self.extents.of(self.slices()))
+
+    def cut(self, spans: Sequence[Span]) -> list[RowSlice]:
+        """List the pieces that remain when the rows that the spans supersede are left out."""
+        slices = self.slices()
+        return cut_slices(slices, self.extents.of(slices), spans) if spans else slices
+
+
+def extent_of(rows: Rows, start: int, stop: int) -> Extent:
+    """Find the least and greatest step and wall time of rows [start, stop); a NaN wall time makes both NaN."""
+    step, wall_time = rows.step[start:stop], rows.wall_time[start:stop]
+    return Extent(int(step.min()), int(step.max()), float(wall_time.min()), float(wall_time.max()))
+
+
+def join_extents(extents: Sequence[Extent]) -> Extent | None:
+    """Find the extent of all rows together, None where there is no row."""
+    if not extents:
+        return None
+    min_step, max_step, min_wall_time, max_wall_time = zip(*extents, strict=True)
+    return Extent(min(min_step), max(max_step), float(np.min(min_wall_time)), float(np.max(max_wall_time)))
+
+
+def cut_slices(
+    slices: Sequence[RowSlice], extents: Sequence[Extent], spans: Sequence[Span]
+) -> list[RowSlice]:
+    """
+    Leave the superseded rows out.
+
+    Parameters
+    ----------
+    slices
+        Of one segment, in order, each from the first row of its chunk.
+    extents
+        Of each slice.
+    spans
+        Which rows are superseded; their rows count from the segment's first.
+    """
+    visible: list[RowSlice] = []
+    first = 0
+    for (rows, start, stop), extent in zip(slices, extents, strict=True):
+        here = [
+            Span(max(span.start - first, 0), min(span.stop - first, stop), span.min_step, span.max_step)
+            for span in spans
+            if span.start < first + stop
+            and span.stop > first
+            and span.min_step <= extent.max_step
+            and span.max_step >= extent.min_step
+        ]
+        visible += _cut_slice((rows, start, stop), here) if here else [(rows, start, stop)]
+        first += stop
+    return visible
+
+
+def _cut_slice(piece: RowSlice, spans: Sequence[Span]) -> list[RowSlice]:
+    rows, start, stop = piece
+    step = rows.step[start:stop]
+    edges = np.zeros(stop - start + 2, np.bool_)
+    is_visible = edges[1:-1]
+    is_visible[:] = True
+    for span in spans:
+        part = step[span.start : span.stop]
+        is_visible[span.start : span.stop] &= (part < span.min_step) | (part > span.max_step)
+    turns = np.flatnonzero(edges[1:] != edges[:-1]).tolist()
+    return [(rows, start + a, start + b) for a, b in zip(turns[::2], turns[1::2], strict=True)]
+
+
+def make_points(slices: Sequence[RowSlice]) -> Points:
+    """Make a table of slices of chunks, without copying rows unless the slices are many and small."""
+    points = Points(cast("Sequence[Slice]", slices))
+    if len(slices) <= MAX_SLICES or len(points) >= len(slices) * FEW_ROWS:
+        return points
+    return _rebuild(points, np.arange(len(points)))
+
+
+def order_points(points: Points, x: XColumn) -> Points:
+    """Give the points ascending in x: as they are where they ascend already, else a stably sorted copy."""
+    if points.is_ascending(x):
+        return points
+    columns = points.columns()
+    return _rebuild(points, np.argsort(getattr(columns, x), kind="stable"))
+
+
+def _rebuild(points: Points, rows: NDArray[np.int64]) -> Points:
+    columns = points.gather(rows)
+    value = columns.value if points.is_double else columns.value.astype(np.float32)
+    return Points([(chunk, 0, chunk.n) for chunk in build_chunks(columns.step, columns.wall_time, value)])

@@ -1,0 +1,172 @@
+"""What readers see of one tag of one run: its metadata and its points, made when they are asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from glassboard.store.cuts import kept_slices, may_be_superseded, visible_slices
+from glassboard.store.series import make_points, order_points
+from glassboard.types import DataClass, Kind, TagName
+
+if TYPE_CHECKING:
+    from glassboard._native import Chunk, Points, XColumn
+    from glassboard.store.cuts import RunFiles
+    from glassboard.store.series import RowSlice, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class TagInfo:
+    """
+    What a tag is.
+
+    Attributes
+    ----------
+    content
+        The plugin's own message in the first metadata.
+    contents
+        Those of every value in the order of the files, for hparams only, whose data lie there.
+    """
+
+    tag: TagName
+    kind: Kind
+    plugin: str
+    display_name: str = ""
+    description: str = ""
+    data_class: DataClass = DataClass.UNKNOWN
+    content: bytes = b""
+    contents: tuple[bytes, ...] = ()
+
+
+class TagView:
+    """
+    One tag of one run; immutable.
+
+    Parameters
+    ----------
+    info
+        What the tag is.
+    segments
+        What each file that has the tag holds of it, in the order of the files.
+    files
+        The files of the run.
+    """
+
+    __slots__ = (
+        "_every_point", "_files", "_info", "_kept_points", "_ordered", "_points", "_segments", "_visible_slices",
+    )  # fmt: skip
+
+    def __init__(self, info: TagInfo, segments: tuple[Segment, ...], files: RunFiles) -> None:
+        self._info = info
+        self._segments = segments
+        self._files = files
+        self._visible_slices: list[RowSlice] | None = None
+        self._points: Points | None = None
+        self._every_point: Points | None = None
+        self._kept_points: Points | None = None
+        self._ordered: dict[str, Points] = {}
+
+    @property
+    def info(self) -> TagInfo:
+        """All metadata as one object, which stays the same from snapshot to snapshot while nothing changes."""
+        return self._info
+
+    @property
+    def tag(self) -> TagName:
+        """Its name."""
+        return self._info.tag
+
+    @property
+    def kind(self) -> Kind:
+        """What it holds."""
+        return self._info.kind
+
+    @property
+    def plugin(self) -> str:
+        """Name of the plugin that shows it, empty where none is known."""
+        return self._info.plugin
+
+    @property
+    def display_name(self) -> str:
+        """As logged, often empty."""
+        return self._info.display_name
+
+    @property
+    def description(self) -> str:
+        """Markdown as logged, often empty."""
+        return self._info.description
+
+    @property
+    def data_class(self) -> DataClass:
+        """As declared, else that of the kind."""
+        return self._info.data_class
+
+    @property
+    def n_points(self) -> int:
+        """How many values are visible: points, or for other kinds whatever the tag holds."""
+        return self._n_rows - self.n_superseded
+
+    @property
+    def n_superseded(self) -> int:
+        """How many values a restart has replaced."""
+        if not may_be_superseded(self._segments, self._files):
+            return 0
+        return self._n_rows - sum(stop - start for _, start, stop in self._visible)
+
+    @property
+    def last_step(self) -> int | None:
+        """Step of the last visible value in file order, None where there is none."""
+        return int(self._visible[-1][0].step[self._visible[-1][2] - 1]) if self._visible else None
+
+    @property
+    def last_wall_time(self) -> float | None:
+        """Wall time of the last visible value in file order, in seconds since the epoch."""
+        return float(self._visible[-1][0].wall_time[self._visible[-1][2] - 1]) if self._visible else None
+
+    @property
+    def last_value(self) -> float | None:
+        """Last visible number in file order, which may be NaN or infinite; None for kinds that hold no numbers."""
+        if self.kind is not Kind.SCALARS or not self._visible:
+            return None
+        chunk, _, stop = self._visible[-1]
+        return float(cast("Chunk", chunk).value[stop - 1])
+
+    @property
+    def points(self) -> Points:
+        """Visible points in the order of the files; empty for kinds that hold no numbers."""
+        if self._points is None:
+            self._points = self._make_points(self._visible)
+        return self._points
+
+    @property
+    def every_point(self) -> Points:
+        """All points in the order of the files, superseded ones as well."""
+        if self._every_point is None:
+            self._every_point = self._make_points([piece for s in self._segments for piece in s.slices()])
+        return self._every_point
+
+    @property
+    def kept_points(self) -> Points:
+        """The points that TensorBoard's Python loader keeps, in the order of the files' names."""
+        if self._kept_points is None:
+            self._kept_points = self._make_points(kept_slices(self._segments, self._files))
+        return self._kept_points
+
+    def ordered(self, x: XColumn) -> Points:
+        """Give the visible points ascending in `x`, equal ones in file order; `points` itself where they ascend."""
+        if x not in self._ordered:
+            self._ordered[x] = order_points(self.points, x)
+        return self._ordered[x]
+
+    @property
+    def _n_rows(self) -> int:
+        return sum(segment.n_rows for segment in self._segments)
+
+    @property
+    def _visible(self) -> list[RowSlice]:
+        if self._visible_slices is None:
+            self._visible_slices = visible_slices(self._segments, self._files)
+        return self._visible_slices
+
+    def _make_points(self, slices: list[RowSlice]) -> Points:
+        return make_points(slices if self.kind is Kind.SCALARS else [])
