@@ -29,6 +29,10 @@ describe("ApiError", () => {
     ]);
   });
 
+  it("throws a bug again", () => {
+    expect(() => errorOfFailure(new RangeError("invalid array length"))).toThrow(RangeError);
+  });
+
   it("passes an ApiError through", () => {
     const error = new ApiError("bad_frame", "a frame is odd", 200);
     expect(errorOfFailure(error)).toBe(error);

@@ -26,13 +26,15 @@ export class ApiError extends Error {
   }
 }
 
-/** Makes an error of what `fetch` or a stream threw. */
+/** Makes an error of what `fetch` or reading its answer threw; anything else is a bug and thrown again. */
 export function errorOfFailure(cause: unknown): ApiError {
   if (cause instanceof ApiError) return cause;
   if (cause instanceof DOMException && cause.name === "AbortError") {
     return new ApiError("aborted", "the request was given up", 0, cause);
   }
-  return new ApiError("unreachable", "the server does not answer", 0, cause);
+  if (cause instanceof TypeError) return new ApiError("unreachable", "the server does not answer", 0, cause);
+  if (cause instanceof SyntaxError) return new ApiError("bad_answer", "the answer is no JSON", 200, cause);
+  throw cause;
 }
 
 /** Makes an error of an answer whose status is not 2xx. */
