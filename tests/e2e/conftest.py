@@ -1,0 +1,74 @@
+"""A real Chromium, a real server for each test, and pages that must stay free of problems."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from e2e.board import Board
+from find_chromium import require_chromium
+from programs import running, serve_command
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, ViewportSize
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+VIEWPORT: ViewportSize = {"width": 1440, "height": 900}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what lies in this directory."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.e2e)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start one Chromium; a machine without one fails here."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=require_chromium(), args=FLAGS, headless=True)
+        yield browser
+        browser.close()
+
+
+class OpenLogdir(Protocol):
+    """Serves a logdir and opens its page."""
+
+    def __call__(self, logdir: Path, *flags: str, fragment: str = "", load: bool = True) -> Board:
+        """Return the page once it has settled; with ``load=False`` it is not opened yet."""
+
+
+@pytest.fixture
+def open_logdir(browser: Browser) -> Iterator[OpenLogdir]:
+    """Give a function that opens pages, each with a profile of its own, and hold them to no problems."""
+    boards: list[Board] = []
+    with ExitStack() as stack:
+
+        def open_one(logdir: Path, *flags: str, fragment: str = "", load: bool = True) -> Board:
+            server = stack.enter_context(running(serve_command(logdir, *flags)))
+            url = server.wait_for_address()
+            context = stack.enter_context(browser.new_context(viewport=VIEWPORT, accept_downloads=True))
+            board = Board(context.new_page(), server, url, logdir)
+            board.listen()
+            boards.append(board)
+            if load:
+                board.load(fragment)
+            return board
+
+        yield open_one
+    assert [board.problems for board in boards] == [[] for _ in boards]
