@@ -9,20 +9,21 @@ from pathlib import Path
 
 from setuptools import Extension, setup
 from setuptools.command.build_py import build_py
+from setuptools.command.sdist import sdist
 
 ROOT = Path(__file__).parent
 NATIVE = "src/glassboard/_native"
 
 sys.path.insert(0, str(ROOT / "tools"))
 
-# Free-threaded interpreters have no stable ABI and run the pure twins (DESIGN 11).
+# Free-threaded interpreters have no stable ABI and run the pure twins.
 IS_FREE_THREADED = bool(sysconfig.get_config_var("Py_GIL_DISABLED"))
 LIMITED_API = [("Py_LIMITED_API", "0x030B0000"), ("CYTHON_LIMITED_API", "1")]
 WARNINGS = [] if sys.platform == "win32" else ["-O3", "-Wall"]
 
 
 def extensions() -> list[Extension]:
-    """The compiled core: one extension per concern, each optional."""
+    """Return the compiled core: one extension per concern, each optional."""
     if IS_FREE_THREADED or os.environ.get("GLASSBOARD_PURE") == "1":
         return []
     try:
@@ -52,20 +53,34 @@ def extensions() -> list[Extension]:
     return cythonize(modules, compiler_directives=directives, build_dir="build/cython") if modules else []
 
 
+def build_page_if_wanted() -> None:
+    """Build the page where its source is there; a source distribution carries the built page instead."""
+    if (ROOT / "ui" / "package.json").exists() and os.environ.get("GLASSBOARD_SKIP_UI") != "1":
+        from build_page import build_page
+
+        build_page(ROOT)
+
+
 class build_py_with_page(build_py):  # noqa: N801, a setuptools command's name is its class's name
     """Build the page into the package before the package is copied."""
 
     def run(self) -> None:
-        """Build the page where its source is there (it is not in an sdist that already carries the built page)."""
-        if (ROOT / "ui" / "package.json").exists() and os.environ.get("GLASSBOARD_SKIP_UI") != "1":
-            from build_page import build_page
+        """Build the page, then do what the command does."""
+        build_page_if_wanted()
+        super().run()
 
-            build_page(ROOT)
+
+class sdist_with_page(sdist):  # noqa: N801, as above
+    """Build the page before the sources are listed."""
+
+    def run(self) -> None:
+        """Build the page, then do what the command does."""
+        build_page_if_wanted()
         super().run()
 
 
 setup(
     ext_modules=extensions(),
-    cmdclass={"build_py": build_py_with_page},
+    cmdclass={"build_py": build_py_with_page, "sdist": sdist_with_page},
     options={} if IS_FREE_THREADED else {"bdist_wheel": {"py_limited_api": "cp311"}},
 )
