@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from glassboard.errors import InvalidQueryError
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -46,4 +48,62 @@ def check_column(name: str, column: NDArray[Any], *dtypes: str) -> NDArray[Any]:
         raise ValueError(
             f"{name} is {array.dtype} of shape {array.shape!r}, expected one dimension of {expected}"
         )
+    return np.ascontiguousarray(array)
+
+
+def check_slice(chunk: Any, start: int, stop: int) -> None:
+    """Refuse rows that a chunk has not."""
+    if chunk is None:
+        raise TypeError("slice has None for its chunk")
+    if not 0 <= start <= stop <= chunk.n:
+        raise ValueError(f"slice has the rows {start!r} to {stop!r} of a chunk of {chunk.n}")
+
+
+def check_x(x: object) -> str:
+    """Return the name of a column that points can be ordered by."""
+    if isinstance(x, str) and x in {"step", "wall_time"}:
+        return x
+    raise InvalidQueryError("x", x, "'step' or 'wall_time'")
+
+
+def check_bounds(bounds: NDArray[Any]) -> NDArray[Any]:
+    """Return bounds of x."""
+    return _check_array("bounds", bounds, "float64")
+
+
+def check_rows(rows: NDArray[Any], n_rows: int) -> NDArray[Any]:
+    """Return row numbers of a table of `n_rows`."""
+    rows = _check_array("rows", rows, "int64")
+    outside = rows[(rows < 0) | (rows >= n_rows)]
+    if len(outside):
+        raise IndexError(f"row {int(outside[0])} is outside a table of {n_rows} rows")
+    return rows
+
+
+def check_row_bounds(bounds: NDArray[Any], n_rows: int) -> NDArray[Any]:
+    """Return where buckets begin and end in a table of `n_rows`."""
+    bounds = _check_array("bounds", bounds, "int64")
+    if len(bounds) == 0 or bounds[0] < 0 or bounds[-1] > n_rows or np.any(bounds[1:] < bounds[:-1]):
+        raise InvalidQueryError("bounds", bounds, f"at least one row number, ascending from 0 to {n_rows}")
+    return bounds
+
+
+def check_range(start: int, stop: int, n_rows: int) -> tuple[int, int]:
+    """Return the first row and the row after the last of a part of a table of `n_rows`."""
+    if not 0 <= start <= stop <= n_rows:
+        raise InvalidQueryError("rows", (start, stop), f"a start and a stop, ascending from 0 to {n_rows}")
+    return start, stop
+
+
+def check_weight(weight: float) -> float:
+    """Return the weight of a moving average."""
+    if not 0 <= weight < 1:
+        raise InvalidQueryError("weight", weight, "a number of at least 0 and below 1")
+    return weight
+
+
+def _check_array(name: str, array: NDArray[Any], dtype: str) -> NDArray[Any]:
+    array = np.asarray(array)
+    if array.ndim != 1 or array.dtype != dtype:
+        raise InvalidQueryError(name, array, f"an array of one dimension of {dtype}")
     return np.ascontiguousarray(array)
