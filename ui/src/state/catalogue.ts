@@ -1,0 +1,115 @@
+/// What there is: the logdir, its runs and its tags, kept up to date as the server says what changed.
+import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import type { Activity } from "../data/activity";
+import type { Source } from "../data/http_source";
+import type { ApiError } from "../wire/api_error";
+import type {
+  ChangesMessage,
+  EnvironmentResponse,
+  LoadingMessage,
+  RunMessage,
+  TagMessage,
+  TagsResponse,
+} from "../wire/messages";
+
+/** One tag with the names of the runs that have it. */
+export interface Tag {
+  readonly message: TagMessage;
+  readonly runs: ReadonlySet<string>;
+}
+
+const NO_LOADING: LoadingMessage = {
+  is_loading: false,
+  n_files: 0,
+  n_files_read: 0,
+  n_bytes: 0,
+  n_bytes_read: 0,
+};
+/** A run is called live for 30 s after it grew; its mark must go without any further change. */
+const LIVE_MILLIS = 31_000;
+const LISTS_MILLIS = 250;
+/** The run list of a big logdir is long, so growth alone reloads it less often. */
+const GROWTH_MILLIS = 1000;
+const GROWTH_MILLIS_PER_RUN = 2;
+
+/** The lists of one kind of data. */
+export class Catalogue {
+  readonly runs: Signal<readonly RunMessage[]> = signal([]);
+  readonly names: ReadonlySignal<readonly string[]> = computed(() => this.runs.value.map(({ run }) => run));
+  readonly runByName: ReadonlySignal<ReadonlyMap<string, RunMessage>> = computed(
+    () => new Map(this.runs.value.map((run) => [run.run, run])),
+  );
+  readonly tagByName: ReadonlySignal<ReadonlyMap<string, Tag>> = computed(() =>
+    tagsOf(this.tagsResponse.value),
+  );
+  readonly tagNames: ReadonlySignal<readonly string[]> = computed(() => [...this.tagByName.value.keys()]);
+  readonly kinds: ReadonlySignal<Readonly<Record<string, number>>> = computed(
+    () => this.tagsResponse.value?.n_tags_by_kind ?? {},
+  );
+  readonly loading: Signal<LoadingMessage> = signal(NO_LOADING);
+  readonly hasLogdir = signal(true);
+  /** Whether the lists have been loaded once. */
+  readonly isReady = signal(false);
+  private readonly tagsResponse = signal<TagsResponse | null>(null);
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private dueMillis = Number.POSITIVE_INFINITY;
+  private endWaiting: (() => void) | null = null;
+
+  constructor(
+    readonly environment: EnvironmentResponse,
+    private readonly kind: string,
+    private readonly source: Source,
+    private readonly activity: Activity,
+    private readonly onRuns: (names: readonly string[]) => void,
+  ) {}
+
+  /** Loads both lists; gives the cursor from which to follow changes, or the error. */
+  async load(): Promise<string | ApiError> {
+    const [runs, tags] = await Promise.all([this.source.runs(), this.source.tags(this.kind)]);
+    if (!runs.isOk) return runs.error;
+    if (!tags.isOk) return tags.error;
+    this.onRuns(runs.value.runs.map(({ run }) => run));
+    batch(() => {
+      this.runs.value = runs.value.runs;
+      this.tagsResponse.value = tags.value;
+      this.loading.value = runs.value.loading;
+      this.hasLogdir.value = runs.value.has_logdir;
+      this.isReady.value = true;
+    });
+    if (runs.value.runs.some((run) => run.is_live)) this.loadWithin(LIVE_MILLIS);
+    return runs.value.cursor;
+  }
+
+  /** Takes note of a change; loads the lists again as soon as that is worth it. */
+  hear(change: ChangesMessage): void {
+    this.loading.value = change.loading;
+    if (change.lists_changed || change.reset) this.loadWithin(LISTS_MILLIS);
+    else if (change.runs.length > 0)
+      this.loadWithin(GROWTH_MILLIS + GROWTH_MILLIS_PER_RUN * this.runs.peek().length);
+  }
+
+  private loadWithin(millis: number): void {
+    const due = Date.now() + millis;
+    if (due >= this.dueMillis) return;
+    clearTimeout(this.timer);
+    this.dueMillis = due;
+    if (millis <= LISTS_MILLIS) this.endWaiting ??= this.activity.begin();
+    this.timer = setTimeout(() => void this.loadNow(), millis);
+  }
+
+  private async loadNow(): Promise<void> {
+    this.dueMillis = Number.POSITIVE_INFINITY;
+    await this.load();
+    this.endWaiting?.();
+    this.endWaiting = null;
+  }
+}
+
+function tagsOf(response: TagsResponse | null): ReadonlyMap<string, Tag> {
+  const runNames = response?.runs ?? [];
+  const entries = (response?.tags ?? []).map((message) => {
+    const runs = message.run_indexes.flatMap((index) => runNames[index] ?? []);
+    return [message.tag, { message, runs: new Set(runs) }] as const;
+  });
+  return new Map(entries);
+}

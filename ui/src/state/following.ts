@@ -1,0 +1,57 @@
+/// Loads the page's lists and follows the server, through absences too.
+import type { Source } from "../data/http_source";
+import { LiveChannel } from "../data/live";
+import type { ChangesMessage } from "../wire/messages";
+import type { Page } from "./page";
+
+/** Keeps a page up to date until `stop`. */
+export class Following {
+  private readonly channel: LiveChannel;
+
+  constructor(
+    private readonly page: Page,
+    source: Source,
+  ) {
+    this.channel = new LiveChannel({
+      source,
+      onChange: (change) => this.hear(change),
+      onStatus: (status) => {
+        const wasOffline = page.live.peek().state === "offline";
+        page.live.value = status;
+        if (status.state !== "live") return;
+        page.lastHeardMillis.value = Date.now();
+        if (wasOffline) page.scalars.markAllChanged();
+      },
+    });
+  }
+
+  /** Loads the lists and follows from there; `false` where the server did not answer. */
+  async start(): Promise<boolean> {
+    const cursor = await this.page.catalogue.load();
+    if (typeof cursor !== "string") return false;
+    this.channel.start(cursor);
+    return true;
+  }
+
+  /** Rests while the page is hidden. */
+  setVisible(isVisible: boolean): void {
+    if (isVisible) this.channel.resume();
+    else this.channel.pause();
+  }
+
+  /** Does not wait for the next try. */
+  retryNow(): void {
+    this.channel.resume();
+  }
+
+  stop(): void {
+    this.channel.stop();
+  }
+
+  private hear(change: ChangesMessage): void {
+    this.page.lastHeardMillis.value = Date.now();
+    this.page.catalogue.hear(change);
+    if (change.reset) this.page.scalars.markAllChanged();
+    else this.page.scalars.markChanged(change.runs);
+  }
+}

@@ -1,0 +1,104 @@
+/// All state of the page in one place: what components read and change.
+import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import { assertExists } from "../base/assert";
+import type { Activity } from "../data/activity";
+import type { Source } from "../data/http_source";
+import type { LiveStatus } from "../data/live";
+import { makeScalarScheduler, type ScalarScheduler } from "../data/scalar_scheduler";
+import type { EnvironmentResponse } from "../wire/messages";
+import { Catalogue } from "./catalogue";
+import { FilterBox } from "./filter";
+import { NameSet } from "./name_set";
+import { OpenGroups } from "./open_groups";
+import { type Brightness, slotColor } from "./palette";
+import { Pointer } from "./pointer";
+import { RunSlots } from "./run_slots";
+import { Selection } from "./selection";
+import type { Settings } from "./settings";
+import type { Storage } from "./storage";
+import { Zoom } from "./zoom";
+
+/** What exists before a page does. */
+export interface PageParts {
+  readonly environment: EnvironmentResponse;
+  readonly source: Source;
+  readonly activity: Activity;
+  readonly storage: Storage;
+  readonly settings: Settings;
+  readonly brightness: ReadonlySignal<Brightness>;
+}
+
+/** State of one page on one logdir. */
+export class Page {
+  readonly source: Source;
+  readonly settings: Settings;
+  readonly brightness: ReadonlySignal<Brightness>;
+  readonly catalogue: Catalogue;
+  readonly runFilter = new FilterBox();
+  readonly tagFilter = new FilterBox();
+  readonly slots: RunSlots;
+  readonly selection: Selection;
+  readonly pins: NameSet;
+  readonly openGroups: OpenGroups;
+  /** Cards whose y axis is turned against the setting. */
+  readonly turnedYLog = new NameSet();
+  readonly zoom: Zoom;
+  readonly pointer = new Pointer();
+  readonly scalars: ScalarScheduler;
+  readonly live: Signal<LiveStatus> = signal({ state: "connecting" });
+  /** When something last came from the server, as of `Date.now()`. */
+  readonly lastHeardMillis = signal(Date.now());
+  readonly tab: Signal<string> = signal("scalars");
+  /** Tag of the card that fills the screen. */
+  readonly fullCard: Signal<string | null> = signal(null);
+
+  constructor({ environment, source, activity, storage, settings, brightness }: PageParts) {
+    const own = storage.within(environment.logdir_id);
+    this.source = source;
+    this.settings = settings;
+    this.brightness = brightness;
+    this.slots = new RunSlots(own);
+    this.catalogue = new Catalogue(environment, "scalars", source, activity, (names) =>
+      this.slots.see(names),
+    );
+    this.selection = new Selection(this.catalogue.names, this.runFilter.filter, this.slots, own);
+    this.pins = new NameSet(own, "pins");
+    this.openGroups = new OpenGroups(own);
+    this.zoom = new Zoom(settings.shouldLinkZoom);
+    this.scalars = makeScalarScheduler(source, activity);
+    this.resetZoomWithAxis();
+  }
+
+  /** Tags that pass the filter, by name. */
+  readonly listedTags: ReadonlySignal<readonly string[]> = computed(() =>
+    this.catalogue.tagNames.value.filter(this.tagFilter.filter.value.matches),
+  );
+
+  /** Colour of a run as `#rrggbb`; subscribes to changes. */
+  colorOf(run: string): string {
+    return slotColor(this.slots.slotOf(run), this.brightness.value);
+  }
+
+  /** Whether a card's y axis is logarithmic; subscribes to changes. */
+  isYLog(tag: string): boolean {
+    return this.settings.isYLog.value !== this.turnedYLog.has(tag);
+  }
+
+  private resetZoomWithAxis(): void {
+    const { xAxis } = this.settings;
+    let before = xAxis.peek();
+    effect(() => {
+      if (xAxis.value !== before) this.zoom.reset();
+      before = xAxis.value;
+    });
+  }
+}
+
+export const PageContext = createContext<Page | null>(null);
+
+/** The page that the component stands on. */
+export function usePage(): Page {
+  return assertExists(useContext(PageContext), "page");
+}
