@@ -13,7 +13,8 @@ Every exception that Glassboard raises on purpose.
     │   ├── TagNotFoundError      run, tag                      (also LookupError)
     │   └── InvalidQueryError     name, value, expected         (also ValueError)
     ├── InvalidValueError         a value that cannot be logged (also ValueError)
-    │   └── UnsupportedTypeError                                (also NotImplementedError, TypeError)
+    │   ├── UnsupportedTypeError                                (also NotImplementedError, TypeError)
+    │   └── NotAScalarError       shape                         (also AssertionError)
     ├── WriterClosedError                                       (also ValueError)
     └── WriteFailedError          path, lost records            (also OSError)
 """
@@ -115,6 +116,14 @@ class InvalidValueError(GlassboardError, ValueError):
 
 class UnsupportedTypeError(InvalidValueError, NotImplementedError, TypeError):
     """A value of a type that cannot be logged; torch's writer raises NotImplementedError here."""
+
+
+class NotAScalarError(InvalidValueError, AssertionError):
+    """Not exactly one number where one is expected; torch's writer raises AssertionError here."""
+
+    def __init__(self, name: str, shape: tuple[int, ...]) -> None:
+        self.shape = shape
+        super().__init__(f"{name} has shape {shape}, expected one number")
 
 
 class WriterClosedError(GlassboardError, ValueError):

@@ -1,0 +1,1 @@
+"""The write side of every kind: values of training programs to encoded summaries."""
