@@ -50,7 +50,9 @@ def extensions() -> list[Extension]:
         "cdivision": True,
         "embedsignature": False,
     }
-    return cythonize(modules, compiler_directives=directives, build_dir="build/cython") if modules else []
+    return cythonize(
+        modules, include_path=[str(ROOT / "src")], compiler_directives=directives, build_dir="build/cython"
+    )
 
 
 def build_page_if_wanted() -> None:
