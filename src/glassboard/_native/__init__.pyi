@@ -1,7 +1,7 @@
 """Types of the compiled core and of its twins: the one door to both."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal, NamedTuple, final
+from typing import Final, Literal, NamedTuple, TypeAlias, final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ MAX_GAP_BYTES: Final[int]
 """How far a damaged file is searched for the next valid record: 64 MiB."""
 
 CHUNK_ROWS: Final[int]
-"""Rows of a full chunk: 4096 = 64 × 8 × 8, so that a full chunk is one block of the pyramid's top."""
+"""Rows of a full chunk: 4096 = 64 * 8 * 8, so that a full chunk is one block of the pyramid's top."""
 
 # --- checksums and framing ------------------------------------------------------------------------
 
@@ -64,10 +64,10 @@ def build_chunks(
     step: NDArray[np.int64], wall_time: NDArray[np.float64], value: NDArray[np.float32] | NDArray[np.float64]
 ) -> list[Chunk]: ...
 
-type Slice = tuple[Chunk, int, int]
+Slice: TypeAlias = tuple[Chunk, int, int]
 """Rows [start, stop) of a chunk."""
 
-type XColumn = Literal["step", "wall_time"]
+XColumn: TypeAlias = Literal["step", "wall_time"]
 
 class PointColumns(NamedTuple):
     step: NDArray[np.int64]
@@ -102,7 +102,7 @@ class Points:
     @property
     def is_double(self) -> bool: ...  # whether any chunk holds float64
     def is_ascending(self, x: XColumn) -> bool: ...  # cached; NaN anywhere in x: False
-    def find_rows(self, x: XColumn, bounds: NDArray[np.float64]) -> NDArray[np.int64]: ...  # searchsorted left
+    def find_rows(self, x: XColumn, bounds: NDArray[np.float64]) -> NDArray[np.int64]: ...  # as searchsorted
     def gather(self, rows: NDArray[np.int64]) -> PointColumns: ...  # rows outside raise IndexError
     def columns(self) -> PointColumns: ...  # all rows, copied
     def reduce(self, bounds: NDArray[np.int64]) -> Buckets: ...  # bucket i: rows [bounds[i], bounds[i+1])
@@ -128,7 +128,11 @@ class BlobPointers(NamedTuple):
     wall_time: NDArray[np.float64]
     offset: NDArray[np.int64]  # of the payload field's bytes in the file
     length: NDArray[np.int64]
-    field: NDArray[np.int32]  # field number in Summary.Value (4 image, 5 histo, 6 audio, 8 tensor; 0 none), negative: in Event
+    # Field number in Summary.Value (3 old histogram, 4 image, 5 histo, 6 audio, 8 tensor); 0: there is none,
+    # only metadata, and offset is that of the Value. Negative: field number in Event (-4 graph_def under the
+    # tag __run_graph__, -8 the bytes in tagged_run_metadata under the tag there, -9 meta_graph_def under
+    # __meta_graph__).
+    field: NDArray[np.int32]
 
 @final
 class TagColumn:
@@ -150,10 +154,14 @@ class TagColumn:
     def n_blobs(self) -> int: ...
     @property
     def session_rows(self) -> list[tuple[int, int]]: ...
-    """(k, row), ascending: the first row appended after k session starts, one entry per k that was followed by a row."""
+    """(k, row), ascending, k ≥ 1: the first row appended after k session starts, where there is one."""
     @property
     def regressed_rows(self) -> list[tuple[int, int]]: ...
-    """(row, step) where an event before any file_version had a step below the highest step seen in the file."""
+    """
+    (row, step) where an event before any file_version went back in steps from the last event with a summary.
+
+    The first event with a summary counts as one: only the run knows the step before it.
+    """
 
 @final
 class EventScanner:
@@ -169,8 +177,9 @@ class EventScanner:
         Scan `buffer`, whose first byte is at `offset` of the file; return how many bytes were used up.
 
         The answer may exceed the buffer (a refused record is passed over), and is 0 where the buffer holds no
-        whole record: then call again with at least `wanted_bytes`. `is_settled`: the file has stopped growing,
-        so that a bad tail may be declared damaged.
+        whole record: then call again with at least `wanted_bytes`. `is_settled`: the buffer ends where the
+        file does and the file has stopped growing, so that a bad tail may be called damaged; that is taken
+        back if the next call, with the same bytes and more, finds it whole.
         """
     @property
     def offset(self) -> int: ...

@@ -1,0 +1,99 @@
+"""Limits and results that the compiled core and its twins share, so that both answer with the same types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+MAX_RECORD_BYTES: Final = 1 << 30
+"""Longer records are refused."""
+
+MAX_GAP_BYTES: Final = 64 << 20
+"""How far a damaged file is searched for the next valid record."""
+
+MAX_TAG_BYTES: Final = 1 << 16
+"""An event with a longer tag is refused."""
+
+MAX_METADATA_BYTES: Final = 1 << 24
+"""An event with longer metadata is refused; the contents kept for one tag of hparams are no longer in all."""
+
+HEADER_BYTES: Final = 12
+FOOTER_BYTES: Final = 4
+
+BAD_LENGTH: Final = "the checksum of a record's length does not match"
+BAD_DATA: Final = "the checksum of a record's data does not match"
+NO_EVENT: Final = "a record holds no event"
+NO_RECORD: Final = (
+    f"no valid record in {MAX_GAP_BYTES} bytes after a record whose length's checksum does not match"
+)
+
+
+def describe_long_record(n_bytes: int) -> str:
+    """Say why a record is refused."""
+    return f"a record of {n_bytes} bytes is over the limit of {MAX_RECORD_BYTES}"
+
+
+class RecordScan(NamedTuple):
+    """The whole records at the front of a buffer."""
+
+    bounds: NDArray[np.int64]
+    consumed: int
+    reason: str | None
+
+
+class PointColumns(NamedTuple):
+    """The columns of points; values widened to float64."""
+
+    step: NDArray[np.int64]
+    wall_time: NDArray[np.float64]
+    value: NDArray[np.float64]
+
+
+class Buckets(NamedTuple):
+    """One entry per bucket of a reduction; rows are -1 where a bucket has no such row."""
+
+    first_row: NDArray[np.int64]
+    last_row: NDArray[np.int64]
+    min_row: NDArray[np.int64]
+    max_row: NDArray[np.int64]
+    n_nan: NDArray[np.int64]
+    n_posinf: NDArray[np.int64]
+    n_neginf: NDArray[np.int64]
+
+
+class SmoothedBuckets(NamedTuple):
+    """Smoothed values per bucket, NaN where a bucket is empty or has no finite value."""
+
+    first: NDArray[np.float64]
+    last: NDArray[np.float64]
+    min: NDArray[np.float64]
+    max: NDArray[np.float64]
+
+
+class Damage(NamedTuple):
+    """Bytes of an event file that could not be read."""
+
+    offset: int
+    n_bytes: int
+    reason: str
+
+
+class SessionStart(NamedTuple):
+    """An event with ``SessionLog.START``."""
+
+    step: int
+    wall_time: float
+    offset: int
+
+
+class BlobPointers(NamedTuple):
+    """Where the payloads of a tag's values lie in the file."""
+
+    step: NDArray[np.int64]
+    wall_time: NDArray[np.float64]
+    offset: NDArray[np.int64]
+    length: NDArray[np.int64]
+    field: NDArray[np.int32]
