@@ -6,7 +6,6 @@ Run as ``python tools/build_page.py``; ``setup.py`` calls `build_page` before it
 
 from __future__ import annotations
 
-import gzip
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = "src/glassboard/server/static"
-COMPRESSED_SUFFIXES = {".js", ".css", ".html", ".svg"}
-MIN_COMPRESSED_BYTES = 1024
 
 
 class PageBuildError(RuntimeError):
@@ -67,14 +64,6 @@ def run_npm(node: Node, root: Path, arguments: list[str]) -> None:
         raise PageBuildError(message)
 
 
-def compress(static: Path) -> None:
-    """Put a ``.gz`` beside each text file, so that the server never compresses the page itself."""
-    for path in static.rglob("*"):
-        if path.suffix in COMPRESSED_SUFFIXES and path.stat().st_size >= MIN_COMPRESSED_BYTES:
-            # Without a time in it, the same page gives the same wheel.
-            path.with_name(path.name + ".gz").write_bytes(gzip.compress(path.read_bytes(), mtime=0))
-
-
 def build_page(root: Path) -> None:
     """
     Build the page of the project at ``root``, if any of its sources is newer than what is built.
@@ -91,7 +80,6 @@ def build_page(root: Path) -> None:
     node = require_node()
     install_packages(root, node)
     run_npm(node, root, ["run", "build"])
-    compress(root / STATIC)
 
 
 def main() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import glassboard
 from glassboard.errors import QueryError
+from glassboard.server.errors import CODES
+from glassboard.server.routes import every_route
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,9 +57,28 @@ def flag_complaints() -> Iterator[str]:
     yield from (f"docs/cli.md: there is no flag {flag}" for flag in sorted(documented - offered))
 
 
-def error_codes(error: type[QueryError] = QueryError) -> set[str]:
+def routes() -> set[str]:
+    """Return the addresses of both APIs."""
+    paths = {getattr(route, "path", "") for route in every_route()}
+    return {path for path in paths if path.startswith(("/api/", "/data/"))}
+
+
+def query_error_codes(error: type[QueryError] = QueryError) -> set[str]:
     """Return the codes of a class of errors and of those below it."""
-    return {error.code}.union(*(error_codes(below) for below in error.__subclasses__()))
+    return {error.code}.union(*(query_error_codes(below) for below in error.__subclasses__()))
+
+
+def spelled_codes() -> set[str]:
+    """Return the codes that the server spells where it refuses a request."""
+    position = {"ApiError": 1, "error_response": 2}
+    found = set()
+    for path in (ROOT / "src/glassboard/server").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+            if isinstance(node, ast.Call) and name in position and len(node.args) > position[name]:
+                code = node.args[position[name]]
+                found |= {str(code.value)} if isinstance(code, ast.Constant) else set()
+    return found
 
 
 def dependency_names() -> set[str]:
@@ -91,7 +113,10 @@ def complaints() -> Iterator[str]:
     """Run every check."""
     yield from flag_complaints()
     yield from missing("docs/python.md", set(glassboard.__all__), "public name")
-    yield from missing("docs/http.md", error_codes(), "error code")
+    yield from missing("docs/http.md", routes(), "route")
+    yield from missing(
+        "docs/http.md", query_error_codes() | spelled_codes() | set(CODES.values()), "error code"
+    )
     yield from missing("docs/technology-decisions.md", dependency_names(), "dependency")
     yield from link_complaints()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 from typing import TYPE_CHECKING
 
@@ -60,15 +59,3 @@ def test_a_failing_step_stops_the_build(root: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(build_page, "run_npm", fail)
     with pytest.raises(build_page.PageBuildError, match="npm run failed"):
         build_page.build_page(root)
-
-
-def test_text_is_compressed_beside_itself_and_always_to_the_same_bytes(tmp_path: Path) -> None:
-    script = b"export const answer = 42;\n" * 100
-    (tmp_path / "a.js").write_bytes(script)
-    (tmp_path / "small.css").write_bytes(b"p {}")
-    build_page.compress(tmp_path)
-    first = (tmp_path / "a.js.gz").read_bytes()
-    build_page.compress(tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.js", "a.js.gz", "small.css"]
-    assert gzip.decompress(first) == script
-    assert (tmp_path / "a.js.gz").read_bytes() == first
