@@ -1,0 +1,123 @@
+/// What moves with the pointer, drawn over lines that stay: highlight, crosshair, zoom frame.
+
+import { formatInteger } from "../base/format";
+import { formatDuration, formatWallTime } from "../base/format_time";
+import { type DrawContext, fillDot, snap, strokeLine } from "./draw_context";
+import { drawHighlight, maxThickLines, type Plot } from "./line_layer";
+import type { Scene } from "./scene";
+import type { HoverReading, PixelPosition, ReadingRow, XKind } from "./types";
+
+/** The corners of a zoom frame in px; without y it is as high as the plot. */
+export interface ZoomFrame {
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number] | null;
+}
+
+export interface OverlayState {
+  readonly reading: HoverReading | null;
+  /** x where another card's crosshair stands. */
+  readonly crosshairX: number | null;
+  /** Index of the highlighted line; −1 for none. */
+  readonly highlight: number;
+  readonly zoomFrame: ZoomFrame | null;
+}
+
+const dashPx = [3, 3];
+const dotRadius = 3.5;
+const dotRingPx = 1.5;
+const pill = { drop: 5, height: 16, padding: 5, radius: 3, margin: 12 };
+const zoomFillAlpha = 0.1;
+
+export function isOverlayEmpty(state: OverlayState): boolean {
+  return !state.reading && state.crosshairX === null && state.highlight < 0 && !state.zoomFrame;
+}
+
+export function drawOverlay(target: DrawContext, scene: Scene, state: OverlayState): void {
+  if (state.highlight >= 0) drawHighlight(target, scene, state.highlight);
+  if (state.zoomFrame) drawZoomFrame(target, scene, state.zoomFrame);
+  if (state.reading) drawReading(target, scene, state.reading);
+  else if (state.crosshairX !== null) drawCrosshair(target, scene, state.crosshairX, scene.theme.axis);
+}
+
+/** A dashed vertical line at `x` (data units); nothing if that is outside the plot. */
+function drawCrosshair(target: DrawContext, scene: Scene, x: number, color: string): void {
+  const { plot, scales, pixelRatio } = scene;
+  if (!isInside(scales.x.toPixel(x), plot)) return;
+  const lineX = snap(scales.x.toPixel(x), pixelRatio);
+  target.strokeStyle = color;
+  target.lineWidth = 1 / pixelRatio;
+  target.setLineDash(dashPx);
+  strokeLine(target, lineX, plot.top, lineX, plot.top + plot.height);
+  target.setLineDash([]);
+}
+
+function isInside(pixelX: number, { left, width }: Plot): boolean {
+  return pixelX >= left - 0.5 && pixelX <= left + width + 0.5;
+}
+
+function drawReading(target: DrawContext, scene: Scene, reading: HoverReading): void {
+  drawCrosshair(target, scene, reading.x, scene.theme.lineStrong);
+  const dots = scene.lines.length <= maxThickLines ? [...reading.rows].reverse() : reading.rows.slice(0, 1);
+  for (const row of dots) drawDot(target, scene, row);
+  if (isInside(scene.scales.x.toPixel(reading.x), scene.plot)) drawPill(target, scene, reading.x);
+}
+
+function drawDot(target: DrawContext, scene: Scene, row: ReadingRow): void {
+  const place = dotPlace(scene, row);
+  if (!place) return;
+  const index = scene.lines.findIndex((line) => line.id === row.id);
+  target.fillStyle = scene.colors[index] ?? row.color;
+  fillDot(target, place.x, place.y, dotRadius);
+  target.lineWidth = dotRingPx;
+  target.strokeStyle = scene.theme.card;
+  target.stroke();
+}
+
+function dotPlace({ plot, scales }: Scene, row: ReadingRow): PixelPosition | null {
+  const place = { x: scales.x.toPixel(row.x), y: scales.y.toPixel(row.smoothed ?? row.value) };
+  const isShown = isInside(place.x, plot) && place.y >= plot.top - 1 && place.y <= plot.top + plot.height + 1;
+  return isShown ? place : null;
+}
+
+/** The cursor's x on a dark pill under the axis; it blanks the labels that it touches. */
+function drawPill(target: DrawContext, scene: Scene, x: number): void {
+  const { plot, scales, theme, width } = scene;
+  target.font = theme.font;
+  target.textBaseline = "middle";
+  target.textAlign = "center";
+  const text = formatX(x, scene.view.xKind);
+  const half = target.measureText(text).width / 2 + pill.padding;
+  const center = Math.min(Math.max(scales.x.toPixel(x), half + 1), width - half - 1);
+  const top = plot.top + plot.height + pill.drop;
+  target.fillStyle = theme.card;
+  target.beginPath();
+  target.rect(center - half - pill.margin, top, 2 * (half + pill.margin), pill.height + 1);
+  target.fill();
+  target.fillStyle = theme.text;
+  target.beginPath();
+  target.roundRect(center - half, top, 2 * half, pill.height, pill.radius);
+  target.fill();
+  target.fillStyle = theme.card;
+  target.fillText(text, center, top + pill.height / 2 + 0.5);
+}
+
+/** An x as the pill and the tooltip's head say it. */
+export function formatX(x: number, kind: XKind): string {
+  if (kind === "step") return formatInteger(x);
+  return kind === "relative" ? formatDuration(x) : formatWallTime(x);
+}
+
+function drawZoomFrame(target: DrawContext, { plot, theme, pixelRatio }: Scene, { x, y }: ZoomFrame): void {
+  const [top, bottom] = y ?? [plot.top, plot.top + plot.height];
+  const [left, right] = [snap(x[0], pixelRatio), snap(x[1], pixelRatio)];
+  target.beginPath();
+  target.rect(left, top, right - left, bottom - top);
+  target.fillStyle = theme.focus;
+  target.globalAlpha = zoomFillAlpha;
+  target.fill();
+  target.globalAlpha = 1;
+  target.strokeStyle = theme.focus;
+  target.lineWidth = 1 / pixelRatio;
+  if (y) target.stroke();
+  else for (const edge of [left, right]) strokeLine(target, edge, top, edge, bottom);
+}
