@@ -62,7 +62,7 @@ export class HttpSource implements Source {
   }
 
   scalarsExportUrl(run: string, tag: string, format: ExportFormat): string {
-    return this.url(`scalars/export?${new URLSearchParams({ run, tag, format })}`);
+    return this.url(`export/scalars?${new URLSearchParams({ run, tag, format })}`);
   }
 
   scalars(

@@ -1,0 +1,61 @@
+/// The box in which a filter is typed.
+import { useId } from "preact/hooks";
+import { Icon } from "./icon";
+
+export interface FilterFieldProps {
+  readonly label: string;
+  /** The key that leads here. */
+  readonly keys: string;
+  readonly id: string;
+  readonly value: string;
+  /** What is wrong with the text, shown under the box. */
+  readonly error: string | null;
+  readonly onInput: (text: string) => void;
+}
+
+export function FilterField({ label, keys, id, value, error, onInput }: FilterFieldProps) {
+  const errorId = useId();
+  return (
+    <div class="filter-field">
+      <span class={`field${error ? " bad" : ""}`}>
+        <Icon name="search" />
+        <input
+          id={id}
+          type="text"
+          spellcheck={false}
+          autocomplete="off"
+          placeholder={`${label} (regex)`}
+          aria-label={`${label} (regular expression)`}
+          aria-invalid={error !== null}
+          aria-describedby={error ? errorId : undefined}
+          value={value}
+          onInput={(event) => onInput(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== "Escape") return;
+            event.stopPropagation();
+            if (value === "") event.currentTarget.blur();
+            else onInput("");
+          }}
+        />
+        {value === "" ? (
+          <kbd>{keys}</kbd>
+        ) : (
+          <button
+            type="button"
+            class="clear"
+            aria-label={`Clear: ${label}`}
+            title="Clear"
+            onClick={() => onInput("")}
+          >
+            <Icon name="close" size={12} />
+          </button>
+        )}
+      </span>
+      {error && (
+        <div class="field-error" id={errorId} role="status">
+          {error}
+        </div>
+      )}
+    </div>
+  );
+}
