@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from glassboard.store.run import FileDamage, FileView, RunView
 from glassboard.store.snapshot import Loading, Snapshot
-from glassboard.store.tags import TagInfo, TagView
+from glassboard.store.store import Changes, Publication, Store
+from glassboard.store.tag_info import TagInfo
+from glassboard.store.tags import TagView
 
-__all__ = ["FileDamage", "FileView", "Loading", "RunView", "Snapshot", "TagInfo", "TagView"]
+__all__ = [
+    "Changes",
+    "FileDamage",
+    "FileView",
+    "Loading",
+    "Publication",
+    "RunView",
+    "Snapshot",
+    "Store",
+    "TagInfo",
+    "TagView",
+]

@@ -10,6 +10,7 @@ from glassboard.store.restarts import PurgeSource, explicit_spans, implicit_span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from glassboard._native import SessionStart
     from glassboard.store.restarts import Span
     from glassboard.store.series import RowSlice, Segment
 
@@ -22,13 +23,16 @@ class RunFiles:
     Attributes
     ----------
     starts
-        Steps of the session starts of each file, files being ordered by first wall time, then name.
+        Session starts of each file, files being ordered by first wall time, then name.
+    has_version
+        Whether each file has a file_version.
     by_name
         Indexes of the files in the order of their names.
     """
 
-    starts: tuple[tuple[int, ...], ...]
-    by_name: tuple[int, ...]
+    starts: tuple[tuple[SessionStart, ...], ...] = ()
+    has_version: tuple[bool, ...] = ()
+    by_name: tuple[int, ...] = ()
 
 
 def may_be_superseded(segments: Sequence[Segment], files: RunFiles) -> bool:
@@ -54,15 +58,17 @@ def _superseded_spans(segments: Sequence[Segment], files: RunFiles) -> list[list
 
 
 def _session_spans(segment: Segment, files: RunFiles) -> list[Span]:
-    later = [step for starts in files.starts[segment.file_index + 1 :] for step in starts]
     starts = files.starts[segment.file_index]
-    return explicit_spans(segment.column.session_rows, segment.n_rows, starts, later)
+    later = [start.step for starts in files.starts[segment.file_index + 1 :] for start in starts]
+    return explicit_spans(
+        segment.session_rows(starts), segment.n_rows, [start.step for start in starts], later
+    )
 
 
 def kept_slices(segments: Sequence[Segment], files: RunFiles) -> list[RowSlice]:
     """List the pieces that TensorBoard's purge rule leaves, in the order of the files' names."""
     by_file = {segment.file_index: segment for segment in segments}
-    sources = [_purge_source(by_file.get(index), files.starts[index]) for index in files.by_name]
+    sources = [_purge_source(index, by_file.get(index), files) for index in files.by_name]
     return [
         piece
         for index, spans in zip(files.by_name, purge_spans(sources), strict=True)
@@ -71,9 +77,15 @@ def kept_slices(segments: Sequence[Segment], files: RunFiles) -> list[RowSlice]:
     ]
 
 
-def _purge_source(segment: Segment | None, starts: tuple[int, ...]) -> PurgeSource:
+def _purge_source(index: int, segment: Segment | None, files: RunFiles) -> PurgeSource:
+    starts = files.starts[index]
+    steps = [start.step for start in starts]
     if segment is None:
-        return PurgeSource(0, (), starts, ())
-    column, n_rows = segment.column, segment.n_rows
-    regressed = [(row, step) for row, step in column.regressed_rows if row < n_rows]
-    return PurgeSource(n_rows, column.session_rows, starts, regressed)
+        return PurgeSource(files.has_version[index], steps)
+    return PurgeSource(
+        files.has_version[index],
+        steps,
+        segment.n_rows,
+        segment.session_rows(starts),
+        [(row, step) for row, step in segment.column.regressed_rows if row < segment.n_rows],
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from glassboard.types import DataClass, Kind
+from glassboard.wire import PluginData, SummaryMetadata
 
 KIND_BY_PLUGIN: Final[dict[str, Kind]] = {
     "scalars": Kind.SCALARS,
@@ -27,9 +28,10 @@ KIND_BY_PLUGIN: Final[dict[str, Kind]] = {
     "glassboard.predictions": Kind.PREDICTIONS,
     "glassboard.markers": Kind.MARKERS,
 }
-"""Facts: ``PLUGIN_NAME`` in tensorboard/plugins/*/metadata.py; ``tensor`` is what torch's `add_tensor` writes."""
+"""Facts: ``PLUGIN_NAME`` in tensorboard/plugins/*/metadata.py; torch's `add_tensor` writes ``tensor``."""
 
-PLUGIN_BY_FIELD: Final[dict[int, str]] = {
+PLUGIN_BY_FIELD: Final[dict[int | None, str]] = {
+    None: "scalars",
     4: "images",
     5: "histograms",
     6: "audio",
@@ -38,7 +40,8 @@ PLUGIN_BY_FIELD: Final[dict[int, str]] = {
     -9: "graphs",
 }
 """
-What a value without metadata is, by its field number in ``Summary.Value``, or in ``Event`` when negative.
+What a value without metadata is: None for a number, else by the number of its payload's field in
+``Summary.Value``, or in ``Event`` when negative.
 
 Facts: tensorboard/data_compat.py (``migrate_value``) and dataclass_compat.py (``migrate_event``).
 """
@@ -59,16 +62,22 @@ _CLASS_BY_KIND: Final[dict[Kind, DataClass]] = {
 }
 
 
-def plugin_of_bare_value(field: int | None) -> str:
+def bare_metadata(tag: str, field: int | None) -> SummaryMetadata:
     """
-    Name the plugin of a value that came without metadata.
+    Make up the metadata of a tag whose values came without.
 
     Parameters
     ----------
+    tag
+        Its name, which old summaries are shown under.
     field
-        Field number of the payload as in `PLUGIN_BY_FIELD`; None for a number.
+        What its values are, as in `PLUGIN_BY_FIELD`.
     """
-    return "scalars" if field is None else PLUGIN_BY_FIELD.get(field, "")
+    plugin = PLUGIN_BY_FIELD.get(field, "")
+    is_old_summary = plugin and (field is None or field > 0)
+    return SummaryMetadata(
+        plugin_data=PluginData(plugin_name=plugin), display_name=tag if is_old_summary else ""
+    )
 
 
 def kind_of(plugin: str, field: int | None) -> Kind:

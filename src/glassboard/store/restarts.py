@@ -89,10 +89,11 @@ def implicit_spans(extents: Sequence[Extent | None], n_rows: Sequence[int]) -> l
 class PurgeSource(NamedTuple):
     """What TensorBoard's purge rule asks of one file: see `purge_spans`."""
 
-    n_rows: int
-    session_rows: Sequence[tuple[int, int]]
+    has_version: bool
     starts: Sequence[int]
-    regressed_rows: Sequence[tuple[int, int]]
+    n_rows: int = 0
+    session_rows: Sequence[tuple[int, int]] = ()
+    regressed_rows: Sequence[tuple[int, int]] = ()
 
 
 def purge_spans(files: Sequence[PurgeSource]) -> list[list[Span]]:
@@ -100,7 +101,8 @@ def purge_spans(files: Sequence[PurgeSource]) -> list[list[Span]]:
     Apply TensorBoard's own rule to one tag of a run: which rows it drops as orphaned by a restart.
 
     A session start drops all rows before it whose step is not below its own, except the first start of a run,
-    which is none. Before any file version, an event whose step goes back does the same for its own tags.
+    which is none. Before the first file version of the run, an event whose step goes back does the same for
+    its own tags instead.
 
     Parameters
     ----------
@@ -118,10 +120,11 @@ def purge_spans(files: Sequence[PurgeSource]) -> list[list[Span]]:
     (``_CheckForRestartAndMaybePurge``, ``_CheckForOutOfOrderStepAndMaybePurge``, ``_Purge``).
     """
     spans: list[list[Span]] = [[] for _ in files]
-    has_started = False
+    has_started = has_version = False
     for i, file in enumerate(files):
-        cuts = [*file.regressed_rows]
-        for k, step in enumerate(file.starts):
+        cuts = [] if has_version else [*file.regressed_rows]
+        has_version |= file.has_version
+        for k, step in enumerate(file.starts if has_version else ()):
             if has_started:
                 cuts.append((_first_row_after(file, k + 1), step))
             has_started = True

@@ -136,10 +136,6 @@ class _Totals:
     @classmethod
     def of(cls, tags: Mapping[TagName, TagView]) -> _Totals:
         views = tags.values()
-        return cls(
-            n_points=sum(view.n_points for view in views),
-            last_time=max(
-                (time for view in views if (time := view.last_wall_time) is not None), default=None
-            ),
-            last_step=max((step for view in views if (step := view.last_step) is not None), default=None),
-        )
+        times = [time for view in views if (time := view.last_wall_time) is not None]
+        steps = [step for view in views if (step := view.last_step) is not None]
+        return cls(sum(view.n_points for view in views), max(times, default=None), max(steps, default=None))

@@ -16,33 +16,43 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from glassboard._native import BlobPointers, Chunk, Slice, XColumn
+    from glassboard._native import BlobPointers, Chunk, SessionStart, Slice, XColumn
 
 MAX_SLICES: Final = 1_000
 FEW_ROWS: Final = 64
-"""Where cutting leaves more than `MAX_SLICES` of fewer rows than this, they are copied into chunks of their own."""
+"""More than `MAX_SLICES` pieces of fewer rows than this are copied into chunks of their own."""
 
 
 class Column(Protocol):
-    """What one file holds for one tag and goes on to append to: `glassboard._native.TagColumn`."""
+    """What one file holds for one tag, and goes on to append to: a `TagColumn` of the compiled core."""
 
     @property
-    def chunks(self) -> list[Chunk]: ...
+    def chunks(self) -> list[Chunk]:
+        """Points."""
+
     @property
-    def blobs(self) -> BlobPointers: ...
+    def blobs(self) -> BlobPointers:
+        """Values that are no points."""
+
     @property
-    def session_rows(self) -> list[tuple[int, int]]: ...
+    def session_rows(self) -> list[tuple[int, int]]:
+        """(k, row): the first row that follows k session starts."""
+
     @property
-    def regressed_rows(self) -> list[tuple[int, int]]: ...
+    def regressed_rows(self) -> list[tuple[int, int]]:
+        """(row, step): rows before which the step went back, in files without a version."""
 
 
 class Rows(Protocol):
     """Rows that have a step and a wall time: a chunk of points, or the pointers of blobs."""
 
     @property
-    def step(self) -> NDArray[np.int64]: ...
+    def step(self) -> NDArray[np.int64]:
+        """Steps."""
+
     @property
-    def wall_time(self) -> NDArray[np.float64]: ...
+    def wall_time(self) -> NDArray[np.float64]:
+        """Seconds since the epoch."""
 
 
 RowSlice: TypeAlias = tuple[Rows, int, int]
@@ -103,6 +113,13 @@ class Segment:
             n_left -= n_rows
         return slices
 
+    def session_rows(self, starts: Sequence[SessionStart]) -> list[tuple[int, int]]:
+        """List (k, row): the first row that follows the first k of the session starts of its file."""
+        if self.has_points:
+            return self.column.session_rows
+        rows = np.searchsorted(self.column.blobs.offset, [start.offset for start in starts])
+        return [(k + 1, int(row)) for k, row in enumerate(rows)]
+
     def extent(self) -> Extent | None:
         """Give the extent of all rows, None where there is none."""
         return join_extents(self.extents.of(self.slices()))
@@ -114,7 +131,7 @@ class Segment:
 
 
 def extent_of(rows: Rows, start: int, stop: int) -> Extent:
-    """Find the least and greatest step and wall time of rows [start, stop); a NaN wall time makes both NaN."""
+    """Find the least and greatest step and wall time of rows [start, stop); one NaN makes both times NaN."""
     step, wall_time = rows.step[start:stop], rows.wall_time[start:stop]
     return Extent(int(step.min()), int(step.max()), float(wall_time.min()), float(wall_time.max()))
 

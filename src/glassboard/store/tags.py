@@ -2,40 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from glassboard.store.cuts import kept_slices, may_be_superseded, visible_slices
 from glassboard.store.series import make_points, order_points
-from glassboard.types import DataClass, Kind, TagName
+from glassboard.types import Kind
 
 if TYPE_CHECKING:
     from glassboard._native import Chunk, Points, XColumn
     from glassboard.store.cuts import RunFiles
     from glassboard.store.series import RowSlice, Segment
-
-
-@dataclass(frozen=True, slots=True)
-class TagInfo:
-    """
-    What a tag is.
-
-    Attributes
-    ----------
-    content
-        The plugin's own message in the first metadata.
-    contents
-        Those of every value in the order of the files, for hparams only, whose data lie there.
-    """
-
-    tag: TagName
-    kind: Kind
-    plugin: str
-    display_name: str = ""
-    description: str = ""
-    data_class: DataClass = DataClass.UNKNOWN
-    content: bytes = b""
-    contents: tuple[bytes, ...] = ()
+    from glassboard.store.tag_info import TagInfo
+    from glassboard.types import DataClass, TagName
 
 
 class TagView:
@@ -53,8 +31,15 @@ class TagView:
     """
 
     __slots__ = (
-        "_every_point", "_files", "_info", "_kept_points", "_ordered", "_points", "_segments", "_visible_slices",
-    )  # fmt: skip
+        "_every_point",
+        "_files",
+        "_info",
+        "_kept_points",
+        "_ordered",
+        "_points",
+        "_segments",
+        "_visible_slices",
+    )
 
     def __init__(self, info: TagInfo, segments: tuple[Segment, ...], files: RunFiles) -> None:
         self._info = info
@@ -68,7 +53,7 @@ class TagView:
 
     @property
     def info(self) -> TagInfo:
-        """All metadata as one object, which stays the same from snapshot to snapshot while nothing changes."""
+        """All metadata as one object, the same in every snapshot while nothing of it changes."""
         return self._info
 
     @property
@@ -125,7 +110,7 @@ class TagView:
 
     @property
     def last_value(self) -> float | None:
-        """Last visible number in file order, which may be NaN or infinite; None for kinds that hold no numbers."""
+        """Last visible number in file order, NaN and infinities included; None for kinds without numbers."""
         if self.kind is not Kind.SCALARS or not self._visible:
             return None
         chunk, _, stop = self._visible[-1]
@@ -153,7 +138,7 @@ class TagView:
         return self._kept_points
 
     def ordered(self, x: XColumn) -> Points:
-        """Give the visible points ascending in `x`, equal ones in file order; `points` itself where they ascend."""
+        """Give the visible points ascending in `x`, equal ones in file order; `points` where they ascend."""
         if x not in self._ordered:
             self._ordered[x] = order_points(self.points, x)
         return self._ordered[x]

@@ -1,0 +1,191 @@
+"""Following one event file: its new bytes go into a scan, whatever happens to the file meanwhile."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from glassboard._native import EventScanner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from glassboard.logdir.discover import FoundFile
+    from glassboard.logdir.files import FileStat, FileSystem
+
+READ_BYTES: Final = 1 << 20
+"""How much is read at once, unless one record needs more."""
+
+SETTLED_SECS: Final = 60.0
+"""A file that has not grown for so long has stopped: network disks show a growing file's last pages late."""
+
+HEAD_BYTES: Final = 256
+"""How many first bytes tell a file from another one written over it."""
+
+
+class Clock(NamedTuple):
+    """The time of day that files are stamped with, and the time that only goes forward, both in seconds."""
+
+    wall: Callable[[], float] = time.time
+    monotonic: Callable[[], float] = time.monotonic
+
+
+class ReadBuffer:
+    """The memory that files are read into, one after another; it grows for long records and shrinks again."""
+
+    def __init__(self) -> None:
+        self._memory = memoryview(bytearray(READ_BYTES))
+
+    def take(self, n_bytes: int) -> memoryview:
+        """Give at least `READ_BYTES` of memory, whose content is of no value."""
+        n_bytes = max(n_bytes, READ_BYTES)
+        if n_bytes > len(self._memory) or len(self._memory) > READ_BYTES >= n_bytes:
+            self._memory = memoryview(bytearray(n_bytes))
+        return self._memory[:n_bytes]
+
+
+class FollowedFile:
+    """
+    One event file and the scan of it.
+
+    Parameters
+    ----------
+    found
+        The file as discovery found it.
+    files
+        How it is read.
+    clock
+        What time it is.
+
+    Attributes
+    ----------
+    scan
+        What was read; another object once the file has been read again from its start.
+    stat
+        The newest state of the file that is known.
+    trouble
+        Why the file cannot be read, None while it can.
+    is_read
+        Whether it has been read to its end, as far as `stat` knows.
+    """
+
+    def __init__(self, found: FoundFile, files: FileSystem, clock: Clock | None = None) -> None:
+        self.run = found.run
+        self.path = found.path
+        self.name = found.name
+        self.stat = found.stat
+        self.trouble: str | None = None
+        self.is_read = False
+        self.plugins: dict[str, str] = {}
+        self.scan = EventScanner()
+        self._files = files
+        self._clock = clock or Clock()
+        self._head = b""
+        self._changed_at = self._clock.monotonic()
+        self._settled: FileStat | None = None
+
+    @property
+    def n_bytes_read(self) -> int:
+        """How much of the file lies behind the scan."""
+        return min(self.scan.offset, self.stat.n_bytes)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the file has not grown for `SETTLED_SECS`."""
+        stamped = self._clock.wall() - self.stat.modified_time
+        seen = self._clock.monotonic() - self._changed_at
+        return max(stamped, seen) >= SETTLED_SECS
+
+    @property
+    def has_tail(self) -> bool:
+        """Whether bytes at its end wait to be judged: an unfinished record, or a damaged one."""
+        return self.scan.offset < self.stat.n_bytes and self.stat != self._settled
+
+    def recheck(self) -> bool:
+        """Tell whether there is something to try again: a settled tail, or a file that could not be read."""
+        if self.trouble or (self.is_read and self.has_tail and self.is_settled):
+            self.is_read = False
+        return not self.is_read
+
+    def refresh(self) -> bool:
+        """Look at the file's state; return whether it still exists."""
+        try:
+            stat = self._files.stat(self.path)
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            self.give_up(_describe(error))
+            return True
+        self.notice(stat)
+        return stat.is_regular
+
+    def notice(self, stat: FileStat) -> bool:
+        """
+        Take note of a newer state of the file.
+
+        Returns
+        -------
+        bool
+            Whether it differs from the last one, so that there is something to read.
+        """
+        if stat == self.stat:
+            return False
+        is_same_file = stat.identity == self.stat.identity and stat.n_bytes >= self.stat.n_bytes
+        self.stat = stat
+        self._changed_at = self._clock.monotonic()
+        self.is_read = False
+        if not (is_same_file and self._has_same_head()):
+            self._start_again()
+        return True
+
+    def learn(self, plugins: Mapping[str, str]) -> None:
+        """Read the file again knowing the plugins (by tag) that other files of the run declare."""
+        self.plugins |= plugins
+        self._start_again()
+
+    def read(self, buffer: ReadBuffer, max_bytes: int) -> None:
+        """Feed the scan with about `max_bytes` of what is new, at least with one record; sets `is_read`."""
+        stop = self.scan.offset + max_bytes
+        try:
+            while not self.is_read and self.scan.offset < stop:
+                self.is_read = not self._read_once(buffer)
+        except OSError as error:
+            self.give_up(_describe(error))
+
+    def give_up(self, reason: str) -> None:
+        """Leave the file as it is until it is tried again."""
+        self.trouble = reason
+        self.is_read = True
+
+    def _read_once(self, buffer: ReadBuffer) -> bool:
+        """Read one buffer; return whether there may be more to read."""
+        n_left = self.stat.n_bytes - self.scan.offset
+        is_settled = self.is_settled
+        if n_left <= 0 or (n_left < self.scan.wanted_bytes and not is_settled):
+            return False
+        memory = buffer.take(min(n_left, self.scan.wanted_bytes))
+        n_read = self._files.read(self.path, self.scan.offset, memory)
+        self.trouble = None
+        if self.scan.offset == 0:
+            self._head = bytes(memory[: min(n_read, HEAD_BYTES)])
+        is_end = n_read < len(memory)
+        if is_end and is_settled:
+            self._settled = self.stat
+        return self.scan.feed(memory[:n_read], is_settled=is_settled and is_end) > 0
+
+    def _has_same_head(self) -> bool:
+        head = bytearray(len(self._head))
+        try:
+            n_read = self._files.read(self.path, 0, memoryview(head))
+        except OSError:
+            return False
+        return n_read == len(head) and head == self._head
+
+    def _start_again(self) -> None:
+        self.scan = EventScanner(self.plugins)
+        self._head = b""
+        self.is_read = False
+
+
+def _describe(error: OSError) -> str:
+    return f"cannot be read ({error.strerror or error})"

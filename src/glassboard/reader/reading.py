@@ -1,0 +1,201 @@
+"""The reading thread: it finds, follows and reads the event files of a logdir, and publishes what it read."""
+
+from __future__ import annotations
+
+import logging
+import os
+from threading import Event, Lock, Thread
+from typing import TYPE_CHECKING, Final
+
+from glassboard.logdir import Clock, Watcher
+from glassboard.reader.catalogue import Catalogue
+from glassboard.reader.trust import Trust
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from glassboard.logdir import FileSystem, Root
+    from glassboard.store import Changes, Snapshot
+    from glassboard.types import RunName
+
+RELOAD_SECS: Final = 5.0
+"""How often the whole logdir is walked, if nothing else is said."""
+
+POLL_SECS: Final = 0.1
+"""How often files that are being written are looked at where the system does not tell of changes."""
+
+PUBLISH_SECS: Final = 0.1
+"""How often what was read is published while there is more to read."""
+
+WALK_SHARE: Final = 20
+PUBLISH_SHARE: Final = 5
+"""Walks take at most one 20th of the time, publications while there is more to read one 5th."""
+
+_SOON_SECS: Final = 0.5
+_FAILURE_SECS: Final = 1.0
+
+_log = logging.getLogger(__name__)
+
+
+class Reading:
+    """
+    A logdir being read, from `start` on until `close`.
+
+    Parameters
+    ----------
+    roots
+        What `glassboard.logdir.parse_logdir` gives; directories that do not exist yet are waited for.
+    reload_interval_secs
+        How often the whole logdir is walked for what the system did not tell of; a walk that takes long comes
+        less often. 0: everything is read once and nothing is followed.
+    files
+        How the logdir is read.
+    clock
+        What time it is.
+    """
+
+    def __init__(
+        self,
+        roots: Sequence[Root],
+        *,
+        reload_interval_secs: float = RELOAD_SECS,
+        files: FileSystem | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        self._roots = roots
+        self._reload_secs = reload_interval_secs
+        self._clock = clock or Clock()
+        self._catalogue = Catalogue(roots, files, self._clock)
+        self._thread = Thread(target=self._run, name="glassboard-reading", daemon=True)
+        self._stop = Event()
+        self._wake = Event()
+        self._is_read = Event()
+        self._subscribers: list[Callable[[Changes], None]] = []
+        self._subscribers_lock = Lock()
+        self._first_runs: tuple[RunName, ...] | None = None
+        self._watcher: Watcher | None = None
+        self._was_watching = False
+        self._trust = Trust()
+        self._is_polling = os.environ.get("GLASSBOARD_POLL") == "1"
+        self._next_walk = self._next_poll = self._next_publish = self._earliest_walk = float("-inf")
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop; returns when the threads have ended. The last snapshot stays."""
+        self._stop.set()
+        self._wake.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def snapshot(self) -> Snapshot:
+        """Give the newest snapshot."""
+        return self._catalogue.store.snapshot()
+
+    def wait_until_read(self, timeout_secs: float | None = None) -> bool:
+        """Wait until everything that was found first has been read and published; return whether it has."""
+        return self._is_read.wait(timeout_secs)
+
+    def prioritise(self, runs: Iterable[RunName]) -> None:
+        """Read these runs before all others: those that someone looks at."""
+        self._first_runs = tuple(runs)
+
+    def subscribe(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
+        """
+        Have a function called after every publication, on the reading thread: it must be quick.
+
+        Returns
+        -------
+        Callable
+            Ends the subscription.
+        """
+        with self._subscribers_lock:
+            self._subscribers = [*self._subscribers, callback]
+        return lambda: self._unsubscribe(callback)
+
+    def _unsubscribe(self, callback: Callable[[Changes], None]) -> None:
+        with self._subscribers_lock:
+            self._subscribers = [each for each in self._subscribers if each is not callback]
+
+    def _run(self) -> None:
+        try:
+            while not self._stop.is_set() and not self._is_done():
+                try:
+                    self._turn()
+                except Exception:
+                    _log.exception("reading the logdir failed; it is tried again")
+                    self._stop.wait(_FAILURE_SECS)
+        finally:
+            if self._watcher:
+                self._watcher.close()
+
+    def _is_done(self) -> bool:
+        return self._reload_secs <= 0 and self._is_read.is_set()
+
+    def _turn(self) -> None:
+        """Do what is due, once each; wait where nothing is."""
+        self._listen()
+        now = self._clock.monotonic()
+        if now >= self._next_walk:
+            self._walk()
+        elif self._is_polling and now >= self._next_poll:
+            self._catalogue.poll()
+            self._next_poll = now + POLL_SECS
+        if self._catalogue.has_due:
+            self._catalogue.read_next()
+        self._publish()
+        if not self._catalogue.has_due:
+            self._is_read.set()
+            self._wait()
+
+    def _listen(self) -> None:
+        """Take what others said meanwhile."""
+        if self._first_runs is not None:
+            self._catalogue.put_first(self._first_runs)
+            self._first_runs = None
+        paths = self._watcher.take() if self._watcher else set()
+        self._trust.hear(paths)
+        if not all([self._catalogue.look_at(path) for path in paths]):
+            self._next_walk = min(self._next_walk, self._earliest_walk)
+
+    def _walk(self) -> None:
+        began = self._clock.monotonic()
+        changed = self._catalogue.walk()
+        ended = self._clock.monotonic()
+        if self._was_watching:
+            self._trust.see(changed, ended)
+        self._watch(ended)
+        least_secs = (ended - began) * WALK_SHARE
+        secs = self._reload_secs if self._catalogue.has_logdir else min(self._reload_secs, _SOON_SECS)
+        self._next_walk = ended + max(secs, least_secs)
+        self._earliest_walk = ended + max(_SOON_SECS, least_secs)
+
+    def _watch(self, now: float) -> None:
+        """Begin to watch when there is a logdir; go over to polling when that tells too little."""
+        if self._watcher is None and self._catalogue.has_logdir and self._reload_secs > 0:
+            self._watcher = Watcher([root.path for root in self._roots], self._wake.set)
+        self._was_watching = self._watcher is not None and self._watcher.is_ready
+        is_blind = self._watcher is not None and self._watcher.failure is not None
+        if not self._is_polling and (is_blind or self._trust.is_lost(now)):
+            _log.info("the system does not tell of every change below the logdir; active files are polled")
+            self._is_polling = True
+
+    def _publish(self) -> None:
+        began = self._clock.monotonic()
+        if not self._catalogue.has_news or (self._catalogue.has_due and began < self._next_publish):
+            return
+        changes = self._catalogue.publish()
+        ended = self._clock.monotonic()
+        self._next_publish = ended + max(PUBLISH_SECS, (ended - began) * PUBLISH_SHARE)
+        for callback in self._subscribers:
+            try:
+                callback(changes)
+            except Exception:
+                _log.exception("a subscriber to changes failed")
+
+    def _wait(self) -> None:
+        until = min(self._next_walk, self._next_poll) if self._is_polling else self._next_walk
+        self._wake.wait(max(0.0, until - self._clock.monotonic()))
+        self._wake.clear()

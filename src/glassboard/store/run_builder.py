@@ -1,0 +1,225 @@
+"""Building what readers see of one run, again and again as its files grow, from no more than what changed."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from glassboard.store.cuts import RunFiles
+from glassboard.store.run import FileDamage, FileView, RunView
+from glassboard.store.series import ExtentCache, Segment
+from glassboard.store.tag_info import TagInfo, describe_tag
+from glassboard.store.tags import TagView
+from glassboard.types import Kind, RunName, TagName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from glassboard._native import EventScanner, TagColumn
+    from glassboard.logdir import FollowedFile
+
+_SCALARS: Final = "scalars"
+
+
+class Lesson(NamedTuple):
+    """A file to be read again, as other files of the run declare scalars where it names no plugin."""
+
+    file: FollowedFile
+    plugins: dict[str, str]
+
+
+class RunUpdate(NamedTuple):
+    """
+    What building a run again has brought.
+
+    Attributes
+    ----------
+    view
+        The run as readers see it from now on.
+    kinds
+        Of the tags that have changed.
+    is_list_changed
+        Whether tags, files or damage came or went, or a tag says something else of itself.
+    lessons
+        What other files of the run must be told.
+    """
+
+    view: RunView
+    kinds: frozenset[Kind]
+    is_list_changed: bool
+    lessons: list[Lesson]
+
+
+@dataclass(slots=True)
+class _Tag:
+    """One tag while the run is read: its columns by file index, files in order."""
+
+    columns: dict[int, TagColumn] = field(default_factory=dict)
+    extents: dict[int, ExtentCache] = field(default_factory=dict)
+    info: TagInfo | None = None
+    info_key: tuple[object, ...] = ()
+
+    def describe(self, name: TagName) -> TagInfo:
+        columns = list(self.columns.values())
+        key = tuple((c.metadata is None, c.n_points > 0, c.n_blobs > 0, len(c.contents)) for c in columns)
+        if self.info is None or key != self.info_key:
+            self.info = describe_tag(name, columns)
+            self.info_key = key
+        return self.info
+
+    def segments(self, kind: Kind) -> tuple[Segment, ...]:
+        return tuple(
+            _segment(column, index, self.extents[index], is_scalar=kind is Kind.SCALARS)
+            for index, column in self.columns.items()
+        )
+
+
+def _segment(column: TagColumn, index: int, extents: ExtentCache, *, is_scalar: bool) -> Segment:
+    n_blobs = 0 if is_scalar else column.n_blobs
+    return Segment(column, index, n_blobs or column.n_points, not n_blobs, extents)
+
+
+class RunBuilder:
+    """
+    One run while it is being read; used by the one writer of the store.
+
+    Parameters
+    ----------
+    name
+        Of the run.
+    """
+
+    def __init__(self, name: RunName) -> None:
+        self.name = name
+        self._files: dict[str, FollowedFile] = {}
+        self._changed: dict[str, FollowedFile] = {}
+        self._order: list[FollowedFile] = []
+        self._scans: list[EventScanner] = []
+        self._run_files = RunFiles()
+        self._tags: dict[TagName, _Tag] = {}
+        self._view = RunView(name, None, (), (), {})
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no file is left."""
+        return not self._files
+
+    def put(self, file: FollowedFile) -> None:
+        """Take note that a file has come or has changed."""
+        self._files[file.path] = self._changed[file.path] = file
+
+    def drop(self, file: FollowedFile) -> None:
+        """Forget a file."""
+        self._files.pop(file.path, None)
+        self._changed.pop(file.path, None)
+
+    def build(self) -> RunUpdate:
+        """Make the view of the run from what its files hold now."""
+        touched = self._collect() if self._has_new_order() else self._grow()
+        self._changed.clear()
+        old = self._view
+        tags = self._renew_views(touched)
+        self._view = RunView(self.name, self._start_time(), self._file_views(), self._damage(), tags)
+        kinds = frozenset(tags[tag].kind for tag in touched)
+        return RunUpdate(
+            self._view, kinds, _is_list_changed(old, self._view, touched), self._lessons(touched)
+        )
+
+    def _has_new_order(self) -> bool:
+        """Put the files in order; return whether they or what restarts depend on are others than before."""
+        order = sorted(self._files.values(), key=_file_key)
+        scans = [file.scan for file in order]
+        run_files = RunFiles(
+            tuple(tuple(scan.session_starts) for scan in scans),
+            tuple(scan.file_version is not None for scan in scans),
+            tuple(sorted(range(len(order)), key=lambda index: order[index].name)),
+        )
+        is_same = len(scans) == len(self._scans) and all(
+            a is b for a, b in zip(scans, self._scans, strict=True)
+        )
+        self._order, self._scans = order, scans
+        if is_same and run_files == self._run_files:
+            return False
+        self._run_files = run_files
+        return True
+
+    def _collect(self) -> Iterable[TagName]:
+        """Take all columns of all files; return all tags."""
+        self._tags = {}
+        for index, scan in enumerate(self._scans):
+            scan.take_touched()
+            self._add_columns(index, scan.tags)
+        return list(self._tags)
+
+    def _grow(self) -> Iterable[TagName]:
+        """Take the columns that changed; return their tags."""
+        touched: set[TagName] = set()
+        for index, file in enumerate(self._order):
+            if file.path in self._changed:
+                columns = file.scan.take_touched()
+                self._add_columns(index, columns)
+                touched.update(TagName(column.tag) for column in columns)
+        return touched
+
+    def _add_columns(self, index: int, columns: Iterable[TagColumn]) -> None:
+        for column in columns:
+            tag = self._tags.setdefault(TagName(column.tag), _Tag())
+            if index not in tag.columns:
+                tag.columns[index] = column
+                tag.columns = dict(sorted(tag.columns.items()))
+                tag.extents[index] = ExtentCache()
+
+    def _renew_views(self, touched: Iterable[TagName]) -> dict[TagName, TagView]:
+        """Make new views of the touched tags, and keep the others."""
+        views = {tag: view for tag, view in self._view.tags.items() if tag in self._tags}
+        n_known = len(views)
+        for name in touched:
+            tag = self._tags[name]
+            info = tag.describe(name)
+            views[name] = TagView(info, tag.segments(info.kind), self._run_files)
+        return views if len(views) == n_known else dict(sorted(views.items()))
+
+    def _start_time(self) -> float | None:
+        times = [time for scan in self._scans if (time := scan.first_wall_time) is not None]
+        return min((time for time in times if math.isfinite(time)), default=None)
+
+    def _file_views(self) -> tuple[FileView, ...]:
+        return tuple(
+            FileView(file.name, file.stat.n_bytes, file.n_bytes_read, file.stat.modified_time)
+            for file in self._order
+        )
+
+    def _damage(self) -> tuple[FileDamage, ...]:
+        return tuple(damage for file in self._order for damage in _damage_of(file))
+
+    def _lessons(self, touched: Iterable[TagName]) -> list[Lesson]:
+        unaware: dict[int, dict[str, str]] = {}
+        for name in touched if len(self._order) > 1 else ():
+            tag = self._tags[name]
+            if tag.describe(name).plugin != _SCALARS:
+                continue
+            for index, column in tag.columns.items():
+                if column.n_blobs and column.metadata is None and name not in self._order[index].plugins:
+                    unaware.setdefault(index, {})[name] = _SCALARS
+        return [Lesson(self._order[index], plugins) for index, plugins in unaware.items()]
+
+
+def _file_key(file: FollowedFile) -> tuple[float, str]:
+    time = file.scan.first_wall_time
+    return math.inf if time is None or math.isnan(time) else time, file.name
+
+
+def _damage_of(file: FollowedFile) -> list[FileDamage]:
+    damage = [FileDamage(file.name, *each) for each in file.scan.damage]
+    return [*damage, FileDamage(file.name, 0, 0, file.trouble)] if file.trouble else damage
+
+
+def _is_list_changed(old: RunView, new: RunView, touched: Iterable[TagName]) -> bool:
+    return (
+        old.damage != new.damage
+        or len(old.files) != len(new.files)
+        or old.start_time != new.start_time
+        or len(old.tags) != len(new.tags)
+        or any(tag not in old.tags or old.tags[tag].info != new.tags[tag].info for tag in touched)
+    )

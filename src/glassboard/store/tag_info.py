@@ -1,0 +1,87 @@
+"""What a tag is: as the first metadata of the run's files says, or its values where there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from glassboard.errors import InvalidEventError
+from glassboard.store.kinds import bare_metadata, data_class_of, kind_of
+from glassboard.types import DataClass, Kind, TagName
+from glassboard.wire import PluginData, SummaryMetadata, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from glassboard._native import TagColumn
+
+
+@dataclass(frozen=True, slots=True)
+class TagInfo:
+    """
+    What a tag is.
+
+    Attributes
+    ----------
+    plugin
+        Name of the plugin that shows it, empty where none is known.
+    display_name, description
+        As logged, often empty; the description is Markdown. Bare old values are shown under their tag.
+    data_class
+        As declared, else that of the kind.
+    content
+        The plugin's own message in the first metadata.
+    contents
+        Those of every value in the order of the files, for hparams only, whose data lie there.
+    """
+
+    tag: TagName
+    kind: Kind
+    plugin: str
+    display_name: str = ""
+    description: str = ""
+    data_class: DataClass = DataClass.UNKNOWN
+    content: bytes = b""
+    contents: tuple[bytes, ...] = ()
+
+
+def describe_tag(tag: TagName, columns: Sequence[TagColumn]) -> TagInfo:
+    """
+    Say what a tag is.
+
+    Parameters
+    ----------
+    tag
+        Its name.
+    columns
+        What the run's files hold of it, files in order, at least one.
+    """
+    field = _payload_field(columns)
+    metadata = _first_metadata(columns) or bare_metadata(tag, field)
+    plugin_data = metadata.plugin_data or PluginData()
+    kind = kind_of(plugin_data.plugin_name, field)
+    return TagInfo(
+        tag,
+        kind,
+        plugin_data.plugin_name,
+        metadata.display_name,
+        metadata.summary_description,
+        data_class_of(metadata.data_class, kind),
+        plugin_data.content,
+        tuple(content for column in columns for content in column.contents),
+    )
+
+
+def _first_metadata(columns: Sequence[TagColumn]) -> SummaryMetadata | None:
+    encoded = next((column.metadata for column in columns if column.metadata is not None), None)
+    try:
+        return decode(SummaryMetadata, encoded) if encoded is not None else None
+    except InvalidEventError:
+        return None
+
+
+def _payload_field(columns: Sequence[TagColumn]) -> int | None:
+    """Give the field number of the first value that is no point, None where there is a point."""
+    if any(column.n_points for column in columns):
+        return None
+    return next((int(column.blobs.field[0]) for column in columns if column.n_blobs), None)
