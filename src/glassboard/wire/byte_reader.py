@@ -31,24 +31,29 @@ class ByteReader:
         The bytes; not copied.
     base_offset
         Offset of ``data[0]`` in its file, in bytes; used in errors only.
+
+    Attributes
+    ----------
+    offset
+        Of the next byte in `data`.
     """
 
-    __slots__ = ("_base_offset", "_data", "_depth", "_offset", "_stop")
+    __slots__ = ("_base_offset", "_data", "_depth", "_stop", "offset")
 
     def __init__(self, data: bytes, base_offset: int = 0) -> None:
         self._data = data
         self._base_offset = base_offset
-        self._offset = 0
+        self.offset = 0
         self._stop = len(data)
         self._depth = 0
 
     def is_at_end(self) -> bool:
         """Whether every byte was read."""
-        return self._offset >= self._stop
+        return self.offset >= self._stop
 
     def read_tag(self) -> tuple[int, WireType]:
         """Read a field's number and wire type."""
-        start = self._offset
+        start = self.offset
         tag = self.read_varint()
         number, wire_type = tag >> 3, _WIRE_TYPES.get(tag & 7)
         if wire_type is None:
@@ -59,13 +64,13 @@ class ByteReader:
 
     def read_varint(self) -> int:
         """Read an int of 0 to 2^64 - 1."""
-        start = self._offset
+        start = self.offset
         value = 0
         for index in range(start, min(self._stop, start + _MAX_VARINT_BYTES)):
             byte = self._data[index]
             value |= (byte & 0x7F) << 7 * (index - start)
             if byte < 0x80:
-                self._offset = index + 1
+                self.offset = index + 1
                 return value & 0xFFFF_FFFF_FFFF_FFFF
         raise self.error("a varint without end", start)
 
@@ -77,7 +82,7 @@ class ByteReader:
     def enter(self) -> ByteReader:
         """Read a length and return a reader of that many bytes, one level deeper."""
         inner = ByteReader(self._data, self._base_offset)
-        inner._offset, inner._stop = self._take(WireType.LENGTH)
+        inner.offset, inner._stop = self._take(WireType.LENGTH)
         inner._depth = self._deeper()
         return inner
 
@@ -88,28 +93,28 @@ class ByteReader:
         elif wire_type is WireType.GROUP_START:
             self._skip_group(number)
         elif wire_type is WireType.GROUP_END:
-            raise self.error(f"the end of a group {number} that did not start", self._offset)
+            raise self.error(f"the end of a group {number} that did not start", self.offset)
         else:
             self._take(wire_type)
 
     def error(self, reason: str, offset: int | None = None) -> InvalidEventError:
         """Make an error that says where."""
-        return InvalidEventError(reason, self._base_offset + (self._offset if offset is None else offset))
+        return InvalidEventError(reason, self._base_offset + (self.offset if offset is None else offset))
 
     def _take(self, wire_type: WireType) -> tuple[int, int]:
-        start = self._offset
+        start = self.offset
         if wire_type is WireType.LENGTH:
             n_bytes = self.read_varint()
         else:
             n_bytes = 8 if wire_type is WireType.FIXED64 else 4
-        n_left = self._stop - self._offset
+        n_left = self._stop - self.offset
         if n_bytes > n_left:
             raise self.error(f"a field of {n_bytes} bytes where {n_left} are left", start)
-        self._offset += n_bytes
-        return self._offset - n_bytes, self._offset
+        self.offset += n_bytes
+        return self.offset - n_bytes, self.offset
 
     def _skip_group(self, number: int) -> None:
-        start = self._offset
+        start = self.offset
         self._depth = self._deeper()
         while not self.is_at_end():
             inner_number, wire_type = self.read_tag()

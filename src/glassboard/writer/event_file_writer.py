@@ -1,0 +1,312 @@
+"""Records on their way to one event file, whatever the disk does meanwhile."""
+
+from __future__ import annotations
+
+import logging
+import math
+import threading
+import time
+from pathlib import Path
+from typing import Any, Final
+
+from glassboard.errors import InvalidValueError, LogdirError, WriteFailedError, WriterClosedError
+from glassboard.writer.backlog import MAX_WAITING_BYTES, Backlog
+from glassboard.writer.event_file import EventFile
+from glassboard.writer.file_name import check_suffix
+from glassboard.writer.write_thread import INTERVAL_SECS, write_thread
+
+MAX_WAIT_SECS: Final = 1.0
+"""How long a call waits for room before its record is dropped."""
+
+_POLL_SECS: Final = 0.005
+_MAX_RETRY_SECS: Final = 5.0
+
+_logger = logging.getLogger("glassboard")
+
+
+class EventFileWriter:
+    """
+    Takes records at once and has them written in the background, in order.
+
+    Training never ends because a disk is full or away: what cannot be written is kept and tried again,
+    at most `MAX_WAITING_BYTES` of it, and what is lost in the end is counted.
+
+    Parameters
+    ----------
+    directory
+        Where the file is made, by `open` or with the first record.
+    filename_suffix
+        End of the file's name.
+    flush_secs
+        How often the file is synced to the disk.
+    strict
+        Raise `WriteFailedError` where otherwise a warning is logged.
+
+    Raises
+    ------
+    InvalidValueError
+        `flush_secs` is no number, or `filename_suffix` no part of a name.
+    """
+
+    def __init__(
+        self, directory: str, filename_suffix: str = "", flush_secs: float = 120, *, strict: bool = False
+    ) -> None:
+        check_suffix(filename_suffix)
+        self.directory = str(Path(directory).absolute())
+        self._suffix = filename_suffix
+        self._flush_secs = _to_seconds(flush_secs)
+        self._strict = strict
+        self._is_closed = False
+        self.start_over()
+        write_thread.add(self)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restore, (self.directory, self._suffix, self._flush_secs, self._strict, self._is_closed)
+
+    def start_over(self) -> None:
+        """Be as before the first record, with a file still to be made."""
+        self._lock = threading.RLock()
+        self._backlog = Backlog()
+        if self._is_closed:
+            self._backlog.limit = Backlog.REFUSE_ALL
+        self._file = EventFile(self.directory, self._suffix)
+        self._synced_at = time.monotonic()
+        self._failure: Exception | None = None
+        self._retry_at = -math.inf
+        self._retry_secs = 0.0
+        self._has_warned = False
+        self._is_stalled = False
+        self._is_abandoned = False
+        self._n_lost = 0
+
+    @property
+    def path(self) -> str | None:
+        """The file, None before it is made."""
+        return self._file.path
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether `drain` has something to do."""
+        return bool(self._backlog.records) or self._file.n_unwritten > 0 or self._is_abandoned
+
+    @property
+    def sync_due_at(self) -> float:
+        """The monotonic time of the next sync, infinity while there is nothing to sync."""
+        return math.inf if self._file.is_synced else self._synced_at + self._flush_secs
+
+    def open(self) -> None:
+        """
+        Make the file now.
+
+        Raises
+        ------
+        LogdirError
+            It cannot be made.
+        """
+        with self._lock:
+            try:
+                self._file.write()
+            except OSError as error:
+                self.close()
+                raise LogdirError(
+                    self.directory, f"no event file can be written ({_reason_of(error)})"
+                ) from error
+
+    def add_record(self, record: bytes) -> None:
+        """
+        Take a record.
+
+        Raises
+        ------
+        WriterClosedError
+            After `close`.
+        WriteFailedError
+            The writer is strict and what came before cannot be written.
+        """
+        if not self._backlog.append(record):
+            self._add_late(record)
+        if write_thread.is_asleep:
+            write_thread.wake()
+
+    def flush(self) -> None:
+        """
+        Return when all records that were taken are in the file, or cannot be written.
+
+        Raises
+        ------
+        WriteFailedError
+            The writer is strict and they cannot be written.
+        """
+        self._retry_at = -math.inf
+        self.drain()
+        self._raise_if_strict()
+
+    def close(self) -> None:
+        """
+        Write what waits, sync and close the file; what cannot be written is lost.
+
+        Raises
+        ------
+        WriteFailedError
+            The writer is strict and something is lost.
+        """
+        with self._lock:
+            if self._is_closed:
+                return
+            self._is_closed = True
+            self._is_abandoned = False
+            self._backlog.limit = Backlog.REFUSE_ALL
+            write_thread.discard(self)
+            self.finish()
+            self._file.close()
+        if self._n_lost:
+            self._raise_if_strict()
+
+    def reopen(self) -> None:
+        """Go on after `close`, with a new file that the next record makes."""
+        with self._lock:
+            if self._is_closed:
+                self._is_closed = False
+                self.start_over()
+                write_thread.add(self)
+
+    def abandon(self) -> None:
+        """Have the thread close the file once all is written: nobody can add records any more."""
+        self._is_abandoned = not self._is_closed
+
+    def drain(self) -> None:
+        """Write what waits, unless it failed a moment ago."""
+        with self._lock:
+            if time.monotonic() < self._retry_at:
+                return
+            n_written = self._file.n_written
+            try:
+                self._write()
+            except (OSError, MemoryError) as error:
+                self._fail(error)
+            else:
+                self._recover()
+            self._settle(self._file.n_written - n_written)
+
+    def sync(self) -> None:
+        """Bring what was written to the disk."""
+        with self._lock:
+            self._synced_at = time.monotonic()
+            try:
+                self._file.sync()
+            except OSError as error:
+                self._fail(error)
+
+    def finish(self) -> None:
+        """Drain and sync; what cannot be written is lost, and said to be."""
+        with self._lock:
+            self._retry_at = -math.inf
+            self.drain()
+            if self.is_waiting:
+                self._give_up()
+            self.sync()
+            if self._n_lost:
+                _logger.error("%d records are lost (%s): %s", self._n_lost, self._reason(), self._where())
+
+    def _write(self) -> None:
+        if not self.is_waiting:
+            return
+        self._file.write()
+        if self._backlog.records:
+            self._file.take(self._backlog.records)
+            self._file.write()
+
+    def _settle(self, n_bytes: int) -> None:
+        self._backlog.n_bytes -= n_bytes
+        if n_bytes:
+            self._is_stalled = False
+        if not self._backlog.records and not self._file.n_unwritten:
+            self._backlog.n_bytes = 0
+            if self._is_abandoned:
+                self.close()
+
+    def _fail(self, error: Exception) -> None:
+        self._failure = error
+        self._retry_secs = min(max(2 * self._retry_secs, INTERVAL_SECS), _MAX_RETRY_SECS)
+        self._retry_at = time.monotonic() + self._retry_secs
+        if self._strict:
+            self._backlog.limit = Backlog.REFUSE_ALL
+        self._warn("cannot write (%s); what waits is tried again: %s", self._reason(), self._where())
+
+    def _recover(self) -> None:
+        if self._failure is None:
+            return
+        self._failure = None
+        self._retry_secs = 0.0
+        if not self._is_closed:
+            self._backlog.limit = MAX_WAITING_BYTES
+
+    def _give_up(self) -> None:
+        self._n_lost += len(self._backlog.records)
+        self._backlog.records.clear()
+        try:
+            self._n_lost += self._file.give_up()
+        except OSError as error:
+            self._fail(error)
+
+    def _add_late(self, record: bytes) -> None:
+        """Wait for room, or drop the record."""
+        if self._is_closed:
+            raise WriterClosedError(f"the writer is closed: {self._where()}")
+        self._raise_if_strict()
+        if self._waits_for_room(record):
+            return
+        self._n_lost += 1
+        self._warn("more than %d bytes wait, new records are dropped: %s", MAX_WAITING_BYTES, self._where())
+        if self._strict:
+            raise WriteFailedError(self._where(), "too much is waiting to be written", self._n_lost)
+
+    def _waits_for_room(self, record: bytes) -> bool:
+        deadline = time.monotonic() + (0.0 if self._is_stalled else MAX_WAIT_SECS)
+        while time.monotonic() < deadline:
+            if write_thread.is_asleep:
+                write_thread.wake()
+            time.sleep(_POLL_SECS)
+            if self._backlog.append(record):
+                return True
+        self._is_stalled = True
+        return False
+
+    def _raise_if_strict(self) -> None:
+        if self._strict and self._failure is not None:
+            raise WriteFailedError(self._where(), self._reason(), self._n_lost) from self._failure
+
+    def _warn(self, message: str, *facts: object) -> None:
+        if not self._has_warned:
+            self._has_warned = True
+            _logger.warning(message, *facts)
+
+    def _reason(self) -> str:
+        return _reason_of(self._failure) if self._failure is not None else "more than can wait"
+
+    def _where(self) -> str:
+        return self._file.path or self.directory
+
+
+def _restore(
+    directory: str, filename_suffix: str, flush_secs: float, strict: bool, is_closed: bool
+) -> EventFileWriter:
+    """Make a copy of a pickled writer, with a file of its own still to be made."""
+    writer = EventFileWriter(directory, filename_suffix, flush_secs, strict=strict)
+    if is_closed:
+        writer.close()
+    return writer
+
+
+def _reason_of(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
+
+
+def _to_seconds(flush_secs: Any) -> float:
+    try:
+        seconds = float(flush_secs)
+    except (TypeError, ValueError):
+        seconds = math.nan
+    if math.isnan(seconds):
+        raise InvalidValueError(f"flush_secs is {flush_secs!r}, expected seconds")
+    return max(seconds, 0.0)
