@@ -1,6 +1,14 @@
 /// Build and tests of the page; the server sends what lands in `server/static`, under a CSP without `unsafe-*`.
 import { defineConfig } from "vitest/config";
 
+/** vitest's reports of failures need this; Node has it from 21 on. */
+function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
+if (!("groupBy" in Map)) Object.assign(Map, { groupBy });
+
 export default defineConfig({
   base: "./",
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },

@@ -82,7 +82,7 @@ export function formatTicks(values: readonly number[], step: number): string[] {
 
 /** A tick whose neighbours may be of any size, as on a logarithmic axis: `0.001`, `1e−4`, `20k`. */
 export function formatLogTick(value: number): string {
-  return formatTicks([value], 10 ** decimalExponent(value))[0] ?? "";
+  return formatTicks([value], Number(`1e${decimalExponent(value)}`))[0] ?? "";
 }
 
 function formatExponentialTick(value: number, stepExponent: number): string {

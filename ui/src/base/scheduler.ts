@@ -28,12 +28,22 @@ export class FrameScheduler {
     this.#tasks.delete(task);
   }
 
-  /** Runs what waits. Tasks asked for meanwhile wait for the next frame. */
+  /** Runs what waits, all of it, and throws the first error. Tasks asked for meanwhile wait for the next frame. */
   flush(): void {
     this.#isRequested = false;
     const tasks = [...this.#tasks];
     this.#tasks.clear();
-    for (const task of tasks) task();
+    const errors = tasks.flatMap(failureOf);
+    if (errors.length > 0) throw errors[0];
+  }
+}
+
+function failureOf(task: Task): unknown[] {
+  try {
+    task();
+    return [];
+  } catch (error) {
+    return [error];
   }
 }
 

@@ -56,8 +56,12 @@ function drawXAxis(target: DrawContext, { plot, scales, xTicks, theme, pixelRati
   for (const { value, label } of xTicks) {
     const x = snap(scales.x.toPixel(value), pixelRatio);
     strokeLine(target, x, base, x, base + tickPx);
-    const halfWidth = target.measureText(label).width / 2;
-    const center = Math.min(Math.max(x, halfWidth + 1), width - halfWidth - 1);
+    const center = keptInside(x, target.measureText(label).width / 2, width);
     target.fillText(label, center, plot.top + plot.height + xLabelDrop);
   }
+}
+
+/** The centre of something `2 * halfWidth` px wide at `x` that must not leave a chart `width` px wide. */
+export function keptInside(x: number, halfWidth: number, width: number): number {
+  return Math.min(Math.max(x, halfWidth + 1), width - halfWidth - 1);
 }

@@ -4,8 +4,17 @@ import { formatShort } from "../base/format";
 import { truncateMiddle } from "../base/text";
 import { at, spanInside } from "./columns";
 import { type DrawContext, fillDot } from "./draw_context";
-import { type LineFrame, mainKind, type Plot } from "./line_layer";
-import type { ChartLine, EndLabelForm } from "./types";
+import type { LineFrame, Plot } from "./line_layer";
+import { entryX, mainValue } from "./nearest";
+import type { ChartLine, Domain, EndLabelForm } from "./types";
+
+/** The last point of a line inside the x range, in data units, and what is written beside it. */
+export interface LineEnd {
+  readonly lineIndex: number;
+  readonly x: number;
+  readonly value: number;
+  readonly text: string;
+}
 
 /** The end of one line, in px, and where its label stands. */
 export interface EndLabel {
@@ -17,66 +26,66 @@ export interface EndLabel {
   readonly labelY: number;
 }
 
-export const maxEndLabels = 6;
-
+const maxEndLabels = 6;
 const labelStepPx = 13;
 const dotRadius = 2.5;
 const dotGapPx = 9;
 const textGapPx = 15;
+const edgeGapPx = 3;
+const plainRoomPx = 8;
+const valuesRoomPx = 48;
+const logValuesRoomPx = 58;
+const namesRoomPx = 172;
 
-/** px kept free at the right of the plot. */
-export function endLabelWidth(form: EndLabelForm, nLines: number, isLog: boolean): number {
-  if (form === "none" || nLines === 0 || nLines > maxEndLabels) return 8;
-  if (form === "names") return 172;
-  return isLog ? 58 : 48;
-}
-
-/** The labels of all lines that end inside the plot; none if there are too many lines. */
-export function layOutEndLabels(
-  frame: LineFrame,
+/** Finds the ends of all lines that end in a finite value; none if there are too many lines. */
+export function findLineEnds(
+  lines: readonly ChartLine[],
   form: EndLabelForm,
-  room: number,
+  xDomain: Domain,
   measure: (text: string) => number,
-): EndLabel[] {
-  if (form === "none" || frame.lines.length > maxEndLabels) return [];
-  const ends = frame.lines.flatMap((line, lineIndex) => {
-    const end = endOf(line, frame);
-    if (!end) return [];
-    const text =
-      form === "names" ? nameAndValue(line, end.value, room - textGapPx, measure) : formatShort(end.value);
-    return [{ lineIndex, x: end.x, y: end.y, text }];
+): LineEnd[] {
+  if (form === "none" || lines.length > maxEndLabels) return [];
+  return lines.flatMap((line, lineIndex) => {
+    const [start, stop] = spanInside(line.series, xDomain);
+    const value = mainValue(line, stop - 1);
+    if (start === stop || !Number.isFinite(value)) return [];
+    const text = form === "names" ? nameAndValue(line, value, measure) : formatShort(value);
+    return [{ lineIndex, x: Math.min(entryX(line, stop - 1), xDomain[1]), value, text }];
   });
-  ends.sort((a, b) => a.y - b.y);
-  const spread = spreadLabels(
-    ends.map((end) => end.y),
-    frame.plot,
-  );
-  return ends.map((end, i) => ({ ...end, labelY: at(spread, i) }));
 }
 
-function nameAndValue(
-  line: ChartLine,
-  value: number,
-  room: number,
-  measure: (text: string) => number,
-): string {
+function nameAndValue(line: ChartLine, value: number, measure: (text: string) => number): string {
   const tail = `  ${formatShort(value)}`;
-  return truncateMiddle(line.labelName, room - measure(tail), measure) + tail;
+  const room = namesRoomPx - textGapPx - edgeGapPx - measure(tail);
+  return truncateMiddle(line.labelName, room, measure) + tail;
 }
 
-/** The last point inside the x range; `null` if its value is not finite or beyond the plot. */
-function endOf(line: ChartLine, frame: LineFrame): { x: number; y: number; value: number } | null {
-  const { series } = line;
-  const { plot, scales } = frame;
-  const last = spanInside(series, scales.x.domain)[1] - 1;
-  const kind = mainKind(line);
-  const [column, xs] =
-    series.form === "points" ? [series[kind], series.x] : [series[kind]?.last, series.lastX];
-  const value = column ? at(column, last) : Number.NaN;
-  const x = Math.min(scales.x.toPixel(at(xs, last)), plot.left + plot.width);
-  const y = scales.y.toPixel(value);
-  const isInside = y >= plot.top - 2 && y <= plot.top + plot.height + 2 && x >= plot.left;
-  return isInside ? { x, y, value } : null;
+/** px kept free at the right of the plot for the labels of `nLines` lines. */
+export function endLabelRoom(
+  ends: readonly LineEnd[],
+  form: EndLabelForm,
+  nLines: number,
+  isLog: boolean,
+  measure: (text: string) => number,
+): number {
+  if (form === "none" || nLines === 0 || nLines > maxEndLabels) return plainRoomPx;
+  if (form === "names") return namesRoomPx;
+  const widest = Math.max(0, ...ends.map((end) => measure(end.text)));
+  return Math.max(isLog ? logValuesRoomPx : valuesRoomPx, Math.ceil(widest) + textGapPx + edgeGapPx);
+}
+
+/** Places the labels of the ends that the y range shows, from top to bottom. */
+export function placeEndLabels(ends: readonly LineEnd[], { plot, scales }: LineFrame): EndLabel[] {
+  const placed = ends.map(({ lineIndex, x, value, text }) => {
+    return { lineIndex, x: scales.x.toPixel(x), y: scales.y.toPixel(value), text };
+  });
+  const shown = placed.filter(({ y }) => y >= plot.top - 2 && y <= plot.top + plot.height + 2);
+  shown.sort((a, b) => a.y - b.y);
+  const ys = spreadLabels(
+    shown.map((label) => label.y),
+    plot,
+  );
+  return shown.map((label, i) => ({ ...label, labelY: at(ys, i) }));
 }
 
 /** Moves ascending positions apart, as little as possible, and keeps them between the plot's edges. */

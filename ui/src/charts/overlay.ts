@@ -2,6 +2,7 @@
 
 import { formatInteger } from "../base/format";
 import { formatDuration, formatWallTime } from "../base/format_time";
+import { keptInside } from "./axes";
 import { type DrawContext, fillDot, snap, strokeLine } from "./draw_context";
 import { drawHighlight, maxThickLines, type Plot } from "./line_layer";
 import type { Scene } from "./scene";
@@ -25,7 +26,7 @@ export interface OverlayState {
 const dashPx = [3, 3];
 const dotRadius = 3.5;
 const dotRingPx = 1.5;
-const pill = { drop: 5, height: 16, padding: 5, radius: 3, margin: 12 };
+const pill = { drop: 5, height: 16, padding: 5, radius: 3, gap: 4 };
 const zoomFillAlpha = 0.1;
 
 export function isOverlayEmpty(state: OverlayState): boolean {
@@ -87,11 +88,12 @@ function drawPill(target: DrawContext, scene: Scene, x: number): void {
   target.textAlign = "center";
   const text = formatX(x, scene.view.xKind);
   const half = target.measureText(text).width / 2 + pill.padding;
-  const center = Math.min(Math.max(scales.x.toPixel(x), half + 1), width - half - 1);
+  const center = keptInside(scales.x.toPixel(x), half, width);
   const top = plot.top + plot.height + pill.drop;
+  const [left, right] = reachOfTouched(target, scene, center - half - pill.gap, center + half + pill.gap);
   target.fillStyle = theme.card;
   target.beginPath();
-  target.rect(center - half - pill.margin, top, 2 * (half + pill.margin), pill.height + 1);
+  target.rect(left, top, right - left, pill.height + 1);
   target.fill();
   target.fillStyle = theme.text;
   target.beginPath();
@@ -99,6 +101,19 @@ function drawPill(target: DrawContext, scene: Scene, x: number): void {
   target.fill();
   target.fillStyle = theme.card;
   target.fillText(text, center, top + pill.height / 2 + 0.5);
+}
+
+/** `left` to `right`, and the whole of each label on the x axis that it touches. */
+function reachOfTouched(target: DrawContext, scene: Scene, left: number, right: number): [number, number] {
+  const reach: [number, number] = [left, right];
+  for (const { value, label } of scene.xTicks) {
+    const half = target.measureText(label).width / 2 + 1;
+    const center = keptInside(scene.scales.x.toPixel(value), half, scene.width);
+    if (center + half < left || center - half > right) continue;
+    reach[0] = Math.min(reach[0], center - half);
+    reach[1] = Math.max(reach[1], center + half);
+  }
+  return reach;
 }
 
 /** An x as the pill and the tooltip's head say it. */

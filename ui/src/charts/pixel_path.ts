@@ -26,7 +26,9 @@ export class PixelPath {
   #firstY = 0;
   #lastX = 0;
   #lastY = 0;
+  #minX = 0;
   #minY = 0;
+  #maxX = 0;
   #maxY = 0;
   #previousX = Number.NaN;
   #previousY = Number.NaN;
@@ -78,12 +80,15 @@ export class PixelPath {
     if (column !== this.#column) {
       this.#flushColumn();
       this.#column = column;
-      this.#firstX = x;
-      this.#firstY = y;
+      this.#firstX = this.#minX = this.#maxX = x;
+      this.#firstY = this.#minY = this.#maxY = y;
+    } else if (y < this.#minY) {
+      this.#minX = x;
       this.#minY = y;
+    } else if (y > this.#maxY) {
+      this.#maxX = x;
       this.#maxY = y;
-    } else if (y < this.#minY) this.#minY = y;
-    else if (y > this.#maxY) this.#maxY = y;
+    }
     this.#lastX = x;
     this.#lastY = y;
   }
@@ -92,9 +97,13 @@ export class PixelPath {
     if (Number.isNaN(this.#column)) return;
     this.#column = Number.NaN;
     this.#addVertex(this.#firstX, this.#firstY);
-    const isMinNearer = this.#firstY - this.#minY < this.#maxY - this.#firstY;
-    this.#addVertex(this.#firstX, isMinNearer ? this.#minY : this.#maxY);
-    this.#addVertex(this.#firstX, isMinNearer ? this.#maxY : this.#minY);
+    if (this.#minX <= this.#maxX) {
+      this.#addVertex(this.#minX, this.#minY);
+      this.#addVertex(this.#maxX, this.#maxY);
+    } else {
+      this.#addVertex(this.#maxX, this.#maxY);
+      this.#addVertex(this.#minX, this.#minY);
+    }
     this.#addVertex(this.#lastX, this.#lastY);
   }
 

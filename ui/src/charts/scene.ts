@@ -3,7 +3,14 @@
 import { type AxesFrame, drawAxes } from "./axes";
 import { fitX, fitY } from "./domain";
 import type { DrawContext } from "./draw_context";
-import { drawEndDots, drawEndLabels, type EndLabel, endLabelWidth, layOutEndLabels } from "./end_labels";
+import {
+  drawEndDots,
+  drawEndLabels,
+  type EndLabel,
+  endLabelRoom,
+  findLineEnds,
+  placeEndLabels,
+} from "./end_labels";
 import { isRawDrawn, type LineFrame, type LineLayer } from "./line_layer";
 import { countOutside, drawMarks } from "./marks";
 import { Scale } from "./scale";
@@ -50,7 +57,8 @@ export function buildScene(input: SceneInput): Scene {
   const yAxis = yDomain ? yTicks(yDomain, view.yLog, plotHeight) : [];
   const widest = Math.max(0, ...yAxis.map((tick) => measure(tick.label)));
   const left = Math.max(leastLeftPx, Math.ceil(widest) + yLabelRoomPx);
-  const right = endLabelWidth(view.endLabels, lines.length, view.yLog);
+  const ends = findLineEnds(lines, view.endLabels, shownX, measure);
+  const right = endLabelRoom(ends, view.endLabels, lines.length, view.yLog, measure);
   const plotWidth = Math.max(1, width - left - right);
 
   const scales = {
@@ -62,7 +70,7 @@ export function buildScene(input: SceneInput): Scene {
     ...frame,
     xTicks: xDomain ? xTicks(xDomain, view.xKind, isXLog, plotWidth, measure) : [],
     yTicks: yAxis,
-    endLabels: layOutEndLabels(frame, view.endLabels, right, measure),
+    endLabels: placeEndLabels(ends, frame),
     report: report(lines, shownX, shownY, view.yLog),
   };
 }

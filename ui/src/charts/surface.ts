@@ -100,9 +100,8 @@ export class Surface {
   #resize(entry: ResizeObserverEntry | undefined): void {
     if (!entry) return;
     const device = entry.devicePixelContentBoxSize?.[0];
-    const { width, height } = entry.contentRect;
-    this.#deviceWidth = device?.inlineSize ?? Math.round(width * this.pixelRatio);
-    this.#deviceHeight = device?.blockSize ?? Math.round(height * this.pixelRatio);
+    this.#deviceWidth = devicePixels(entry.contentRect.width * this.pixelRatio, device?.inlineSize);
+    this.#deviceHeight = devicePixels(entry.contentRect.height * this.pixelRatio, device?.blockSize);
     this.#onResize();
   }
 }
@@ -114,4 +113,9 @@ function observeDevicePixels(observer: ResizeObserver, element: Element): void {
   } catch {
     observer.observe(element);
   }
+}
+
+/** What the browser says, unless it does not know its own pixel ratio, as when that is emulated. */
+function devicePixels(expected: number, reported: number | undefined): number {
+  return reported !== undefined && Math.abs(reported - expected) <= 1 ? reported : Math.round(expected);
 }

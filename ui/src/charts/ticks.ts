@@ -74,7 +74,13 @@ export function xTicks(
 function xTicksOf(domain: Domain, kind: XKind, isLog: boolean, count: number): Tick[] {
   if (kind === "wall") return wallTicks(domain, count);
   if (isLog) return logTicks(domain, Math.max(count, 2));
-  return kind === "relative" ? relativeTicks(domain, count) : linearTicks(domain, count);
+  return kind === "relative" ? relativeTicks(domain, count) : stepTicks(domain, count);
+}
+
+/** Ticks at whole steps, as long as there are two of them. */
+function stepTicks(domain: Domain, count: number): Tick[] {
+  const nWhole = Math.floor(domain[1]) - Math.ceil(domain[0]);
+  return nWhole < 1 ? linearTicks(domain, count) : linearTicks(domain, Math.min(count, nWhole));
 }
 
 function clamp(value: number, low: number, high: number): number {
