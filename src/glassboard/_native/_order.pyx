@@ -118,6 +118,6 @@ cdef inline const X* column_of(const TableSlice* part, X kind) noexcept nogil:
 cdef inline int* run_of(const TableSlice* part, X kind) noexcept nogil:
     """How many leading rows of the chunk are known to ascend in that column."""
     if X is int64_t:
-        return &part.rows.n_ascending_steps
+        return &part.origin.n_ascending_steps
     else:
-        return &part.rows.n_ascending_wall_times
+        return &part.origin.n_ascending_wall_times

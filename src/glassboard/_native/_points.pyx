@@ -269,7 +269,8 @@ cdef int append_slice(Points points, Chunk chunk, Py_ssize_t start, Py_ssize_t s
     if start == stop:
         return 0
     part = &points.table.slices[points.table.n_slices]
-    part.rows = &chunk.rows
+    part.rows = chunk.rows
+    part.origin = &chunk.rows
     part.start = <int> start
     part.stop = <int> stop
     part.first_row = points.table.n_rows

@@ -28,7 +28,7 @@ cdef void reduce_bucket(const PointTable* table, int64_t start, int64_t stop, Bu
     part = &table.slices[find_slice(table, start)]
     while start < stop:
         first = <int> (start - part.first_row) + part.start
-        summary = summarize_rows(part.rows, first, first + <int> (min(stop, stop_row(part)) - start))
+        summary = summarize_rows(&part.rows, first, first + <int> (min(stop, stop_row(part)) - start))
         if summary.min < least:
             least = summary.min
             bucket.min_row = part.first_row + summary.argmin - part.start

@@ -122,7 +122,7 @@ cdef bint is_constant(const PointTable* table) noexcept nogil:
     cdef const TableSlice* part
     for index in range(table.n_slices):
         part = &table.slices[index]
-        summary = summarize_rows(part.rows, part.start, part.stop)
+        summary = summarize_rows(&part.rows, part.start, part.stop)
         least = min(least, summary.min)
         greatest = max(greatest, summary.max)
         if least < greatest:

@@ -5,7 +5,8 @@ from libc.stdint cimport int64_t
 from glassboard._native._chunks cimport ChunkRows
 
 ctypedef struct TableSlice:
-    ChunkRows* rows
+    ChunkRows rows        # as they were when the table was made: one look less into memory for each
+    ChunkRows* origin     # the chunk's own, for what is learnt of its order
     int64_t first_row     # the table's row that row `start` of the chunk is
     int start
     int stop              # above `start`: a table has no empty slice
