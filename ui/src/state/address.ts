@@ -1,5 +1,5 @@
 /// Keeps the browser's address and the page's state the same.
-import { batch, effect } from "@preact/signals";
+import { batch, effect, untracked } from "@preact/signals";
 import type { Page } from "./page";
 import { decodeAddress, encodeAddress, type ViewAddress } from "./url_codec";
 
@@ -25,8 +25,8 @@ export function applyAddress(page: Page, address: Partial<ViewAddress>): void {
   assign(page.zoom.state, address.zoom);
 }
 
-/** The address of what is shown now; subscribes to changes. */
-export function addressOf(page: Page): string {
+/** The address of what is shown now, `card` filling the screen; subscribes to changes. */
+export function addressOf(page: Page, card: string | null = page.fullCard.value): string {
   const { settings, zoom } = page;
   return encodeAddress({
     tab: page.tab.value,
@@ -40,8 +40,14 @@ export function addressOf(page: Page): string {
     smoothing: settings.smoothing.value,
     zoom: zoom.state.value,
     pins: page.pins.names.value,
-    card: page.fullCard.value,
+    card,
   });
+}
+
+/** A whole address that shows one card. */
+export function linkTo(page: Page, card: string): string {
+  const { origin, pathname } = window.location;
+  return `${origin}${pathname}#${untracked(() => addressOf(page, card))}`;
 }
 
 /**

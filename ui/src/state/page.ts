@@ -8,6 +8,7 @@ import type { Source } from "../data/http_source";
 import type { LiveStatus } from "../data/live";
 import { makeScalarScheduler, type ScalarScheduler } from "../data/scalar_scheduler";
 import type { EnvironmentResponse } from "../wire/messages";
+import type { CardCommands } from "./active_card";
 import { Catalogue } from "./catalogue";
 import { FilterBox } from "./filter";
 import { NameSet } from "./name_set";
@@ -46,6 +47,8 @@ export class Page {
   readonly turnedYLog = new NameSet();
   readonly zoom: Zoom;
   readonly pointer = new Pointer();
+  /** The card under the pointer or with the focus: the one that keys mean. */
+  readonly activeCard: Signal<CardCommands | null> = signal(null);
   readonly scalars: ScalarScheduler;
   readonly live: Signal<LiveStatus> = signal({ state: "connecting" });
   /** When something last came from the server, as of `Date.now()`. */

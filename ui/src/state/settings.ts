@@ -42,7 +42,7 @@ export const SETTINGS = {
   hasEndLabels: flag(true),
   hasWallTimeInTooltip: flag(false),
   tooltipRows: numberWithin(12, 1, 100),
-  cardWidthPx: numberWithin(340, 280, 900),
+  cardWidthPx: numberWithin(340, 180, 900),
   railWidthPx: numberWithin(280, 180, 960),
   isRailOpen: flag(true),
   isDrawerOpen: flag(false),

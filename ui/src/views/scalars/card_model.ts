@@ -1,0 +1,242 @@
+/// A scalar card without its looks: what it shows, what it waits for, what can be done with it.
+import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
+import { splitPath } from "../../base/text";
+import type {
+  ChartLine,
+  ChartReport,
+  ChartView,
+  HoverReading,
+  ReadingRow,
+  ZoomRequest,
+} from "../../charts/types";
+import type { Loaded } from "../../data/batch_scheduler";
+import type { CardCommands } from "../../state/active_card";
+import type { Page } from "../../state/page";
+import type { CardNote } from "../../widgets/card";
+import type { ApiError } from "../../wire/api_error";
+import type { Frame } from "../../wire/frames";
+import type { ScalarRequest } from "../../wire/messages";
+import { notesOf } from "./card_notes";
+import { seriesOf } from "./frame_series";
+import { spokenText } from "./reading_text";
+import { bucketsFor, requestsOf, type ScalarQuery } from "./requests";
+
+/** A change of zoom or smoothing waits this long for the next. */
+const SETTLE_MILLIS = 120;
+
+/** What stands in the card's body. */
+export type CardStatus = "chart" | "no_data" | "failed";
+
+/** The chart of a full-screen card can also be drawn as a file; set while it exists. */
+export interface PictureSource {
+  toSvg(): string;
+  toPng(): Promise<Blob | null>;
+}
+
+export class ScalarCardModel implements CardCommands {
+  /** Runs that are shown and have the tag, in the list's order. */
+  readonly runs: ReadonlySignal<readonly string[]>;
+  readonly lines: ReadonlySignal<readonly ChartLine[]>;
+  readonly view: ReadonlySignal<Partial<ChartView>>;
+  readonly status: ReadonlySignal<CardStatus>;
+  readonly notes: ReadonlySignal<readonly CardNote[]>;
+  readonly isLoading: Signal<boolean> = signal(false);
+  readonly isDownloading: Signal<boolean> = signal(false);
+  readonly report: Signal<ChartReport | null> = signal(null);
+  readonly reading: Signal<HoverReading | null> = signal(null);
+  readonly pinnedReading: Signal<HoverReading | null> = signal(null);
+  /** What the keyboard cursor reads, for assistive technology. */
+  readonly spoken: Signal<string> = signal("");
+  /** Width of the chart in px, 0 while it is not known. */
+  readonly widthPx: Signal<number> = signal(0);
+  picture: PictureSource | null = null;
+  private readonly requests: ReadonlySignal<readonly ScalarRequest[]>;
+  private readonly loaded: Signal<ReadonlyMap<string, Loaded<Frame>>> = signal(new Map());
+  private readonly query: ReadonlySignal<ScalarQuery>;
+
+  constructor(
+    readonly page: Page,
+    readonly tag: string,
+    /** Unique on the page. */
+    readonly id: string,
+    /** Cards of lower rank are loaded first. */
+    private readonly rank: number,
+  ) {
+    const { catalogue, selection } = page;
+    this.runs = computed(() => {
+      const runs = catalogue.tagByName.value.get(tag)?.runs;
+      return selection.shown.value.filter((run) => runs?.has(run));
+    });
+    this.query = computed(() => this.makeQuery());
+    this.requests = computed(() =>
+      this.widthPx.value > 0 ? requestsOf(tag, this.runs.value, this.query.value) : [],
+    );
+    this.lines = computed(() => this.makeLines());
+    this.view = computed(() => this.makeView());
+    this.status = computed(() => this.makeStatus());
+    this.notes = computed(() => this.makeNotes());
+  }
+
+  /** Loads what is shown and keeps it up to date; the result ends it. */
+  start(): () => void {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let before: readonly ScalarRequest[] = [];
+    const stop = effect(() => {
+      const requests = this.requests.value;
+      clearTimeout(timer);
+      const isSameRuns = before.length > 0 && requests.length === before.length;
+      before = requests;
+      if (isSameRuns) timer = setTimeout(() => this.want(requests), SETTLE_MILLIS);
+      else untracked(() => this.want(requests));
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+      this.page.scalars.drop(this);
+    };
+  }
+
+  retry(): void {
+    this.page.scalars.markAllChanged();
+    this.isLoading.value = true;
+  }
+
+  /** Checks all runs that have the tag. */
+  showItsRuns(): void {
+    const { catalogue, selection } = this.page;
+    selection.set([...(catalogue.tagByName.peek().get(this.tag)?.runs ?? [])], true);
+  }
+
+  /** The first error, where nothing could be read. */
+  get error(): ApiError | null {
+    for (const { error } of this.loaded.value.values()) if (error) return error;
+    return null;
+  }
+
+  zoomTo({ x, y, gesture }: ZoomRequest): void {
+    this.page.zoom.zoomTo(this.tag, x, y, gesture);
+  }
+
+  fit(): void {
+    this.page.zoom.fit(this.tag);
+  }
+
+  toggleYLog(): void {
+    this.page.turnedYLog.toggle(this.tag);
+  }
+
+  togglePin(): void {
+    this.page.pins.toggle(this.tag);
+  }
+
+  toggleFull(): void {
+    const { fullCard } = this.page;
+    fullCard.value = fullCard.peek() === this.tag ? null : this.tag;
+  }
+
+  togglePinnedTooltip(): void {
+    this.pinnedReading.value = this.pinnedReading.peek() ? null : this.reading.peek();
+  }
+
+  download(): void {
+    this.isDownloading.value = true;
+  }
+
+  close(): boolean {
+    const hadPinned = this.pinnedReading.peek() !== null;
+    this.pinnedReading.value = null;
+    return hadPinned;
+  }
+
+  speak(row: ReadingRow): void {
+    this.spoken.value = spokenText(row);
+  }
+
+  hover(reading: HoverReading | null): void {
+    this.reading.value = reading;
+    const { crosshair } = this.page.pointer;
+    if (reading) crosshair.value = { card: this.id, x: reading.x };
+    else if (crosshair.peek()?.card === this.id) crosshair.value = null;
+  }
+
+  private want(requests: readonly ScalarRequest[]): void {
+    const { scalars } = this.page;
+    this.isLoading.value = requests.some((request) => !scalars.peek(request)?.answer);
+    scalars.want(this, requests, this.rank, () => this.take(requests));
+    this.take(requests);
+  }
+
+  private take(requests: readonly ScalarRequest[]): void {
+    const { scalars } = this.page;
+    const before = this.loaded.peek();
+    const entries = requests.flatMap((request) => {
+      const loaded = scalars.peek(request) ?? before.get(request.run);
+      return loaded ? [[request.run, loaded] as const] : [];
+    });
+    this.loaded.value = new Map(entries);
+    if (!scalars.isWaiting(this)) this.isLoading.value = false;
+  }
+
+  private makeQuery(): ScalarQuery {
+    const { settings, zoom } = this.page;
+    return {
+      xAxis: settings.xAxis.value,
+      isXLog: settings.isXLog.value,
+      window: zoom.windowOf(this.tag).x,
+      buckets: bucketsFor(this.runs.value.length, this.widthPx.value, devicePixelRatio),
+      smoothing: settings.smoothing.value,
+      shouldShowSuperseded: settings.shouldShowSuperseded.value,
+    };
+  }
+
+  private makeLines(): ChartLine[] {
+    const xAxis = this.page.settings.xAxis.value;
+    return this.runs.value.flatMap((run) => {
+      const frame = this.loaded.value.get(run)?.answer;
+      if (!frame) return [];
+      const [labelPath, labelName] = splitPath(run);
+      return [{ id: run, labelPath, labelName, color: this.page.colorOf(run), ...seriesOf(frame, xAxis) }];
+    });
+  }
+
+  private makeView(): Partial<ChartView> {
+    const { settings, zoom } = this.page;
+    const { x, y } = zoom.windowOf(this.tag);
+    return {
+      xKind: settings.xAxis.value,
+      xLog: settings.isXLog.value,
+      yLog: this.page.isYLog(this.tag),
+      xDomain: x,
+      yDomain: y,
+      ignoreOutliers: settings.shouldIgnoreOutliers.value,
+    };
+  }
+
+  private makeStatus(): CardStatus {
+    if (this.runs.value.length === 0) return "no_data";
+    const all = [...this.loaded.value.values()];
+    const hasFailed = all.length > 0 && all.every(({ answer, error }) => answer === null && error !== null);
+    return hasFailed ? "failed" : "chart";
+  }
+
+  private makeNotes(): CardNote[] {
+    const all = [...this.loaded.value];
+    return notesOf({
+      headers: all.flatMap(([, { answer }]) => (answer ? [answer.header] : [])),
+      failedRuns: all.flatMap(([run, { error }]) => (error && !error.isOffline ? [run] : [])),
+      nRunsWithoutData: this.page.selection.shown.value.length - this.runs.value.length,
+      report: this.report.value,
+      isXLog: this.page.settings.isXLog.value,
+      isYLog: this.page.isYLog(this.tag),
+      shouldShowSuperseded: this.page.settings.shouldShowSuperseded.value,
+      buckets: this.query.value.buckets,
+      fullBuckets: bucketsFor(1, this.widthPx.value, devicePixelRatio),
+      firstBadStep: (run) => this.firstBadStep(run),
+    });
+  }
+
+  private firstBadStep(run: string): number | null {
+    const frame = this.loaded.value.get(run)?.answer;
+    return frame ? (seriesOf(frame, "step").nonFinite[0]?.x ?? null) : null;
+  }
+}

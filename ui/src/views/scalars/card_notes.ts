@@ -1,0 +1,110 @@
+/// What the foot of a scalar card says: what is wrong with the data and what is left out of the picture.
+import { formatInteger } from "../../base/format";
+import type { ChartReport } from "../../charts/types";
+import type { CardNote } from "../../widgets/card";
+import type { FrameHeader } from "../../wire/messages";
+
+/** All that the foot depends on. */
+export interface NoteFacts {
+  /** Of the runs shown. */
+  readonly headers: readonly FrameHeader[];
+  /** Names of the runs that could not be read. */
+  readonly failedRuns: readonly string[];
+  readonly nRunsWithoutData: number;
+  readonly report: ChartReport | null;
+  readonly isXLog: boolean;
+  readonly isYLog: boolean;
+  readonly shouldShowSuperseded: boolean;
+  /** Buckets that were asked for, and how many the chart could show. */
+  readonly buckets: number;
+  readonly fullBuckets: number;
+  /** Step of the first value of a run that is not finite, where it is known. */
+  readonly firstBadStep: (run: string) => number | null;
+}
+
+/** Notes in order of importance. */
+export function notesOf(facts: NoteFacts): CardNote[] {
+  return [
+    ...nonFiniteNotes(facts),
+    ...failureNotes(facts.failedRuns),
+    ...rangeNotes(facts.report),
+    ...bucketNotes(facts),
+    ...supersededNotes(facts),
+    ...scaleNotes(facts),
+    ...absenceNotes(facts.nRunsWithoutData),
+  ];
+}
+
+function nonFiniteNotes({ headers, firstBadStep }: NoteFacts): CardNote[] {
+  const bad = headers.filter((header) => nBad(header) > 0);
+  const [first, ...others] = bad;
+  if (!first) return [];
+  const title = bad.map((header) => `${header.run}: ${countsText(header)}`).join("\n");
+  if (others.length > 0) return [{ text: `▲ ${wordOf(bad)} in ${bad.length} runs`, isWarning: true, title }];
+  const step = firstBadStep(first.run);
+  const where = step === null ? "" : ` from step ${formatInteger(step)}`;
+  const name = first.run.slice(first.run.lastIndexOf("/") + 1);
+  return [{ text: `▲ ${name}: ${wordOf(bad)}${where}`, isWarning: true, title }];
+}
+
+function nBad({ n_nan, n_posinf, n_neginf }: FrameHeader): number {
+  return n_nan + n_posinf + n_neginf;
+}
+
+function wordOf(headers: readonly FrameHeader[]): string {
+  const hasNan = headers.some((header) => header.n_nan > 0);
+  const hasInf = headers.some((header) => header.n_posinf + header.n_neginf > 0);
+  return [hasNan ? "NaN" : "", hasInf ? "Inf" : ""].filter(Boolean).join(" and ");
+}
+
+function countsText({ n_nan, n_posinf, n_neginf }: FrameHeader): string {
+  const counts = [
+    [n_nan, "NaN"],
+    [n_posinf, "+Inf"],
+    [n_neginf, "−Inf"],
+  ] as const;
+  return counts.flatMap(([n, word]) => (n > 0 ? [`${formatInteger(n)} ${word}`] : [])).join(", ");
+}
+
+function failureNotes(failedRuns: readonly string[]): CardNote[] {
+  const [first, ...others] = failedRuns;
+  if (first === undefined) return [];
+  const text =
+    others.length > 0 ? `${failedRuns.length} runs could not be read` : `${first} could not be read`;
+  return [{ text, isWarning: true, title: failedRuns.join("\n") }];
+}
+
+function rangeNotes(report: ChartReport | null): CardNote[] {
+  if (!report) return [];
+  const { nAbove, nBelow, nNonPositive, isExact } = report;
+  const more = isExact ? "" : "+";
+  const sides = [
+    [nAbove, "above"],
+    [nBelow, "below"],
+  ] as const;
+  const text = sides.flatMap(([n, side]) => (n > 0 ? [`${formatInteger(n)}${more} ${side}`] : [])).join(", ");
+  const notes: CardNote[] = text === "" ? [] : [{ text: `${text} range` }];
+  if (nNonPositive > 0) notes.push({ text: `${formatInteger(nNonPositive)}${more} not above 0` });
+  return notes;
+}
+
+function bucketNotes({ headers, buckets, fullBuckets }: NoteFacts): CardNote[] {
+  if (buckets >= fullBuckets || headers.every((header) => header.exact)) return [];
+  return [{ text: `${formatInteger(buckets)} buckets per run, zoom for more` }];
+}
+
+function supersededNotes({ headers, shouldShowSuperseded }: NoteFacts): CardNote[] {
+  const total = headers.reduce((n, header) => n + header.superseded, 0);
+  if (total === 0 || shouldShowSuperseded) return [];
+  const title = "Points that a restarted run wrote again; show them in the settings.";
+  return [{ text: `${formatInteger(total)} superseded`, title }];
+}
+
+function scaleNotes({ isXLog, isYLog }: NoteFacts): CardNote[] {
+  const notes = [isYLog ? "log y" : "", isXLog ? "log x" : ""].filter(Boolean);
+  return notes.map((text) => ({ text }));
+}
+
+function absenceNotes(n: number): CardNote[] {
+  return n === 0 ? [] : [{ text: n === 1 ? "1 run has no data" : `${formatInteger(n)} runs have no data` }];
+}

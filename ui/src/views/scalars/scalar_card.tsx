@@ -1,0 +1,93 @@
+/// One tag over all runs.
+import { useMemo } from "preact/hooks";
+import { linkTo } from "../../state/address";
+import { usePage } from "../../state/page";
+import { IconButton } from "../../widgets/button";
+import { Card, CardFoot, CardHead } from "../../widgets/card";
+import { copyText } from "../../widgets/clipboard";
+import { MenuButton } from "../../widgets/menu";
+import { PathName } from "../../widgets/names";
+import { ScalarCardModel } from "./card_model";
+import { DownloadDialog } from "./download_dialog";
+import { ScalarChart } from "./scalar_chart";
+
+export interface ScalarCardProps {
+  readonly tag: string;
+  /** Unique on the page; a pinned tag has two cards. */
+  readonly id: string;
+  /** Place on the page: what comes first is loaded first. */
+  readonly rank: number;
+}
+
+export function ScalarCard({ tag, id, rank }: ScalarCardProps) {
+  const page = usePage();
+  const model = useMemo(() => new ScalarCardModel(page, tag, id, rank), [page, tag, id, rank]);
+  return (
+    <Card
+      id={id}
+      label={tag}
+      onEnter={() => {
+        page.activeCard.value = model;
+      }}
+      onLeave={() => {
+        if (page.activeCard.peek() === model) page.activeCard.value = null;
+      }}
+    >
+      {() => <ScalarCardContent model={model} />}
+    </Card>
+  );
+}
+
+function ScalarCardContent({ model }: { readonly model: ScalarCardModel }) {
+  const { page, tag } = model;
+  return (
+    <>
+      <CardHead
+        title={<PathName name={tag} matches={page.tagFilter.filter.value.rangesIn(tag)} />}
+        actions={<CardActions model={model} />}
+      />
+      <ScalarChart model={model} endLabels="values" />
+      <CardFoot notes={model.notes.value} />
+      <p class="visually-hidden" aria-live="polite">
+        {model.spoken}
+      </p>
+      {model.isDownloading.value && <DownloadDialog model={model} />}
+    </>
+  );
+}
+
+function CardActions({ model }: { readonly model: ScalarCardModel }) {
+  const { page, tag } = model;
+  return (
+    <>
+      <IconButton
+        icon="logY"
+        label="Log y"
+        keys="L"
+        isSmall
+        isPressed={page.isYLog(tag)}
+        onClick={() => model.toggleYLog()}
+      />
+      <IconButton icon="fit" label="Fit" keys="F" isSmall onClick={() => model.fit()} />
+      <IconButton
+        icon="pin"
+        label="Pin"
+        keys="P"
+        isSmall
+        isPressed={page.pins.has(tag)}
+        onClick={() => model.togglePin()}
+      />
+      <IconButton icon="full" label="Full screen" keys="Enter" isSmall onClick={() => model.toggleFull()} />
+      <MenuButton
+        icon="menu"
+        label="More"
+        isSmall
+        items={() => [
+          { text: "Download data or picture", keys: "E", onSelect: () => model.download() },
+          { text: "Copy link to this card", onSelect: () => void copyText(linkTo(page, tag)) },
+          { text: "Copy tag", onSelect: () => void copyText(tag) },
+        ]}
+      />
+    </>
+  );
+}

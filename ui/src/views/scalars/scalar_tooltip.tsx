@@ -1,0 +1,142 @@
+/// The readings of all runs at the cursor, nearest first; pinned it is a table to scroll, select and copy.
+import type { RefObject } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { formatInteger, formatValue } from "../../base/format";
+import { formatDuration, formatWallTime } from "../../base/format_time";
+import type { HoverReading, ReadingRow } from "../../charts/types";
+import { IconButton } from "../../widgets/button";
+import { copyText } from "../../widgets/clipboard";
+import { placeAtPointer } from "../../widgets/placement";
+import type { ScalarCardModel } from "./card_model";
+import { tableText, titleOf } from "./reading_text";
+
+export interface ScalarTooltipProps {
+  readonly model: ScalarCardModel;
+  /** The chart: readings say where the pointer is in it. */
+  readonly host: RefObject<HTMLElement | null>;
+}
+
+export function ScalarTooltip({ model, host }: ScalarTooltipProps) {
+  const pinned = model.pinnedReading.value;
+  const reading = pinned ?? model.reading.value;
+  if (!reading || reading.rows.length === 0) return null;
+  return <ReadingPanel model={model} host={host} reading={reading} isPinned={pinned !== null} />;
+}
+
+interface ReadingPanelProps extends ScalarTooltipProps {
+  readonly reading: HoverReading;
+  readonly isPinned: boolean;
+}
+
+function ReadingPanel({ model, host, reading, isPinned }: ReadingPanelProps) {
+  const panel = useRef<HTMLDivElement>(null);
+  const { settings } = model.page;
+  const xAxis = settings.xAxis.value;
+  const rows = isPinned ? reading.rows : reading.rows.slice(0, settings.tooltipRows.value);
+  const nMore = reading.rows.length - rows.length;
+  useLayoutEffect(() => place(panel.current, host.current, reading), [host, reading, isPinned]);
+  return (
+    <div
+      ref={panel}
+      popover="manual"
+      class={`tooltip${isPinned ? " pinned" : ""}`}
+      role="tooltip"
+      data-pinned={isPinned}
+    >
+      <div class="tooltip-head">
+        <b>{titleOf(reading, xAxis)}</b>
+        {isPinned ? (
+          <span class="actions">
+            <IconButton
+              icon="copy"
+              label="Copy as table"
+              isSmall
+              onClick={() => copyText(tableText(reading.rows))}
+            />
+            <IconButton
+              icon="pin"
+              label="Unpin"
+              keys="T"
+              isSmall
+              isPressed
+              onClick={() => model.togglePinnedTooltip()}
+            />
+          </span>
+        ) : (
+          <span class="hint">
+            <kbd>T</kbd> pin
+          </span>
+        )}
+      </div>
+      <ReadingTable
+        rows={rows}
+        hasStep={haveSteps(rows, xAxis === "step")}
+        hasWallTime={settings.hasWallTimeInTooltip.value}
+      />
+      {nMore > 0 && <div class="tooltip-more">{nMore} more, T shows all</div>}
+    </div>
+  );
+}
+
+interface ReadingTableProps {
+  readonly rows: readonly ReadingRow[];
+  readonly hasStep: boolean;
+  readonly hasWallTime: boolean;
+}
+
+function ReadingTable({ rows, hasStep, hasWallTime }: ReadingTableProps) {
+  const hasSmoothed = rows.some((row) => row.smoothed !== null);
+  return (
+    <div class="tooltip-rows">
+      <table>
+        <thead>
+          <tr>
+            <th>Run</th>
+            {hasSmoothed && <th>Smoothed</th>}
+            <th>Value</th>
+            {hasStep && <th>Step</th>}
+            <th>Relative</th>
+            {hasWallTime && <th>Wall time</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, i) => (
+            <tr key={row.id} class={i === 0 ? "nearest" : undefined}>
+              <td>
+                <span class="dot" style={{ "--color": row.color }} />
+                <span class="path">{row.labelPath}</span>
+                {row.labelName}
+              </td>
+              {hasSmoothed && <NumberCell value={row.smoothed} />}
+              <NumberCell value={row.value} />
+              {hasStep && <td class="dim">{formatInteger(row.step)}</td>}
+              <td class="dim">{formatDuration(row.relative)}</td>
+              {hasWallTime && <td class="dim">{formatWallTime(row.wall)}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function NumberCell({ value }: { readonly value: number | null }) {
+  if (value === null) return <td />;
+  return <td class={Number.isFinite(value) ? undefined : "warn"}>{formatValue(value)}</td>;
+}
+
+/** Steps are shown unless the head says the one step that all rows have. */
+function haveSteps(rows: readonly ReadingRow[], isStepAxis: boolean): boolean {
+  return !isStepAxis || new Set(rows.map((row) => row.step)).size > 1;
+}
+
+function place(panel: HTMLElement | null, host: HTMLElement | null, reading: HoverReading): void {
+  if (!panel || !host) return;
+  if (!panel.matches(":popover-open")) panel.showPopover();
+  const { left, top } = host.getBoundingClientRect();
+  const pointer = { left: left + reading.pixel.x, top: top + reading.pixel.y };
+  const size = { width: panel.offsetWidth, height: panel.offsetHeight };
+  const spot = placeAtPointer(pointer, size, { width: window.innerWidth, height: window.innerHeight });
+  panel.style.left = `${spot.left}px`;
+  panel.style.top = `${spot.top}px`;
+}

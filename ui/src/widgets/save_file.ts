@@ -1,0 +1,15 @@
+/// Hands a file to the browser's downloads.
+
+export function saveFile(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = fileNameOf(name);
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+/** A name without signs that file systems take amiss. */
+function fileNameOf(name: string): string {
+  return name.replaceAll(/[^\p{L}\p{N}.=_-]+/gu, "_");
+}
