@@ -48,7 +48,7 @@ def _is_compiled() -> bool:
     if os.environ.get("GLASSBOARD_PURE") == "1":
         return False
     try:
-        for name in ("_chunks", "_columns", "_crc", "_encode", "_frames", "_points", "_scan"):
+        for name in ("_chunks", "_columns", "_crc", "_encode", "_frames", "_points", "_reader"):
             importlib.import_module(f"glassboard._native.{name}")
     except ImportError as error:
         warnings.warn(

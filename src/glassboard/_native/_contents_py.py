@@ -1,4 +1,4 @@
-"""What one event file holds, event by event: the twin of the compiled store of columns."""
+"""What one event file holds, event by event; half of the twin of the compiled reader."""
 
 from __future__ import annotations
 
@@ -38,6 +38,11 @@ class FileContents:
         self._plugins = dict(plugins)
         self._last_summary_step: int | None = None
         self._touched: list[TagColumn] = []
+
+    @property
+    def tags(self) -> list[TagColumn]:
+        """One column per tag, in order of first appearance."""
+        return list(self.columns.values())
 
     def take_touched(self) -> list[TagColumn]:
         """Return the columns that grew or changed since the last call."""
@@ -85,7 +90,7 @@ class FileContents:
         self, event: Event, value: Value, view: memoryview, base: int, *, is_regressed: bool
     ) -> None:
         tag = value.tag or value.node_name
-        if not tag or (not value.payload and value.metadata is None):
+        if not value.payload and value.metadata is None:
             return
         column = self._touch(tag)
         if value.metadata is not None:

@@ -12,9 +12,8 @@ CRC-32C of the data, all little-endian; tensorflow/core/lib/io/record_writer.cc 
 from __future__ import annotations
 
 import struct
-from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -25,7 +24,9 @@ from glassboard._native._results import (
     FOOTER_BYTES,
     HEADER_BYTES,
     MAX_RECORD_BYTES,
+    RecordLook,
     RecordScan,
+    RecordState,
     describe_long_record,
 )
 
@@ -37,23 +38,6 @@ _HEADER: Final = struct.Struct("<QI")
 _CHECKSUM: Final = struct.Struct("<I")
 _MIN_ROWS: Final = 16
 _MAX_ROW_BYTES: Final = 4096
-
-
-class RecordState(Enum):
-    """What can be said of the bytes at some place."""
-
-    WHOLE = "both checksums hold"
-    BAD_LENGTH = "the checksum of the length does not hold"
-    BAD_DATA = "the checksum of the data does not hold"
-    TOO_LONG = "the length is sound and over the limit"
-    INCOMPLETE = "the buffer ends before the record does"
-
-
-class RecordLook(NamedTuple):
-    """A look at one record; `stop` is where it ends, or how far bytes are needed to say more."""
-
-    state: RecordState
-    stop: int
 
 
 def frame_record(data: Buffer) -> bytes:

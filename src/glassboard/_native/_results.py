@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -34,6 +35,23 @@ NO_RECORD: Final = (
 def describe_long_record(n_bytes: int) -> str:
     """Say why a record is refused."""
     return f"a record of {n_bytes} bytes is over the limit of {MAX_RECORD_BYTES}"
+
+
+class RecordState(Enum):
+    """What can be said of the bytes at some place of an event file."""
+
+    WHOLE = "both checksums hold"
+    BAD_LENGTH = "the checksum of the length does not hold"
+    BAD_DATA = "the checksum of the data does not hold"
+    TOO_LONG = "the length is sound and over the limit"
+    INCOMPLETE = "the buffer ends before the record does"
+
+
+class RecordLook(NamedTuple):
+    """A look at one record; `stop` is where it ends, or how far bytes are needed to say more."""
+
+    state: RecordState
+    stop: int
 
 
 class RecordScan(NamedTuple):

@@ -1,16 +1,14 @@
 """
-What is damaged in an event file, and where reading goes on: the twin of the compiled policy.
+What is damaged in an event file, and where reading goes on: one policy for the compiled core and its twin.
 
 Nothing at a growing tail is called damaged before a valid record follows. A place is judged by the bytes
-from it on, and every verdict but `None` would be the same if there were more of them.
+from it on, and every certain verdict would be the same if there were more of them.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from glassboard._native._events_py import read_event
-from glassboard._native._frames_py import RecordState, find_lengths, look_at_record
 from glassboard._native._results import (
     BAD_DATA,
     BAD_LENGTH,
@@ -19,10 +17,23 @@ from glassboard._native._results import (
     MAX_GAP_BYTES,
     NO_RECORD,
     Damage,
+    RecordLook,
+    RecordState,
     describe_long_record,
 )
 
-_SEARCH_BYTES = 1 << 20
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SEARCH_BYTES: Final = 1 << 20
+
+
+class Primitives(NamedTuple):
+    """What the core and its twin each do in their own way."""
+
+    look_at_record: Callable[[memoryview, int], RecordLook]
+    find_lengths: Callable[[memoryview, int, int], list[int]]
+    is_event: Callable[[memoryview, int, int], bool]
 
 
 class Verdict(NamedTuple):
@@ -48,13 +59,15 @@ class Search(NamedTuple):
 
 
 def judge(
-    view: memoryview, position: int, search: Search | None, *, is_settled: bool
+    primitives: Primitives, view: memoryview, position: int, search: Search | None, *, is_settled: bool
 ) -> tuple[Verdict, Search | None]:
     """
     Say what the bytes from `position` on are, where no sound record begins.
 
     Parameters
     ----------
+    primitives
+        How bytes are looked at.
     view
         The bytes there are.
     position
@@ -67,7 +80,7 @@ def judge(
     damage: list[Damage] = []
     place = position
     while place - position <= MAX_GAP_BYTES:
-        state, stop = look_at_record(view, place)
+        state, stop = primitives.look_at_record(view, place)
         match state:
             case RecordState.WHOLE:
                 return Verdict(damage, place, is_certain=True), None
@@ -80,26 +93,26 @@ def judge(
             case RecordState.BAD_LENGTH:
                 if search is None or search.start != place:
                     search = Search(place, place + 1)
-                return _judge_gap(view, damage, search, is_settled=is_settled)
+                return _judge_gap(primitives, view, damage, search, is_settled=is_settled)
         damage.append(Damage(place, stop - place, BAD_DATA))
         place = stop
     return Verdict(damage, place, is_certain=True), None
 
 
 def _judge_gap(
-    view: memoryview, damage: list[Damage], search: Search, *, is_settled: bool
+    primitives: Primitives, view: memoryview, damage: list[Damage], search: Search, *, is_settled: bool
 ) -> tuple[Verdict, Search | None]:
     """Look for the next valid record after a header that cannot be believed."""
     start = search.start
     last = min(start + MAX_GAP_BYTES, len(view) - HEADER_BYTES)
     for block in range(search.position, last + 1, _SEARCH_BYTES):
-        for place in find_lengths(view, block, min(block + _SEARCH_BYTES, last + 1)):
-            state, stop = look_at_record(view, place)
+        for place in primitives.find_lengths(view, block, min(block + _SEARCH_BYTES, last + 1)):
+            state, stop = primitives.look_at_record(view, place)
             if state is RecordState.INCOMPLETE and not is_settled:
                 gap = Damage(start, len(view) - start, BAD_LENGTH)
                 return Verdict([*damage, gap], stop, is_certain=False), Search(start, place)
             is_whole = state is RecordState.WHOLE
-            if is_whole and read_event(view, place + HEADER_BYTES, stop - FOOTER_BYTES) is not None:
+            if is_whole and primitives.is_event(view, place + HEADER_BYTES, stop - FOOTER_BYTES):
                 gap = Damage(start, place - start, BAD_LENGTH)
                 return Verdict([*damage, gap], place, is_certain=True), None
     if last == start + MAX_GAP_BYTES:
