@@ -8,6 +8,7 @@ import sysconfig
 from pathlib import Path
 
 from setuptools import Extension, setup
+from setuptools.command.build_ext import build_ext
 from setuptools.command.build_py import build_py
 from setuptools.command.sdist import sdist
 
@@ -19,7 +20,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 # Free-threaded interpreters have no stable ABI and run the pure twins.
 IS_FREE_THREADED = bool(sysconfig.get_config_var("Py_GIL_DISABLED"))
 LIMITED_API = [("Py_LIMITED_API", "0x030B0000"), ("CYTHON_LIMITED_API", "1")]
-WARNINGS = [] if sys.platform == "win32" else ["-O3", "-Wall"]
+WARNINGS = [] if sys.platform == "win32" else ["-O3", "-g0", "-Wall"]
 
 
 def extensions() -> list[Extension]:
@@ -63,7 +64,18 @@ def build_page_if_wanted() -> None:
         build_page(ROOT)
 
 
-class build_py_with_page(build_py):  # noqa: N801, a setuptools command's name is its class's name
+class build_ext_where_possible(build_ext):  # noqa: N801, a setuptools command's name is its class's name
+    """Go on without a core where there is no compiler at all; ``optional`` covers one that fails."""
+
+    def build_extension(self, ext: Extension) -> None:
+        """Build one extension, or say that it is left out."""
+        try:
+            super().build_extension(ext)
+        except OSError as error:
+            self.warn(f"{ext.name} is left out, its pure-Python twin serves: {error}")
+
+
+class build_py_with_page(build_py):  # noqa: N801, as above
     """Build the page into the package before the package is copied."""
 
     def run(self) -> None:
@@ -83,6 +95,10 @@ class sdist_with_page(sdist):  # noqa: N801, as above
 
 setup(
     ext_modules=extensions(),
-    cmdclass={"build_py": build_py_with_page, "sdist": sdist_with_page},
+    cmdclass={
+        "build_ext": build_ext_where_possible,
+        "build_py": build_py_with_page,
+        "sdist": sdist_with_page,
+    },
     options={} if IS_FREE_THREADED else {"bdist_wheel": {"py_limited_api": "cp311"}},
 )
