@@ -47,9 +47,10 @@ class DamageMessage:
     """Bytes of an event file that could not be read."""
 
     file: str
-    """Relative to the run."""
+    """Relative to the logdir."""
     offset: int
     n_bytes: int
+    """0 where nothing at all could be read."""
     reason: str
 
 
@@ -77,6 +78,8 @@ class RunsResponse:
     loading: LoadingMessage
     has_logdir: bool
     runs: list[RunMessage]
+    damage: list[DamageMessage]
+    """What belongs to no run: directories that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,10 @@ export interface EnvironmentResponse {
 
 /** Bytes of an event file that could not be read. */
 export interface DamageMessage {
-  /** Relative to the run. */
+  /** Relative to the logdir. */
   readonly file: string;
   readonly offset: number;
+  /** 0 where nothing at all could be read. */
   readonly n_bytes: number;
   readonly reason: string;
 }
@@ -55,6 +56,8 @@ export interface RunsResponse {
   readonly loading: LoadingMessage;
   readonly has_logdir: boolean;
   readonly runs: readonly RunMessage[];
+  /** What belongs to no run: directories that cannot be read. */
+  readonly damage: readonly DamageMessage[];
 }
 
 /** One tag of one kind over all runs that have it. */

@@ -1,0 +1,72 @@
+"""The tags of one kind over all runs, and how many tags each kind has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from glassboard.store.snapshot import Snapshot
+    from glassboard.types import Kind, RunName, TagName
+
+
+@dataclass(slots=True)
+class ListedTag:
+    """
+    One tag over all runs that have it.
+
+    Attributes
+    ----------
+    tag
+        Its name.
+    display_name, description
+        Of the first run that has one.
+    run_indexes
+        Into the runs of the list, ascending.
+    """
+
+    tag: TagName
+    display_name: str = ""
+    description: str = ""
+    run_indexes: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class TagList:
+    """
+    Tags of one kind.
+
+    Attributes
+    ----------
+    runs
+        Those that have a tag of the kind, by start time.
+    tags
+        By name.
+    n_tags_by_kind
+        Different tag names per kind that has any.
+    """
+
+    runs: list[RunName]
+    tags: list[ListedTag]
+    n_tags_by_kind: dict[Kind, int]
+
+
+def list_tags(snapshot: Snapshot, kind: Kind) -> TagList:
+    """List the tags of `kind`."""
+    runs: list[RunName] = []
+    listed: dict[TagName, ListedTag] = {}
+    kinds: set[tuple[Kind, TagName]] = set()
+    for run in snapshot.runs.values():
+        kinds.update((view.kind, tag) for tag, view in run.tags.items())
+        views = [view for view in run.tags.values() if view.kind == kind]
+        if not views:
+            continue
+        for view in views:
+            entry = listed.setdefault(view.tag, ListedTag(view.tag))
+            entry.display_name = entry.display_name or view.display_name
+            entry.description = entry.description or view.description
+            entry.run_indexes.append(len(runs))
+        runs.append(run.name)
+    tags = [listed[tag] for tag in sorted(listed)]
+    return TagList(runs, tags, dict(sorted(Counter(kind for kind, _ in kinds).items())))

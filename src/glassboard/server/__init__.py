@@ -1,0 +1,1 @@
+"""HTTP: parses what is asked, calls `glassboard.query`, encodes what it answers."""

@@ -1,0 +1,94 @@
+"""What every route works with."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+
+from glassboard.server.live import ChangeFeed
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+
+    from starlette.requests import Request
+
+    from glassboard.server.pages import Asset
+    from glassboard.server.settings import ServerSettings
+    from glassboard.store import Changes, Snapshot
+    from glassboard.types import RunName
+
+ResultT = TypeVar("ResultT")
+
+
+class Source(Protocol):
+    """Where snapshots come from: `glassboard.reader.Reading`."""
+
+    def snapshot(self) -> Snapshot:
+        """Give what was read so far."""
+
+    def subscribe(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
+        """Have `callback` called after every publication, on a thread of its own; the answer ends that."""
+
+    def prioritise(self, runs: Iterable[RunName]) -> None:
+        """Read these runs before all others."""
+
+
+class Context:
+    """
+    What every route works with.
+
+    Attributes
+    ----------
+    source
+        Where snapshots come from.
+    settings
+        As the server was started.
+    feed
+        The live channel.
+    assets
+        The files of the page.
+    """
+
+    def __init__(self, source: Source, settings: ServerSettings, assets: Mapping[str, Asset]) -> None:
+        self.source = source
+        self.settings = settings
+        self.feed = ChangeFeed(source)
+        self.assets = assets
+        self._n_threads = os.cpu_count() or 1
+        self._pool = ThreadPoolExecutor(self._n_threads, thread_name_prefix="glassboard-query")
+
+    async def run(self, call: Callable[[], ResultT]) -> ResultT:
+        """Call a function outside of the event loop."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, call)
+
+    async def run_in_order(self, calls: Iterable[Callable[[], ResultT]]) -> AsyncIterator[ResultT]:
+        """
+        Yield the result of every call, in order, a few being worked on at a time.
+
+        What has not begun when the iteration is given up never begins.
+        """
+        loop = asyncio.get_running_loop()
+        waiting: deque[asyncio.Future[ResultT]] = deque()
+        try:
+            for call in calls:
+                waiting.append(loop.run_in_executor(self._pool, call))
+                if len(waiting) > self._n_threads:
+                    yield await waiting.popleft()
+            while waiting:
+                yield await waiting.popleft()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+    def close(self) -> None:
+        """End streams and threads."""
+        self.feed.close()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def context_of(request: Request) -> Context:
+    """Give the context of the server that got the request."""
+    return cast("Context", request.app.state.context)

@@ -1,0 +1,29 @@
+"""Which address is answered by which function: one module per group of addresses, one per kind of data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from glassboard.server.routes import (
+    api,
+    page,
+    scalars,
+    tensorboard,
+    tensorboard_scalars,
+    tensorboard_timeseries,
+)
+
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
+
+
+def every_route() -> list[BaseRoute]:
+    """List the routes, the more special ones first."""
+    return [
+        *api.ROUTES,
+        *scalars.ROUTES,
+        *tensorboard_scalars.ROUTES,
+        *tensorboard_timeseries.ROUTES,
+        *tensorboard.ROUTES,
+        *page.ROUTES,
+    ]

@@ -1,0 +1,102 @@
+"""``/api/v1/scalars``: series of numbers as frames, and as files."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import logging
+import re
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from starlette.responses import StreamingResponse
+from starlette.routing import Route
+
+from glassboard.errors import InvalidQueryError, QueryError
+from glassboard.query.export import write_csv, write_json
+from glassboard.query.scalars import ScalarQuery, read_scalars
+from glassboard.server.context import Context, context_of
+from glassboard.server.decode import query_choice, query_text, read_message
+from glassboard.server.errors import API_PREFIX, CODES, make_error_message
+from glassboard.server.frames import MEDIA_TYPE, encode_end, encode_frame, error_header, result_header
+from glassboard.server.messages import ScalarRequest, ScalarsRequest
+from glassboard.types import Kind, RunName
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from glassboard.store import Snapshot
+
+logger = logging.getLogger(__name__)
+
+MAX_SERIES: Final = 10_000
+WRITERS: Final = {"csv": write_csv, "json": write_json}
+MEDIA_TYPES: Final = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
+MAX_FILE_NAME_CHARACTERS: Final = 100
+
+
+async def serve_scalars(request: Request) -> Response:
+    """``POST /api/v1/scalars``: one frame per series, in the order of the request."""
+    context = context_of(request)
+    message = await read_message(request, ScalarsRequest)
+    if len(message.series) > MAX_SERIES:
+        raise InvalidQueryError("body.series", f"{len(message.series)} series", f"at most {MAX_SERIES}")
+    context.source.prioritise(dict.fromkeys(RunName(series.run) for series in message.series))
+    return StreamingResponse(_frames(context, message), media_type=MEDIA_TYPE)
+
+
+async def serve_export(request: Request) -> Response:
+    """``GET /api/v1/export/scalars?run=&tag=&format=&superseded=``: a whole series as a file."""
+    run, tag = query_text(request, "run"), query_text(request, "tag")
+    file_format = query_choice(request, "format", tuple(WRITERS), "csv")
+    with_superseded = query_choice(request, "superseded", ("true", "false"), "false") == "true"
+    view = context_of(request).source.snapshot().run(run).tag(tag, Kind.SCALARS)
+    points = view.every_point if with_superseded else view.points
+    return StreamingResponse(
+        WRITERS[file_format](points),
+        headers={
+            "Content-Disposition": _attachment(f"{run}-{tag}.{file_format}"),
+            "Cache-Control": "no-store",
+        },
+        media_type=MEDIA_TYPES[file_format],
+    )
+
+
+async def _frames(context: Context, message: ScalarsRequest) -> AsyncIterator[bytes]:
+    snapshot = context.source.snapshot()
+    cursor = context.feed.cursor_at(snapshot.generation)
+    calls = (
+        functools.partial(_read_frame, snapshot, i, series, cursor) for i, series in enumerate(message.series)
+    )
+    async for frame in context.run_in_order(calls):
+        yield frame
+    yield encode_end()
+
+
+def _read_frame(snapshot: Snapshot, request: int, series: ScalarRequest, cursor: str) -> bytes:
+    try:
+        query = ScalarQuery(**dataclasses.asdict(series))
+        result = read_scalars(snapshot, query)
+        return encode_frame(result_header(request, query, result, cursor), result.columns)
+    except QueryError as error:
+        failure = make_error_message(error.code, str(error))
+    except Exception:
+        logger.exception("reading tag %r of run %r failed", series.tag, series.run)
+        failure = make_error_message(CODES[500], "internal error")
+    return encode_frame(error_header(request, series.run, series.tag, failure, cursor))
+
+
+def _attachment(name: str) -> str:
+    """Name a file in a header (RFC 6266) without what a file system or the header could take amiss."""
+    safe = re.sub(r"[^\w.=+-]+", "_", name).strip("._")[-MAX_FILE_NAME_CHARACTERS:]
+    plain = safe.encode("ascii", "replace").decode().replace("?", "_")
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(safe)}"
+
+
+ROUTES: Final = [
+    Route(f"{API_PREFIX}/scalars", serve_scalars, methods=["POST"]),
+    Route(f"{API_PREFIX}/export/scalars", serve_export),
+]

@@ -1,0 +1,154 @@
+"""
+TensorBoard's routes of plugin ``timeseries``: scalars; histograms and images are valid to ask for and empty.
+
+Facts: tensorboard 2.21, plugins/metrics/metrics_plugin.py.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import orjson
+from starlette.routing import Route
+
+from glassboard.query.export import finite_or_text
+from glassboard.server.context import context_of
+from glassboard.server.encode import json_response
+from glassboard.server.errors import ApiError
+from glassboard.server.forms import form_values, read_form
+from glassboard.server.markdown import render_markdown
+from glassboard.server.routes.tensorboard_scalars import read_data, scalars_of_tag
+from glassboard.types import Kind
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from glassboard.server.settings import ServerSettings
+    from glassboard.store import Snapshot
+    from glassboard.store.tags import TagView
+
+PREFIX: Final = "/data/plugin/timeseries"
+PLUGINS: Final = ("scalars", "histograms", "images")
+SINGLE_RUN_PLUGINS: Final = ("histograms", "images")
+
+
+async def serve_tags(request: Request) -> Response:
+    """``/tags``: which runs have which tags, and the tags' descriptions."""
+    context = context_of(request)
+    snapshot = context.source.snapshot()
+    return json_response(request, await context.run(lambda: _list_tags(snapshot)))
+
+
+async def serve_time_series(request: Request) -> Response:
+    """``/timeSeries``: one answer for each of ``requests``, a JSON list in a form or in the query."""
+    context = context_of(request)
+    if request.method == "POST":
+        text = next(iter(form_values(await read_form(request), "requests")), "")
+    else:
+        text = request.query_params.get("requests", "")
+    series = _parse_requests(text)
+    snapshot = context.source.snapshot()
+    answers = await context.run(lambda: [_read_series(snapshot, item, context.settings) for item in series])
+    return json_response(request, answers)
+
+
+async def serve_image_data(request: Request) -> Response:
+    """``/imageData``: there are no images yet."""
+    image = request.query_params.get("imageId")
+    if not image:
+        raise ApiError(400, "invalid_query", "Invalid argument: Missing 'imageId' field")
+    raise ApiError(404, "not_found", f"Not found: {image}")
+
+
+def _parse_requests(text: str) -> list[dict[str, Any]]:
+    if not text:
+        raise ApiError(400, "invalid_query", "Invalid argument: Missing 'requests' field")
+    try:
+        requests = orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        message = "Invalid argument: Unable to parse 'requests' as JSON"
+        raise ApiError(400, "invalid_query", message) from error
+    if not (isinstance(requests, list) and all(isinstance(item, dict) for item in requests)):
+        raise ApiError(400, "invalid_query", "Invalid argument: 'requests' is not a list of objects")
+    return requests
+
+
+def _read_series(snapshot: Snapshot, request: dict[str, Any], settings: ServerSettings) -> dict[str, object]:
+    plugin, tag, run = request.get("plugin"), request.get("tag"), request.get("run")
+    answer: dict[str, object] = {"plugin": plugin, "tag": tag}
+    if isinstance(run, str):
+        answer["run"] = run
+    if isinstance(request.get("sample"), int):
+        answer["sample"] = request["sample"]
+    error = _find_error(request)
+    if error:
+        return {**answer, "error": error}
+    series = {
+        name: _series(view, settings)
+        for name, view in (scalars_of_tag(snapshot, str(tag)) if plugin == "scalars" else ())
+        if not run or run == name
+    }
+    return {**answer, "runToSeries": series}
+
+
+def _find_error(request: dict[str, Any]) -> str | None:
+    plugin = request.get("plugin")
+    if not isinstance(request.get("tag"), str):
+        return "Missing tag"
+    if plugin not in PLUGINS:
+        return "Invalid plugin"
+    if plugin in SINGLE_RUN_PLUGINS and not isinstance(request.get("run"), str):
+        return "Missing run"
+    if plugin == "images" and not isinstance(request.get("sample"), int):
+        return "Missing sample"
+    return None
+
+
+def _series(view: TagView, settings: ServerSettings) -> list[dict[str, float | str]]:
+    return [
+        {"wallTime": finite_or_text(wall_time), "step": step, "value": finite_or_text(value)}
+        for wall_time, step, value in read_data(view, settings)
+    ]
+
+
+def _list_tags(snapshot: Snapshot) -> dict[str, object]:
+    scalars = {
+        str(name): [view for view in run.tags.values() if view.kind is Kind.SCALARS]
+        for name, run in snapshot.runs.items()
+    }
+    return {
+        "scalars": {
+            "runTagInfo": {name: [view.tag for view in views] for name, views in scalars.items() if views},
+            "tagDescriptions": _describe_tags(scalars),
+        },
+        "histograms": {"runTagInfo": {}, "tagDescriptions": {}},
+        "images": {"tagDescriptions": {}, "tagRunSampledInfo": {}},
+    }
+
+
+def _describe_tags(views_by_run: dict[str, list[TagView]]) -> dict[str, str]:
+    runs_by_text: dict[str, dict[str, list[str]]] = {}
+    for run, views in views_by_run.items():
+        for view in views:
+            if view.description:
+                texts = runs_by_text.setdefault(view.tag, {})
+                texts.setdefault(view.description, []).append(run)
+    return {tag: render_markdown(_join_descriptions(texts)) for tag, texts in runs_by_text.items()}
+
+
+def _join_descriptions(runs_by_text: dict[str, list[str]]) -> str:
+    if len(runs_by_text) == 1:
+        return next(iter(runs_by_text))
+    sections = ["# Multiple descriptions"]
+    for text in sorted(runs_by_text):
+        runs = sorted(runs_by_text[text])
+        sections.append(f"## For {'runs' if len(runs) > 1 else 'run'}: {', '.join(runs)}\n{text}")
+    return "\n".join(sections)
+
+
+ROUTES: Final = [
+    Route(f"{PREFIX}/tags", serve_tags, methods=("GET", "POST")),
+    Route(f"{PREFIX}/timeSeries", serve_time_series, methods=("GET", "POST")),
+    Route(f"{PREFIX}/imageData", serve_image_data, methods=("GET", "POST")),
+]
