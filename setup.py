@@ -8,7 +8,6 @@ import sysconfig
 from pathlib import Path
 
 from setuptools import Extension, setup
-from setuptools.command.build_ext import build_ext
 from setuptools.command.build_py import build_py
 from setuptools.command.sdist import sdist
 
@@ -40,7 +39,6 @@ def extensions() -> list[Extension]:
             define_macros=LIMITED_API,
             extra_compile_args=WARNINGS,
             py_limited_api=True,
-            optional=True,
         )
         for source in sorted((ROOT / NATIVE).glob("*.pyx"))
     ]
@@ -64,18 +62,7 @@ def build_page_if_wanted() -> None:
         build_page(ROOT)
 
 
-class build_ext_where_possible(build_ext):  # noqa: N801, a setuptools command's name is its class's name
-    """Go on without a core where there is no compiler at all; ``optional`` covers one that fails."""
-
-    def build_extension(self, ext: Extension) -> None:
-        """Build one extension, or say that it is left out."""
-        try:
-            super().build_extension(ext)
-        except OSError as error:
-            self.warn(f"{ext.name} is left out, its pure-Python twin serves: {error}")
-
-
-class build_py_with_page(build_py):  # noqa: N801, as above
+class build_py_with_page(build_py):  # noqa: N801, a setuptools command's name is its class's name
     """Build the page into the package before the package is copied."""
 
     def run(self) -> None:
@@ -95,10 +82,6 @@ class sdist_with_page(sdist):  # noqa: N801, as above
 
 setup(
     ext_modules=extensions(),
-    cmdclass={
-        "build_ext": build_ext_where_possible,
-        "build_py": build_py_with_page,
-        "sdist": sdist_with_page,
-    },
+    cmdclass={"build_py": build_py_with_page, "sdist": sdist_with_page},
     options={} if IS_FREE_THREADED else {"bdist_wheel": {"py_limited_api": "cp311"}},
 )
