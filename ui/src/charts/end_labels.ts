@@ -31,7 +31,6 @@ const labelStepPx = 13;
 const dotRadius = 2.5;
 const dotGapPx = 9;
 const textGapPx = 15;
-const edgeGapPx = 3;
 const plainRoomPx = 8;
 const valuesRoomPx = 48;
 const logValuesRoomPx = 58;
@@ -56,7 +55,7 @@ export function findLineEnds(
 
 function nameAndValue(line: ChartLine, value: number, measure: (text: string) => number): string {
   const tail = `  ${formatShort(value)}`;
-  const room = namesRoomPx - textGapPx - edgeGapPx - measure(tail);
+  const room = namesRoomPx - textGapPx - measure(tail);
   return truncateMiddle(line.labelName, room, measure) + tail;
 }
 
@@ -71,7 +70,7 @@ export function endLabelRoom(
   if (form === "none" || nLines === 0 || nLines > maxEndLabels) return plainRoomPx;
   if (form === "names") return namesRoomPx;
   const widest = Math.max(0, ...ends.map((end) => measure(end.text)));
-  return Math.max(isLog ? logValuesRoomPx : valuesRoomPx, Math.ceil(widest) + textGapPx + edgeGapPx);
+  return Math.max(isLog ? logValuesRoomPx : valuesRoomPx, Math.ceil(widest) + textGapPx);
 }
 
 /** Places the labels of the ends that the y range shows, from top to bottom. */

@@ -52,14 +52,14 @@ export function bucketLine(id: string, buckets: readonly Bucket[]): ChartLine {
   return { id, labelPath: "", labelName: id, color: `#${id}`, series, originWall: 100, nonFinite: [] };
 }
 
-/** A scene of 338 x 130 px: without end labels its plot is 292 x 100 px at (38, 8). */
+/** A scene of 347 x 130 px: with y labels of three digits its plot is 300 x 100 px at (39, 8). */
 export function sceneOf(
   lines: readonly ChartLine[],
   view: Partial<ChartView> = {},
   input: Partial<SceneInput> = {},
 ): Scene {
   return buildScene({
-    ...{ width: 338, height: 130, pixelRatio: 1, lines, theme: lightTheme, measure: digitMeasure },
+    ...{ width: 347, height: 130, pixelRatio: 1, lines, theme: lightTheme, measure: digitMeasure },
     colors: lines.map((line) => line.color),
     view: { ...defaultChartView, endLabels: "none", ignoreOutliers: false, ...view },
     ...input,

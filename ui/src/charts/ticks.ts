@@ -38,7 +38,7 @@ function* logCandidates([low, high]: Domain): Generator<number[]> {
     yield decades(first, last, 1)
       .flatMap((v) => [v, 2 * v, 5 * v])
       .filter(inside);
-  for (const stride of [1, 2, 3, 5, 10, 20, 50, 100]) {
+  for (const stride of [1, 2, 3, 5, 10, 20, 50, 100, 200]) {
     yield decades(Math.ceil(first / stride) * stride, last, stride).filter(inside);
   }
 }

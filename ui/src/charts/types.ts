@@ -33,7 +33,10 @@ export interface BucketValues {
 /** A window cut into buckets of x; all columns have one entry per bucket, ascending in `firstX`. */
 export interface BucketSeries {
   readonly form: "buckets";
-  /** x of the first, last, smallest and largest value, in the unit of the view's `xKind`. */
+  /**
+   * x of the first and last point and of the smallest and largest value, in the unit of the view's `xKind`.
+   * A bucket without finite values has NaN for the latter two, and for its `min` and `max`.
+   */
   readonly firstX: Float64Array;
   readonly lastX: Float64Array;
   readonly minX: Float64Array;
