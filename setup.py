@@ -8,6 +8,7 @@ import sysconfig
 from pathlib import Path
 
 from setuptools import Extension, setup
+from setuptools.command.build_ext import build_ext
 from setuptools.command.build_py import build_py
 from setuptools.command.sdist import sdist
 
@@ -62,7 +63,24 @@ def build_page_if_wanted() -> None:
         build_page(ROOT)
 
 
-class build_py_with_page(build_py):  # noqa: N801, a setuptools command's name is its class's name
+class build_ext_where_possible(build_ext):  # noqa: N801, a setuptools command's name is its class's name
+    """
+    Build without the core where it cannot be compiled.
+
+    ``Extension(optional=True)`` alone is not enough: Cython forgets it, and setuptools 84 raises the errors of
+    compilers from a second copy of their module, which it then does not recognise.
+    """
+
+    def build_extension(self, ext: Extension) -> None:
+        """Build one extension, or say that it is left out."""
+        try:
+            super().build_extension(ext)
+        except Exception as error:
+            ext.optional = True
+            self.warn(f"{ext.name} is left out, its pure-Python twin serves: {error}")
+
+
+class build_py_with_page(build_py):  # noqa: N801, as above
     """Build the page into the package before the package is copied."""
 
     def run(self) -> None:
@@ -82,6 +100,10 @@ class sdist_with_page(sdist):  # noqa: N801, as above
 
 setup(
     ext_modules=extensions(),
-    cmdclass={"build_py": build_py_with_page, "sdist": sdist_with_page},
+    cmdclass={
+        "build_ext": build_ext_where_possible,
+        "build_py": build_py_with_page,
+        "sdist": sdist_with_page,
+    },
     options={} if IS_FREE_THREADED else {"bdist_wheel": {"py_limited_api": "cp311"}},
 )
