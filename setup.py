@@ -67,7 +67,7 @@ class build_ext_where_possible(build_ext):  # noqa: N801, a setuptools command's
     """
     Build without the core where it cannot be compiled.
 
-    ``Extension(optional=True)`` alone is not enough: Cython forgets it, and setuptools 84 raises the errors of
+    ``Extension(optional=True)`` is not enough: Cython forgets it, and setuptools 84 raises the errors of
     compilers from a second copy of their module, which it then does not recognise.
     """
 
