@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol
 
 from glassboard._native._damage import Primitives, Search, Verdict, judge
 from glassboard._native._results import FOOTER_BYTES, HEADER_BYTES, Damage, SessionStart
@@ -15,6 +15,26 @@ if TYPE_CHECKING:
     from glassboard._native import TagColumn
 
 _MIN_RECORD_BYTES: Final = HEADER_BYTES + FOOTER_BYTES
+
+
+class Reader(Protocol):
+    """What reads sound records: `_reader.EventReader` or its twin."""
+
+    n_events: int
+    file_version: str | None
+    source_writer: str | None
+    first_wall_time: float | None
+    session_starts: list[SessionStart]
+
+    @property
+    def tags(self) -> list[TagColumn]:
+        """One column per tag, in order of first appearance."""
+
+    def take_touched(self) -> list[TagColumn]:
+        """Return the columns that grew or changed since the last call."""
+
+    def read(self, view: memoryview, position: int, offset: int) -> int:
+        """Read the sound records from `position` on and return their end; `view` begins at `offset`."""
 
 
 class ResumableScan:
@@ -35,7 +55,7 @@ class ResumableScan:
     def __init__(self, plugins: Mapping[str, str] | None = None, *, has_version: bool = False) -> None:
         self._damage: list[Damage] = []
         self._provisional: list[Damage] = []
-        self._reader = self._reader_type(plugins or {}, has_version=has_version, damage=self._damage)
+        self._reader: Reader = self._reader_type(plugins or {}, has_version=has_version, damage=self._damage)
         self._offset = 0
         self._wanted_bytes = _MIN_RECORD_BYTES
         self._search: Search | None = None
