@@ -1,6 +1,7 @@
 /// Keeps the browser's address and the page's state the same.
 import { batch, effect, untracked } from "@preact/signals";
 import type { Page } from "./page";
+import { settleMillis } from "./testing";
 import { decodeAddress, encodeAddress, type ViewAddress } from "./url_codec";
 
 const WRITE_MILLIS = 300;
@@ -66,7 +67,7 @@ export function syncAddress(page: Page, window: Window): () => void {
     const hash = `#${addressOf(page)}`;
     clearTimeout(timer);
     if (placeOf(page) === place) {
-      timer = setTimeout(write, WRITE_MILLIS);
+      timer = setTimeout(write, settleMillis(WRITE_MILLIS));
     } else {
       place = placeOf(page);
       history.pushState({ isOurs: true }, "", hash);

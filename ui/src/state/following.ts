@@ -1,6 +1,7 @@
 /// Loads the page's lists and follows the server, through absences too.
 import type { Source } from "../data/http_source";
 import { LiveChannel } from "../data/live";
+import type { ApiError } from "../wire/api_error";
 import type { ChangesMessage } from "../wire/messages";
 import type { Page } from "./page";
 
@@ -25,12 +26,12 @@ export class Following {
     });
   }
 
-  /** Loads the lists and follows from there; `false` where the server did not answer. */
-  async start(): Promise<boolean> {
+  /** Loads the lists and follows from there; gives the error where the server has none. */
+  async start(): Promise<ApiError | null> {
     const cursor = await this.page.catalogue.load();
-    if (typeof cursor !== "string") return false;
+    if (typeof cursor !== "string") return cursor;
     this.channel.start(cursor);
-    return true;
+    return null;
   }
 
   /** Rests while the page is hidden. */

@@ -19,6 +19,7 @@ import { RunSlots } from "./run_slots";
 import { Selection } from "./selection";
 import type { Settings } from "./settings";
 import type { Storage } from "./storage";
+import type { DescribedChart } from "./testing";
 import { Zoom } from "./zoom";
 
 /** What exists before a page does. */
@@ -54,6 +55,8 @@ export class Page {
   /** When something last came from the server, as of `Date.now()`. */
   readonly lastHeardMillis = signal(Date.now());
   readonly tab: Signal<string> = signal("scalars");
+  /** Cards that have a canvas now. */
+  readonly charts = new Set<DescribedChart>();
   /** Tag of the card that fills the screen. */
   readonly fullCard: Signal<string | null> = signal(null);
 

@@ -4,9 +4,10 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { useIsNear } from "./visibility";
 
 export interface CardProps {
-  /** What the card is called by keys and addresses. */
+  /** Unique on the page: `data-card`. */
   readonly id: string;
-  readonly label: string;
+  /** What it shows: `data-tag`, and its name. */
+  readonly tag: string;
   /** Aspect ratio of the body, for the box that stands in for it. Default: 16 / 9. */
   readonly aspect?: number;
   /** Rendered only while the card is near the visible part. */
@@ -15,7 +16,7 @@ export interface CardProps {
   readonly onLeave?: () => void;
 }
 
-export function Card({ id, label, aspect = 16 / 9, children, onEnter, onLeave }: CardProps) {
+export function Card({ id, tag, aspect = 16 / 9, children, onEnter, onLeave }: CardProps) {
   const element = useRef<HTMLElement>(null);
   const isNear = useIsNear(element);
   const style = useKeptHeight(element, isNear);
@@ -26,7 +27,8 @@ export function Card({ id, label, aspect = 16 / 9, children, onEnter, onLeave }:
       // biome-ignore lint/a11y/noNoninteractiveTabindex: keys act on the focused card
       tabIndex={0}
       data-card={id}
-      aria-label={label}
+      data-tag={tag}
+      aria-label={tag}
       style={isNear ? {} : style}
       onPointerEnter={onEnter}
       onPointerLeave={onLeave}

@@ -21,11 +21,11 @@ export function FilterField({ label, keys, id, value, error, onInput }: FilterFi
         <Icon name="search" />
         <input
           id={id}
-          type="text"
+          type="search"
           spellcheck={false}
           autocomplete="off"
           placeholder={`${label} (regex)`}
-          aria-label={`${label} (regular expression)`}
+          aria-label={label}
           aria-invalid={error !== null}
           aria-describedby={error ? errorId : undefined}
           value={value}

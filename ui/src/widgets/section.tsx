@@ -3,6 +3,8 @@ import type { ComponentChildren } from "preact";
 import { Icon } from "./icon";
 
 export interface SectionProps {
+  /** Names the section in the document: `data-group`. */
+  readonly id: string;
   readonly label: string;
   /** Shown behind the name: how many cards, or why there are none. */
   readonly note: string;
@@ -15,9 +17,9 @@ export interface SectionProps {
   readonly onToggle: (isOpen: boolean) => void;
 }
 
-export function Section({ label, note, isOpen, depth = 0, aside, children, onToggle }: SectionProps) {
+export function Section({ id, label, note, isOpen, depth = 0, aside, children, onToggle }: SectionProps) {
   return (
-    <section class="section" data-depth={Math.min(depth, 3)} aria-label={label}>
+    <section class="section" data-group={id} data-depth={Math.min(depth, 3)} aria-label={label}>
       <div class="section-head">
         <button type="button" aria-expanded={isOpen} onClick={() => onToggle(!isOpen)}>
           <Icon name={isOpen ? "down" : "right"} size={14} />

@@ -12,11 +12,13 @@ import type {
 import type { Loaded } from "../../data/batch_scheduler";
 import type { CardCommands } from "../../state/active_card";
 import type { Page } from "../../state/page";
+import { type ChartDescription, type DescribedChart, settleMillis } from "../../state/testing";
 import type { CardNote } from "../../widgets/card";
 import type { ApiError } from "../../wire/api_error";
 import type { Frame } from "../../wire/frames";
 import type { ScalarRequest } from "../../wire/messages";
 import { notesOf } from "./card_notes";
+import { describeChart } from "./describe_chart";
 import { seriesOf } from "./frame_series";
 import { spokenText } from "./reading_text";
 import { bucketsFor, requestsOf, type ScalarQuery } from "./requests";
@@ -33,7 +35,7 @@ export interface PictureSource {
   toPng(): Promise<Blob | null>;
 }
 
-export class ScalarCardModel implements CardCommands {
+export class ScalarCardModel implements CardCommands, DescribedChart {
   /** Runs that are shown and have the tag, in the list's order. */
   readonly runs: ReadonlySignal<readonly string[]>;
   readonly lines: ReadonlySignal<readonly ChartLine[]>;
@@ -86,10 +88,12 @@ export class ScalarCardModel implements CardCommands {
       clearTimeout(timer);
       const isSameRuns = before.length > 0 && requests.length === before.length;
       before = requests;
-      if (isSameRuns) timer = setTimeout(() => this.want(requests), SETTLE_MILLIS);
+      if (isSameRuns) timer = setTimeout(() => this.want(requests), settleMillis(SETTLE_MILLIS));
       else untracked(() => this.want(requests));
     });
+    this.page.charts.add(this);
     return () => {
+      this.page.charts.delete(this);
       clearTimeout(timer);
       stop();
       this.page.scalars.drop(this);
@@ -157,6 +161,15 @@ export class ScalarCardModel implements CardCommands {
     const { crosshair } = this.page.pointer;
     if (reading) crosshair.value = { card: this.id, x: reading.x };
     else if (crosshair.peek()?.card === this.id) crosshair.value = null;
+  }
+
+  describe(): ChartDescription | null {
+    const report = this.report.peek();
+    return report && describeChart(this.tag, this.view.peek(), report, this.lines.peek(), this.frames());
+  }
+
+  private frames(): ReadonlyMap<string, Frame> {
+    return new Map([...this.loaded.value].flatMap(([run, { answer }]) => (answer ? [[run, answer]] : [])));
   }
 
   private want(requests: readonly ScalarRequest[]): void {

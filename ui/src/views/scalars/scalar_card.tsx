@@ -25,7 +25,7 @@ export function ScalarCard({ tag, id, rank }: ScalarCardProps) {
   return (
     <Card
       id={id}
-      label={tag}
+      tag={tag}
       onEnter={() => {
         page.activeCard.value = model;
       }}

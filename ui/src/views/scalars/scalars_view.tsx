@@ -41,6 +41,7 @@ function PinnedSection() {
   const known = pins.names.value.filter((tag) => catalogue.tagByName.value.has(tag));
   return (
     <Section
+      id={PINNED}
       label="Pinned"
       note={String(known.length)}
       isOpen={openGroups.isOpen(PINNED, null)}
@@ -74,6 +75,7 @@ function GroupSection({ group, index, depth = 0, ranks }: GroupSectionProps) {
   const isOpen = !tagFilter.filter.value.isEmpty || openGroups.isOpen(key, index);
   return (
     <Section
+      id={group.path}
       label={group.label || TOP_LABEL}
       note={String(group.nTags)}
       depth={depth}

@@ -1,0 +1,100 @@
+/// The page's frame: header, run list, the view of the tab, its settings.
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { formatInteger } from "../base/format";
+import { usePage } from "../state/page";
+import { Button } from "../widgets/button";
+import { DisconnectedBar } from "./disconnected_bar";
+import { EmptyLogdir } from "./empty_logdir";
+import { Header } from "./header";
+import { listenToKeys } from "./key_actions";
+import { KeyHelp } from "./key_help";
+import { LoadingBar } from "./loading_bar";
+import { isNarrow } from "./narrow";
+import { RunRail } from "./run_rail";
+import { tabOf } from "./tabs";
+
+const SHEET_WIDTH_PX = 320;
+
+export interface AppProps {
+  readonly onRetry: () => void;
+}
+
+export function App({ onRetry }: AppProps) {
+  const page = usePage();
+  const hasHelp = useSignal(false);
+  const hasSheet = useSignal(false);
+  useEffect(() => {
+    const { isRailOpen } = page.settings;
+    return listenToKeys(page, {
+      toggleHelp: () => {
+        hasHelp.value = !hasHelp.peek();
+      },
+      toggleRail: () => {
+        const shown = isNarrow.peek() ? hasSheet : isRailOpen;
+        shown.value = !shown.peek();
+      },
+      closeSheet: () => {
+        const wasOpen = hasSheet.peek();
+        hasSheet.value = false;
+        return wasOpen;
+      },
+    });
+  }, [page, hasHelp, hasSheet]);
+  const isEmpty = page.catalogue.isReady.value && page.catalogue.runs.value.length === 0;
+  return (
+    <div class="frame">
+      <Header
+        onHelp={() => {
+          hasHelp.value = true;
+        }}
+      />
+      <LoadingBar />
+      <DisconnectedBar onRetry={onRetry} />
+      {isEmpty ? <EmptyLogdir /> : <Body sheet={hasSheet} />}
+      {hasHelp.value && (
+        <KeyHelp
+          onClose={() => {
+            hasHelp.value = false;
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function Body({ sheet }: { readonly sheet: { value: boolean } }) {
+  const page = usePage();
+  const { View, Toolbar, Settings } = tabOf(page.tab.value).view;
+  const toggle = () => {
+    sheet.value = !sheet.value;
+  };
+  const runsButton = isNarrow.value && (
+    <Button icon="rail" isExpanded={sheet.value} title="Runs ([)" onClick={toggle}>
+      Runs <b>{formatInteger(page.selection.shown.value.length)}</b>
+    </Button>
+  );
+  return (
+    <div class="body">
+      {isNarrow.value
+        ? sheet.value && <Sheet onClose={toggle} />
+        : page.settings.isRailOpen.value && <RunRail />}
+      <main class="main">
+        <Toolbar isNarrow={isNarrow.value} runsButton={runsButton} />
+        <View />
+      </main>
+      {page.settings.isDrawerOpen.value && <Settings />}
+    </div>
+  );
+}
+
+function Sheet({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <>
+      <button type="button" class="scrim" aria-label="Close the run list" onClick={onClose} />
+      <div class="sheet">
+        <RunRail widthPx={SHEET_WIDTH_PX} />
+      </div>
+    </>
+  );
+}

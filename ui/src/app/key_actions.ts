@@ -1,0 +1,123 @@
+/// Does what a key asks for.
+import { assertUnreachable } from "../base/assert";
+import type { Page } from "../state/page";
+import { toggleTheme } from "../state/theme";
+import { actionOf, type KeyAction, takesKeys } from "./keyboard";
+
+const X_AXES = ["step", "relative", "wall"] as const;
+
+/** What the page's frame can do. */
+export interface FrameCommands {
+  toggleHelp(): void;
+  toggleRail(): void;
+  /** Closes the run list where it lies over the cards; false if it does not. */
+  closeSheet(): boolean;
+}
+
+/** Listens to the page's keys until the result is called. */
+export function listenToKeys(page: Page, frame: FrameCommands): () => void {
+  const hear = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || isForElement(event)) return;
+    const action = actionOf(event, page.settings.hasSingleKeys.peek());
+    if (action && perform(action, page, frame)) event.preventDefault();
+  };
+  document.addEventListener("keydown", hear);
+  return () => document.removeEventListener("keydown", hear);
+}
+
+/** Text fields keep their keys, buttons keep Enter, and an open dialog keeps all. */
+function isForElement(event: KeyboardEvent): boolean {
+  const target = event.target instanceof HTMLElement ? event.target : document.body;
+  if (document.querySelector("dialog[open]")) return true;
+  if (takesKeys(target.tagName, target.getAttribute("type") ?? "text", target.isContentEditable)) return true;
+  return event.key === "Enter" && target.matches("a, button, summary, input");
+}
+
+/** Does it; false if it did not apply. */
+function perform(action: KeyAction, page: Page, frame: FrameCommands): boolean {
+  const card = page.activeCard.peek();
+  const { settings, selection, zoom } = page;
+  const run = page.pointer.run.peek();
+  switch (action) {
+    case "filter_tags":
+      return focusOn("tag-filter");
+    case "filter_runs":
+      settings.isRailOpen.value = true;
+      requestAnimationFrame(() => focusOn("run-filter"));
+      return true;
+    case "toggle_rail":
+      return did(frame.toggleRail());
+    case "toggle_drawer":
+      settings.isDrawerOpen.value = !settings.isDrawerOpen.peek();
+      return true;
+    case "next_card":
+      return moveCard(1);
+    case "previous_card":
+      return moveCard(-1);
+    case "full_screen":
+      return did(card?.toggleFull());
+    case "pin":
+      return did(card?.togglePin());
+    case "log_y":
+      return did(card?.toggleYLog());
+    case "log_x":
+      settings.isXLog.value = !settings.isXLog.peek();
+      return true;
+    case "x_axis":
+      settings.xAxis.value = X_AXES[(X_AXES.indexOf(settings.xAxis.peek()) + 1) % X_AXES.length] ?? "step";
+      return true;
+    case "smoothing":
+      return focusOn("smoothing");
+    case "fit":
+      return did(card?.fit());
+    case "undo_zoom":
+      return did(zoom.undo());
+    case "redo_zoom":
+      return did(zoom.redo());
+    case "pin_tooltip":
+      return did(card?.togglePinnedTooltip());
+    case "only_run":
+      return run !== null && did(selection.only(run));
+    case "hide_run":
+      return run !== null && did(selection.set([run], false));
+    case "download":
+      return did(card?.download());
+    case "theme":
+      return did(toggleTheme(settings, page.brightness));
+    case "help":
+      return did(frame.toggleHelp());
+    case "close":
+      return closeTop(page, frame);
+    default:
+      return assertUnreachable(action);
+  }
+}
+
+function did(_result: unknown): boolean {
+  return true;
+}
+
+/** Closes the topmost thing that is open. */
+function closeTop(page: Page, frame: FrameCommands): boolean {
+  if (page.activeCard.peek()?.close() || frame.closeSheet()) return true;
+  if (page.fullCard.peek() === null) return false;
+  page.fullCard.value = null;
+  return true;
+}
+
+function focusOn(id: string): boolean {
+  const element = document.getElementById(id);
+  element?.focus();
+  if (element instanceof HTMLInputElement && element.type === "search") element.select();
+  return element !== null;
+}
+
+/** Moves the focus to the next card on the page, or to the first. */
+function moveCard(by: number): boolean {
+  const cards = [...document.querySelectorAll<HTMLElement>("[data-card]")];
+  const current = cards.findIndex((card) => card.contains(document.activeElement));
+  const next = cards[current < 0 ? 0 : Math.min(cards.length - 1, Math.max(0, current + by))];
+  next?.focus({ preventScroll: true });
+  next?.scrollIntoView({ block: "nearest" });
+  return next !== undefined;
+}
