@@ -5,7 +5,8 @@ A column is written without the interpreter's lock. What readers with that lock 
 replaced or grown under the lock only, and rows that are there never change.
 """
 
-from libc.stdint cimport int32_t, int64_t, uint8_t, uint64_t
+from libc.math cimport NAN
+from libc.stdint cimport int64_t
 
 from glassboard._native._chunks cimport BLOCK_ROWS, ChunkRows, complete_blocks
 from glassboard._native._events cimport Value
@@ -64,7 +65,8 @@ cdef inline bint add_single(Column* column, int64_t step, double wall_time, floa
         return add_double(column, step, wall_time, value)
     if (column.rows is NULL or column.rows.n == column.rows.capacity) and not open_chunk(column):
         return False
-    column.rows.value_single[column.rows.n] = value
+    # A signalling NaN, which a file may hold, would warn at its first conversion.
+    column.rows.value_single[column.rows.n] = value if value == value else <float> NAN
     add_row(column, step, wall_time)
     return True
 
