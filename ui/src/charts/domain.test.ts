@@ -119,4 +119,9 @@ describe("y", () => {
     const [low] = fitted([line(...values)]) ?? [0];
     expect(low).toBeCloseTo(-10.55, 9);
   });
+
+  test("without outliers weighs early and late values alike, however many there are", () => {
+    const values = Array.from({ length: 100_000 }, (_, i) => (i < 50_000 ? 100 : 1) + (i % 10) / 100);
+    expect(fitted([line(...values)], { ignoreOutliers: true })?.[1]).toBeGreaterThan(100);
+  });
 });

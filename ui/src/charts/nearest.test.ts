@@ -63,13 +63,14 @@ describe("at the pointer", () => {
     expect(ids(readAt(sceneOf([short], fixed), { x: 199, y: 90 }))).toEqual(["b0"]);
   });
 
-  test("values that are not finite come last", () => {
+  test("values that are not finite come last, however near their line", () => {
     const nan = pointLine("n0", [0, 50, 100], [9, Number.NaN, Number.NaN]);
-    const reading = readAt(sceneOf([nan, low], fixed), { x: 189, y: 13 });
-    expect(reading?.rows.map((row) => [row.id, row.value])).toEqual([
+    const rows = readAt(sceneOf([nan, low], fixed), { x: 120, y: 13 })?.rows ?? [];
+    expect(rows.map((row) => [row.id, row.value])).toEqual([
       ["b0", -8],
       ["n0", Number.NaN],
     ]);
+    expect(rows[1]?.distance).toBeLessThan(rows[0]?.distance ?? 0);
   });
 
   test("a gap is no nearer than any line", () => {
