@@ -48,11 +48,11 @@ class Trouble(NamedTuple):
 
 @dataclass(slots=True)
 class Discovery:
-    """What one walk found; `has_logdir` is false while no root exists."""
+    """What one walk found; `directories` are the roots that exist, each with its identity."""
 
     files: list[FoundFile] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
-    has_logdir: bool = False
+    directories: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def is_event_file(name: str) -> bool:
@@ -75,7 +75,7 @@ def discover(roots: Sequence[Root], files: FileSystem) -> Discovery:
     """
     found = Discovery()
     for root in roots:
-        found.has_logdir |= _is_directory(root.path, files)
+        _note_root(root.path, files, found)
         _walk(_Directory(root.path, root.prefix, parent=None), files, found)
     return found
 
@@ -166,8 +166,10 @@ def _add_file(directory: _Directory, name: str, files: FileSystem, found: Discov
         found.files.append(FoundFile(run, path, directory.name_of(name), stat))
 
 
-def _is_directory(path: str, files: FileSystem) -> bool:
+def _note_root(path: str, files: FileSystem, found: Discovery) -> None:
     try:
-        return files.stat(path).is_directory
+        stat = files.stat(path)
     except OSError:
-        return False
+        return
+    if stat.is_directory:
+        found.directories[path] = stat.identity

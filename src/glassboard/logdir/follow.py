@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from glassboard._native import EventScanner
+from glassboard.scan import FileScan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,7 +20,7 @@ SETTLED_SECS: Final = 60.0
 """A file that has not grown for so long has stopped: network disks show a growing file's last pages late."""
 
 HEAD_BYTES: Final = 256
-"""How many first bytes tell a file from another one written over it."""
+"""How many of the first bytes that were read tell a file from another one written over it."""
 
 
 class Clock(NamedTuple):
@@ -77,17 +77,18 @@ class FollowedFile:
         self.trouble: str | None = None
         self.is_read = False
         self.plugins: dict[str, str] = {}
-        self.scan = EventScanner()
+        self.scan = FileScan()
         self._files = files
         self._clock = clock or Clock()
         self._head = b""
         self._changed_at = self._clock.monotonic()
         self._settled: FileStat | None = None
+        self._n_bytes_seen = 0
 
     @property
     def n_bytes_read(self) -> int:
         """How much of the file lies behind the scan."""
-        return min(self.scan.offset, self.stat.n_bytes)
+        return min(self.scan.scanner.offset, self.stat.n_bytes)
 
     @property
     def is_settled(self) -> bool:
@@ -99,7 +100,7 @@ class FollowedFile:
     @property
     def has_tail(self) -> bool:
         """Whether bytes at its end wait to be judged: an unfinished record, or a damaged one."""
-        return self.scan.offset < self.stat.n_bytes and self.stat != self._settled
+        return self.scan.scanner.offset < self.stat.n_bytes and self.stat != self._settled
 
     def recheck(self) -> bool:
         """Tell whether there is something to try again: a settled tail, or a file that could not be read."""
@@ -145,9 +146,9 @@ class FollowedFile:
 
     def read(self, buffer: ReadBuffer, max_bytes: int) -> None:
         """Feed the scan with about `max_bytes` of what is new, at least with one record; sets `is_read`."""
-        stop = self.scan.offset + max_bytes
+        stop = self.scan.scanner.offset + max_bytes
         try:
-            while not self.is_read and self.scan.offset < stop:
+            while not self.is_read and self.scan.scanner.offset < stop:
                 self.is_read = not self._read_once(buffer)
         except OSError as error:
             self.give_up(_describe(error))
@@ -159,19 +160,23 @@ class FollowedFile:
 
     def _read_once(self, buffer: ReadBuffer) -> bool:
         """Read one buffer; return whether there may be more to read."""
-        n_left = self.stat.n_bytes - self.scan.offset
+        n_left = self.stat.n_bytes - self.scan.scanner.offset
         is_settled = self.is_settled
-        if n_left <= 0 or (n_left < self.scan.wanted_bytes and not is_settled):
+        is_waiting = n_left < self.scan.scanner.wanted_bytes and self.stat.n_bytes > self._n_bytes_seen
+        if n_left <= 0 or (is_waiting and not is_settled):
             return False
-        memory = buffer.take(min(n_left, self.scan.wanted_bytes))
-        n_read = self._files.read(self.path, self.scan.offset, memory)
+        self._n_bytes_seen = self.stat.n_bytes
+        memory = buffer.take(min(n_left, self.scan.scanner.wanted_bytes))
+        n_read = self._files.read(self.path, self.scan.scanner.offset, memory)
         self.trouble = None
-        if self.scan.offset == 0:
-            self._head = bytes(memory[: min(n_read, HEAD_BYTES)])
         is_end = n_read < len(memory)
         if is_end and is_settled:
             self._settled = self.stat
-        return self.scan.feed(memory[:n_read], is_settled=is_settled and is_end) > 0
+        is_head = self.scan.scanner.offset == 0
+        n_used = self.scan.feed(memory[:n_read], is_settled=is_settled and is_end)
+        if is_head:
+            self._head = bytes(memory[: min(n_used, HEAD_BYTES)])
+        return n_used > 0
 
     def _has_same_head(self) -> bool:
         head = bytearray(len(self._head))
@@ -182,8 +187,9 @@ class FollowedFile:
         return n_read == len(head) and head == self._head
 
     def _start_again(self) -> None:
-        self.scan = EventScanner(self.plugins)
+        self.scan = FileScan(self.plugins)
         self._head = b""
+        self._n_bytes_seen = 0
         self.is_read = False
 
 

@@ -42,15 +42,15 @@ class Catalogue:
     ----------
     store
         What was read.
-    has_logdir
-        Whether any root existed at the last walk.
+    directories
+        The roots that existed at the last walk, each with its identity.
     """
 
     def __init__(
         self, roots: Sequence[Root], files: FileSystem | None = None, clock: Clock | None = None
     ) -> None:
         self.store = Store()
-        self.has_logdir = False
+        self.directories: dict[str, tuple[int, int]] = {}
         self._roots = roots
         self._files = files or LocalFiles()
         self._clock = clock or Clock()
@@ -62,6 +62,11 @@ class Catalogue:
         self._progress = Progress()
         self._damage: tuple[FileDamage, ...] = ()
         self._published: tuple[object, ...] | None = None
+
+    @property
+    def has_logdir(self) -> bool:
+        """Whether any root existed at the last walk."""
+        return bool(self.directories)
 
     @property
     def has_news(self) -> bool:
@@ -88,7 +93,7 @@ class Catalogue:
             Paths of the files that were known before and have changed.
         """
         found = discover(self._roots, self._files)
-        self.has_logdir = found.has_logdir
+        self.directories = found.directories
         self._damage = tuple(FileDamage(trouble.name, 0, 0, trouble.reason) for trouble in found.troubles)
         for path in self._followed.keys() - {file.path for file in found.files}:
             self._forget(self._followed[path])
@@ -105,7 +110,7 @@ class Catalogue:
         Returns
         -------
         bool
-            Whether that tells all: what is gone may have been a directory, and a walk shows what went with it.
+            Whether that tells all: what is gone may have been a directory with files in it.
         """
         if path in self._followed:
             self._refresh(self._followed[path])
@@ -123,7 +128,7 @@ class Catalogue:
                 self._refresh(file)
 
     def read_next(self, max_bytes: int = SLICE_BYTES) -> None:
-        """Read about `max_bytes` of the file whose turn it is: runs that were put first, then newest files."""
+        """Read about `max_bytes` of the file whose turn it is: runs put first, then the newest files."""
         file = self._next_due()
         try:
             file.read(self._buffer, max_bytes)
@@ -134,6 +139,14 @@ class Catalogue:
             del self._due[file.path]
             self._due_order.pop()
         self._note(file)
+
+    def read_all(self) -> None:
+        """Walk, read and publish until there is nothing left to do."""
+        self.walk()
+        while self.has_due or self.has_news:
+            while self.has_due:
+                self.read_next()
+            self.publish()
 
     def publish(self) -> Changes:
         """Let readers see what was read so far."""

@@ -159,13 +159,9 @@ class Log:
         >>> log.refresh()
         """
         self._check_open()
-        self._catalogue.walk()
+        self._catalogue.read_all()
         if not self._catalogue.has_logdir:
             raise LogdirError(self._path, "logdir does not exist")
-        while self._catalogue.has_due or self._catalogue.has_news:
-            while self._catalogue.has_due:
-                self._catalogue.read_next()
-            self._catalogue.publish()
 
     def _snapshot(self) -> Snapshot:
         self._check_open()

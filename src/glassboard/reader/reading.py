@@ -62,7 +62,6 @@ class Reading:
         files: FileSystem | None = None,
         clock: Clock | None = None,
     ) -> None:
-        self._roots = roots
         self._reload_secs = reload_interval_secs
         self._clock = clock or Clock()
         self._catalogue = Catalogue(roots, files, self._clock)
@@ -74,6 +73,7 @@ class Reading:
         self._subscribers_lock = Lock()
         self._first_runs: tuple[RunName, ...] | None = None
         self._watcher: Watcher | None = None
+        self._watched: dict[str, tuple[int, int]] = {}
         self._was_watching = False
         self._trust = Trust()
         self._is_polling = os.environ.get("GLASSBOARD_POLL") == "1"
@@ -128,8 +128,11 @@ class Reading:
                     _log.exception("reading the logdir failed; it is tried again")
                     self._stop.wait(_FAILURE_SECS)
         finally:
-            if self._watcher:
-                self._watcher.close()
+            self._close_watcher()
+
+    def _close_watcher(self) -> None:
+        if self._watcher:
+            self._watcher.close()
 
     def _is_done(self) -> bool:
         return self._reload_secs <= 0 and self._is_read.is_set()
@@ -173,9 +176,11 @@ class Reading:
         self._earliest_walk = ended + max(_SOON_SECS, least_secs)
 
     def _watch(self, now: float) -> None:
-        """Begin to watch when there is a logdir; go over to polling when that tells too little."""
-        if self._watcher is None and self._catalogue.has_logdir and self._reload_secs > 0:
-            self._watcher = Watcher([root.path for root in self._roots], self._wake.set)
+        """Watch the directories that are there; go over to polling when that tells too little."""
+        if self._watched != self._catalogue.directories and self._reload_secs > 0:
+            self._close_watcher()
+            self._watched = self._catalogue.directories
+            self._watcher = Watcher(list(self._watched), self._wake.set) if self._watched else None
         self._was_watching = self._watcher is not None and self._watcher.is_ready
         is_blind = self._watcher is not None and self._watcher.failure is not None
         if not self._is_polling and (is_blind or self._trust.is_lost(now)):

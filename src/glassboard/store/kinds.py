@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from glassboard.scan import TagMetadata
 from glassboard.types import DataClass, Kind
-from glassboard.wire import PluginData, SummaryMetadata
 
 KIND_BY_PLUGIN: Final[dict[str, Kind]] = {
     "scalars": Kind.SCALARS,
@@ -62,7 +62,7 @@ _CLASS_BY_KIND: Final[dict[Kind, DataClass]] = {
 }
 
 
-def bare_metadata(tag: str, field: int | None) -> SummaryMetadata:
+def bare_metadata(tag: str, field: int | None) -> TagMetadata:
     """
     Make up the metadata of a tag whose values came without.
 
@@ -75,9 +75,7 @@ def bare_metadata(tag: str, field: int | None) -> SummaryMetadata:
     """
     plugin = PLUGIN_BY_FIELD.get(field, "")
     is_old_summary = plugin and (field is None or field > 0)
-    return SummaryMetadata(
-        plugin_data=PluginData(plugin_name=plugin), display_name=tag if is_old_summary else ""
-    )
+    return TagMetadata(plugin_name=plugin, display_name=tag if is_old_summary else "")
 
 
 def kind_of(plugin: str, field: int | None) -> Kind:
@@ -87,7 +85,7 @@ def kind_of(plugin: str, field: int | None) -> Kind:
     return Kind.TENSORS
 
 
-def data_class_of(declared: int, kind: Kind) -> DataClass:
+def data_class_of(declared: DataClass, kind: Kind) -> DataClass:
     """
     Give the data class of a tag: the declared one, else that of its kind.
 
@@ -95,8 +93,4 @@ def data_class_of(declared: int, kind: Kind) -> DataClass:
     -----
     Facts: tensorboard/dataclass_compat.py (``_migrate_value``).
     """
-    try:
-        known = DataClass(declared)
-    except ValueError:
-        known = DataClass.UNKNOWN
-    return known or _CLASS_BY_KIND.get(kind, DataClass.UNKNOWN)
+    return declared or _CLASS_BY_KIND.get(kind, DataClass.UNKNOWN)

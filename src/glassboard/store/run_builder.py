@@ -95,7 +95,7 @@ class RunBuilder:
         self._files: dict[str, FollowedFile] = {}
         self._changed: dict[str, FollowedFile] = {}
         self._order: list[FollowedFile] = []
-        self._scans: list[EventScanner] = []
+        self._scanners: list[EventScanner] = []
         self._run_files = RunFiles()
         self._tags: dict[TagName, _Tag] = {}
         self._view = RunView(name, None, (), (), {})
@@ -129,16 +129,14 @@ class RunBuilder:
     def _has_new_order(self) -> bool:
         """Put the files in order; return whether they or what restarts depend on are others than before."""
         order = sorted(self._files.values(), key=_file_key)
-        scans = [file.scan for file in order]
+        scanners = [file.scan.scanner for file in order]
         run_files = RunFiles(
-            tuple(tuple(scan.session_starts) for scan in scans),
-            tuple(scan.file_version is not None for scan in scans),
+            tuple(tuple(scanner.session_starts) for scanner in scanners),
+            tuple(scanner.file_version is not None for scanner in scanners),
             tuple(sorted(range(len(order)), key=lambda index: order[index].name)),
         )
-        is_same = len(scans) == len(self._scans) and all(
-            a is b for a, b in zip(scans, self._scans, strict=True)
-        )
-        self._order, self._scans = order, scans
+        is_same = list(map(id, scanners)) == list(map(id, self._scanners))
+        self._order, self._scanners = order, scanners
         if is_same and run_files == self._run_files:
             return False
         self._run_files = run_files
@@ -147,9 +145,9 @@ class RunBuilder:
     def _collect(self) -> Iterable[TagName]:
         """Take all columns of all files; return all tags."""
         self._tags = {}
-        for index, scan in enumerate(self._scans):
-            scan.take_touched()
-            self._add_columns(index, scan.tags)
+        for index, scanner in enumerate(self._scanners):
+            scanner.take_touched()
+            self._add_columns(index, scanner.tags)
         return list(self._tags)
 
     def _grow(self) -> Iterable[TagName]:
@@ -157,7 +155,7 @@ class RunBuilder:
         touched: set[TagName] = set()
         for index, file in enumerate(self._order):
             if file.path in self._changed:
-                columns = file.scan.take_touched()
+                columns = file.scan.scanner.take_touched()
                 self._add_columns(index, columns)
                 touched.update(TagName(column.tag) for column in columns)
         return touched
@@ -181,7 +179,7 @@ class RunBuilder:
         return views if len(views) == n_known else dict(sorted(views.items()))
 
     def _start_time(self) -> float | None:
-        times = [time for scan in self._scans if (time := scan.first_wall_time) is not None]
+        times = [time for scanner in self._scanners if (time := scanner.first_wall_time) is not None]
         return min((time for time in times if math.isfinite(time)), default=None)
 
     def _file_views(self) -> tuple[FileView, ...]:
@@ -206,12 +204,12 @@ class RunBuilder:
 
 
 def _file_key(file: FollowedFile) -> tuple[float, str]:
-    time = file.scan.first_wall_time
+    time = file.scan.scanner.first_wall_time
     return math.inf if time is None or math.isnan(time) else time, file.name
 
 
 def _damage_of(file: FollowedFile) -> list[FileDamage]:
-    damage = [FileDamage(file.name, *each) for each in file.scan.damage]
+    damage = [FileDamage(file.name, *each) for each in file.scan.scanner.damage]
     return [*damage, FileDamage(file.name, 0, 0, file.trouble)] if file.trouble else damage
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glassboard.errors import InvalidEventError
+from glassboard.scan import TagMetadata, decode_metadata
 from glassboard.store.kinds import bare_metadata, data_class_of, kind_of
 from glassboard.types import DataClass, Kind, TagName
-from glassboard.wire import PluginData, SummaryMetadata, decode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,24 +58,23 @@ def describe_tag(tag: TagName, columns: Sequence[TagColumn]) -> TagInfo:
     """
     field = _payload_field(columns)
     metadata = _first_metadata(columns) or bare_metadata(tag, field)
-    plugin_data = metadata.plugin_data or PluginData()
-    kind = kind_of(plugin_data.plugin_name, field)
+    kind = kind_of(metadata.plugin_name, field)
     return TagInfo(
         tag,
         kind,
-        plugin_data.plugin_name,
+        metadata.plugin_name,
         metadata.display_name,
-        metadata.summary_description,
+        metadata.description,
         data_class_of(metadata.data_class, kind),
-        plugin_data.content,
+        metadata.content,
         tuple(content for column in columns for content in column.contents),
     )
 
 
-def _first_metadata(columns: Sequence[TagColumn]) -> SummaryMetadata | None:
+def _first_metadata(columns: Sequence[TagColumn]) -> TagMetadata | None:
     encoded = next((column.metadata for column in columns if column.metadata is not None), None)
     try:
-        return decode(SummaryMetadata, encoded) if encoded is not None else None
+        return decode_metadata(encoded) if encoded is not None else None
     except InvalidEventError:
         return None
 

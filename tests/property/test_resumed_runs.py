@@ -1,0 +1,165 @@
+"""Restart rules on runs of every shape, held against the rule applied point by point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from event_files import scalar, session_start, version
+from glassboard.logdir import FollowedFile, FoundFile, ReadBuffer
+from glassboard.store import Loading, Store
+from glassboard.types import Kind, RunName
+from scripted_files import ScriptedFiles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+RUN = RunName("run")
+TAGS = ("loss", "accuracy")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One event of a file: a point, or with ``tag`` None a session start."""
+
+    tag: str | None
+    step: int
+    wall_time: float
+
+    def encode(self) -> bytes:
+        if self.tag is None:
+            return session_start(self.step, self.wall_time)
+        return scalar(self.tag, self.step, 0.5, self.wall_time)
+
+
+rows = st.builds(
+    Row,
+    tag=st.sampled_from([*TAGS, *TAGS, *TAGS, None]),
+    step=st.integers(-2, 12),
+    wall_time=st.integers(0, 20).map(float),
+)
+logs = st.lists(st.lists(rows, max_size=12), min_size=1, max_size=4)
+
+
+def point_by_point(files: Sequence[Sequence[Row]], tag: str) -> list[Row]:
+    """Apply the rule of DESIGN 4 to each point on its own; files are in order."""
+    visible = []
+    for i, file in enumerate(files):
+        points = [row for row in file if row.tag == tag]
+        for k, row in enumerate(file):
+            following = [*file[k + 1 :], *(each for later in files[i + 1 :] for each in later)]
+            is_restarted = any(each.tag is None and each.step <= row.step for each in following)
+            is_repeated = any(
+                min(each.wall_time for each in repeats) > max(point.wall_time for point in points)
+                and min(each.step for each in repeats) <= row.step <= max(each.step for each in repeats)
+                for later in files[i + 1 :]
+                if points and (repeats := [each for each in later if each.tag == tag])
+            )
+            if row.tag == tag and not is_restarted and not is_repeated:
+                visible.append(row)
+    return visible
+
+
+class ReadRun:
+    """The files of one run, followed into a store."""
+
+    def __init__(self) -> None:
+        self.files = ScriptedFiles()
+        self.store = Store()
+        self.followed: dict[str, FollowedFile] = {}
+
+    def grow(self, index: int, data: bytes) -> None:
+        """Append to a file and read it."""
+        path = f"/logs/run/{index}.tfevents"
+        if path not in self.followed:
+            self.files.write(path, version(float(index)))
+            found = FoundFile(RUN, path, f"run/{index}.tfevents", self.files.stat(path))
+            self.followed[path] = FollowedFile(found, self.files, self.files.clock.clock)
+        self.files.append(path, data)
+        self.followed[path].refresh()
+        self.followed[path].read(ReadBuffer(), 1 << 30)
+        self.store.put(self.followed[path])
+
+    def visible(self) -> dict[str, list[tuple[int, float]]]:
+        """Publish, and list step and wall time of the visible points of each tag."""
+        self.store.publish(Loading())
+        run = self.store.snapshot().run(RUN)
+        found = {}
+        for tag, view in run.tags.items():
+            columns = view.points.columns()
+            found[str(tag)] = list(zip(columns.step.tolist(), columns.wall_time.tolist(), strict=True))
+            n_all = len(view.every_point)
+            assert (view.n_points, view.n_superseded) == (len(view.points), n_all - len(view.points))
+        return found
+
+
+def expected(files: Sequence[Sequence[Row]]) -> dict[str, list[tuple[int, float]]]:
+    tags = sorted({row.tag for file in files for row in file if row.tag})
+    return {tag: [(row.step, row.wall_time) for row in point_by_point(files, tag)] for tag in tags}
+
+
+@given(files=logs, order=st.permutations(range(4)))
+def test_visible_points_follow_from_the_files_whatever_order_they_were_read_in(
+    files: list[list[Row]], order: list[int]
+) -> None:
+    run = ReadRun()
+    for index in order:
+        if index < len(files):
+            run.grow(index, b"".join(row.encode() for row in files[index]))
+            run.visible()
+    assert run.visible() == expected(files)
+
+
+@given(files=logs, data=st.data())
+def test_a_run_that_grows_shows_what_a_cold_read_shows(files: list[list[Row]], data: st.DataObject) -> None:
+    run = ReadRun()
+    left = {index: b"".join(row.encode() for row in file) for index, file in enumerate(files)}
+    while left:
+        index = data.draw(st.sampled_from(sorted(left)))
+        n_bytes = data.draw(st.integers(1, max(1, len(left[index]))))
+        run.grow(index, left[index][:n_bytes])
+        left[index] = left[index][n_bytes:]
+        if not left[index]:
+            del left[index]
+        if data.draw(st.booleans()):
+            run.visible()
+    assert run.visible() == expected(files)
+
+
+@given(files=logs)
+def test_an_older_snapshot_never_changes(files: list[list[Row]]) -> None:
+    run = ReadRun()
+    held = []
+    for index, file in enumerate(files):
+        for row in file:
+            run.grow(index, row.encode())
+            seen = run.visible()
+            held.append((run.store.snapshot(), seen))
+    for snapshot, seen in held:
+        again = {
+            str(tag): list(zip(*(column.tolist() for column in view.points.columns()[:2]), strict=True))
+            for tag, view in snapshot.run(RUN).tags.items()
+        }
+        assert again == seen
+    generations = [snapshot.generation for snapshot, _ in held]
+    assert all(a < b for a, b in pairwise(generations))
+
+
+@given(files=logs)
+def test_points_ordered_by_an_axis_are_a_stable_sort_of_the_visible_ones(files: list[list[Row]]) -> None:
+    run = ReadRun()
+    for index, file in enumerate(files):
+        run.grow(index, b"".join(row.encode() for row in file))
+    run.visible()
+    for tag in run.store.snapshot().run(RUN).tags:
+        view = run.store.snapshot().run(RUN).tag(tag, Kind.SCALARS)
+        columns = view.points.columns()
+        shown = list(zip(columns.step.tolist(), columns.wall_time.tolist(), strict=True))
+        ordered = view.ordered("step").columns()
+        assert list(zip(ordered.step.tolist(), ordered.wall_time.tolist(), strict=True)) == sorted(
+            shown, key=lambda row: row[0]
+        )
