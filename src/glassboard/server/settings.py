@@ -35,6 +35,8 @@ class ServerSettings:
         Origins of pages that may show this one in a frame, besides its own.
     samples_per_plugin
         How many points TensorBoard's routes send of a series, by plugin; 0 is all.
+    purges_orphaned_data
+        Whether TensorBoard's routes hide what TensorBoard takes to be replaced by a restart.
     flags
         The command line as ``/data/environment`` shows it.
     """
@@ -48,4 +50,5 @@ class ServerSettings:
     allowed_hosts: tuple[str, ...] = ()
     frame_ancestors: tuple[str, ...] = ()
     samples_per_plugin: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    purges_orphaned_data: bool = True
     flags: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))

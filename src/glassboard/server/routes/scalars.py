@@ -45,7 +45,8 @@ async def serve_scalars(request: Request) -> Response:
     if len(message.series) > MAX_SERIES:
         raise InvalidQueryError("body.series", f"{len(message.series)} series", f"at most {MAX_SERIES}")
     context.source.prioritise(dict.fromkeys(RunName(series.run) for series in message.series))
-    return StreamingResponse(_frames(context, message), media_type=MEDIA_TYPE)
+    headers = {"Cache-Control": "no-store"}
+    return StreamingResponse(_frames(context, message), headers=headers, media_type=MEDIA_TYPE)
 
 
 async def serve_export(request: Request) -> Response:

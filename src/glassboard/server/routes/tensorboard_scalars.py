@@ -96,7 +96,8 @@ def scalars_of_tag(snapshot: Snapshot, tag: str) -> Iterator[tuple[str, TagView]
 
 def read_data(view: TagView, settings: ServerSettings) -> list[Datum]:
     """Read (wall_time, step, value) of the points that TensorBoard would keep, as many as are allowed."""
-    points = sample_points(view.kept_points, settings.samples_per_plugin.get("scalars", DEFAULT_SAMPLES))
+    kept = view.kept_points if settings.purges_orphaned_data else view.every_point
+    points = sample_points(kept, settings.samples_per_plugin.get("scalars", DEFAULT_SAMPLES))
     return list(zip(points.wall_time.tolist(), points.step.tolist(), points.value.tolist(), strict=True))
 
 
