@@ -22,7 +22,7 @@ export function RunRail({ widthPx }: RunRailProps) {
   const { settings, selection, runFilter } = usePage();
   const width = widthPx ?? settings.railWidthPx.value;
   return (
-    <aside class="rail" aria-label="Runs" style={{ width }}>
+    <aside class="rail" aria-label="Runs" style={{ width: `${width}px` }}>
       <div class="bar">
         <FilterField
           label="Filter runs"

@@ -51,7 +51,7 @@ function useKeptHeight(element: RefObject<HTMLElement | null>, isNear: boolean):
     observer.observe(card);
     return () => observer.disconnect();
   }, [element, isNear]);
-  return heightPx.current === null ? {} : { height: heightPx.current };
+  return heightPx.current === null ? {} : { height: `${heightPx.current}px` };
 }
 
 export interface CardHeadProps {

@@ -34,7 +34,7 @@ export function VirtualList<T>({ items, rowHeightPx, label, keyOf, children }: V
       <ul
         class="rows"
         aria-label={label}
-        style={{ height: items.length * rowHeightPx, paddingTop: first * rowHeightPx }}
+        style={{ height: `${items.length * rowHeightPx}px`, paddingTop: `${first * rowHeightPx}px` }}
       >
         {items.slice(first, last).map((item, i) => (
           <li key={keyOf(item)} aria-setsize={items.length} aria-posinset={first + i + 1}>

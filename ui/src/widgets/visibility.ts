@@ -3,7 +3,7 @@ import { createContext, type RefObject } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
 
 /** Around the visible part, in px: what is this near is drawn before it is seen. */
-const MARGIN_PX = 120;
+const MARGIN_PX = 64;
 
 /** One observer for all elements of a scrolling area. */
 export class VisibilityObserver {
