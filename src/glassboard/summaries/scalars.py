@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import time
+from functools import lru_cache
 from typing import Any, Final
 
 from glassboard._native import encode_scalar_record
@@ -14,6 +16,7 @@ PLUGIN_NAME: Final = "scalars"
 
 _logger = logging.getLogger("glassboard")
 _warned_tags: set[bytes] = set()
+_encode_tag = lru_cache(1024)(to_tag)
 
 
 def scalar_record(tag: Any, value: Any, step: Any, wall_time: Any) -> bytes:
@@ -37,13 +40,14 @@ def scalar_record(tag: Any, value: Any, step: Any, wall_time: Any) -> bytes:
         Tag, value, step or wall time cannot be logged.
     """
     number = value if type(value) is float else to_float(value)
-    encoded_tag = to_tag(tag)
-    if number - number != 0.0:
-        _warn_not_finite(encoded_tag, number, step)
+    encoded_tag = _encode_tag(tag) if type(tag) is str else to_tag(tag)
+    seconds = time.time() if wall_time is None else to_wall_time(wall_time)
     if type(step) is not int:
         step = to_step(step)
+    if number - number != 0.0:
+        _warn_not_finite(encoded_tag, number, step)
     try:
-        return encode_scalar_record(encoded_tag, number, step, to_wall_time(wall_time))
+        return encode_scalar_record(encoded_tag, number, step, seconds)
     except OverflowError:
         raise InvalidValueError(f"step is {step!r}, expected a 64-bit integer") from None
 
