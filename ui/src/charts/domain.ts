@@ -10,8 +10,8 @@ export interface FitYOptions {
   readonly withRaw: boolean;
 }
 
-/** Enough for quantiles of 5 %; keeps sorting under a few milliseconds. */
-const maxSamples = 20_000;
+/** Enough for quantiles of 5 %, and sorted in a fraction of a millisecond. */
+const maxSamples = 4_000;
 
 /** Spans below this cannot be divided into ticks. */
 const leastSpan = 1e-290;
