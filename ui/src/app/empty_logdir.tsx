@@ -2,6 +2,12 @@
 import { usePage } from "../state/page";
 import { CodeBlock } from "../widgets/code_block";
 
+const COMMANDS = [
+  "python train.py                # any script with torch's or TensorFlow's writer",
+  "make demo                      # in a checkout: learns handwritten digits",
+  "glassboard --logdir ../runs    # look somewhere else",
+].join("\n");
+
 export function EmptyLogdir() {
   const { catalogue } = usePage();
   const hasLogdir = catalogue.hasLogdir.value;
@@ -28,16 +34,16 @@ export function EmptyLogdir() {
         <dt>Seen</dt>
         <dd>{n_files === 0 ? "no event files" : `${n_files} event files, no runs in them`}</dd>
       </dl>
-      <CodeBlock
-        text={`from glassboard import SummaryWriter\n\nwriter = SummaryWriter(${JSON.stringify(`${logdir.replace(/\/$/, "")}/first`)})\nwriter.add_scalar("train/loss", 0.42, step)`}
-      />
-      <CodeBlock
-        text={
-          "make demo                      # train on handwritten digits\nglassboard --logdir ../runs    # look somewhere else"
-        }
-      />
+      <CodeBlock text={scriptFor(logdir)} />
+      <CodeBlock text={COMMANDS} />
     </main>
   );
+}
+
+/** The shortest script that writes into this logdir. */
+function scriptFor(logdir: string): string {
+  const run = JSON.stringify(`${logdir.replace(/\/$/, "")}/first`);
+  return `from glassboard import SummaryWriter\n\nwriter = SummaryWriter(${run})\nwriter.add_scalar("train/loss", 0.42, step)`;
 }
 
 function EmptyPicture() {

@@ -74,7 +74,7 @@ function RailHead() {
         onToggle={() => selection.toggleListed(isFiltered)}
       />
       <span class="grow">
-        {formatInteger(selection.shown.value.length)} of {formatInteger(catalogue.runs.value.length)} runs
+        {formatInteger(selection.shown.value.length)} of {countOfRuns(catalogue.runs.value.length)}
       </span>
       <span>last step</span>
     </div>
@@ -97,13 +97,16 @@ function RailFoot() {
   const { catalogue } = usePage();
   const { logdir, logdir_path } = catalogue.environment;
   const nBytes = catalogue.runs.value.reduce((sum, run) => sum + run.n_bytes, 0);
-  const nRuns = catalogue.runs.value.length;
   return (
     <div class="rail-foot">
       <code title={logdir_path}>{logdir}</code>
       <span>
-        {formatInteger(nRuns)} {nRuns === 1 ? "run" : "runs"}, {formatBytes(nBytes)}
+        {countOfRuns(catalogue.runs.value.length)}, {formatBytes(nBytes)}
       </span>
     </div>
   );
+}
+
+function countOfRuns(nRuns: number): string {
+  return nRuns === 1 ? "1 run" : `${formatInteger(nRuns)} runs`;
 }

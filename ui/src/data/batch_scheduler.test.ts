@@ -99,6 +99,16 @@ describe("BatchScheduler", () => {
     expect(sent.map((batch) => batch.signal.aborted)).toEqual([false]);
   });
 
+  it("lets a request end whose answers are all there", async () => {
+    const { sent, last, scheduler } = setUp();
+    scheduler.want({}, [a], 1, () => {});
+    await pass();
+    last().answer(0, "A");
+    scheduler.want({}, [b], 1, () => {});
+    await pass();
+    expect(sent.map((batch) => batch.signal.aborted)).toEqual([false, false]);
+  });
+
   it("answers from the cache without a request", async () => {
     const { sent, last, scheduler } = setUp();
     scheduler.want({}, [a], 1, () => {});

@@ -146,7 +146,7 @@ export class BatchScheduler<Request, Answer> {
       const isWanted = [...this.clients.values()].some((client) =>
         intersects(client.outstanding, batch.versions),
       );
-      if (!isWanted) this.endBatch(batch);
+      if (!isWanted && batch.versions.size > 0) this.endBatch(batch);
     }
   }
 
