@@ -60,17 +60,19 @@ class ScriptedFiles:
         self.files[path].error = error
 
     def list_directory(self, path: str) -> list[Entry]:
-        """List the files right below a directory."""
-        return [
-            Entry(name.removeprefix(f"{path}/"), is_directory=False, is_link=False)
-            for name in self.files
-            if name.startswith(f"{path}/")
+        """List the files and directories right below a directory."""
+        below = [
+            name.removeprefix(f"{path}/").split("/") for name in self.files if name.startswith(f"{path}/")
         ]
+        if not below:
+            raise FileNotFoundError(2, "No such file or directory", path)
+        entries = {Entry(parts[0], is_directory=len(parts) > 1, is_link=False) for parts in below}
+        return sorted(entries)
 
     def stat(self, path: str) -> FileStat:
         """Give the state of a file."""
         if any(name.startswith(f"{path}/") for name in self.files):
-            return FileStat(0, (0, 0), NOW, is_directory=True, is_regular=False)
+            return FileStat(0, (0, hash(path)), NOW, is_directory=True, is_regular=False)
         file = self._file(path)
         identity = (1, file.inode)
         return FileStat(len(file.data), identity, file.modified_time, is_directory=False, is_regular=True)

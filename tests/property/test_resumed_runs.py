@@ -10,10 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from event_files import scalar, session_start, version
-from glassboard.logdir import FollowedFile, FoundFile, ReadBuffer
-from glassboard.store import Loading, Store
 from glassboard.types import Kind, RunName
-from scripted_files import ScriptedFiles
+from scripted_runs import ScriptedRuns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,29 +62,19 @@ def point_by_point(files: Sequence[Sequence[Row]], tag: str) -> list[Row]:
     return visible
 
 
-class ReadRun:
-    """The files of one run, followed into a store."""
+class ReadRun(ScriptedRuns):
+    """One run read into a store."""
 
-    def __init__(self) -> None:
-        self.files = ScriptedFiles()
-        self.store = Store()
-        self.followed: dict[str, FollowedFile] = {}
-
-    def grow(self, index: int, data: bytes) -> None:
+    def grow_file(self, index: int, data: bytes) -> None:
         """Append to a file and read it."""
-        path = f"/logs/run/{index}.tfevents"
-        if path not in self.followed:
-            self.files.write(path, version(float(index)))
-            found = FoundFile(RUN, path, f"run/{index}.tfevents", self.files.stat(path))
-            self.followed[path] = FollowedFile(found, self.files, self.files.clock.clock)
-        self.files.append(path, data)
-        self.followed[path].refresh()
-        self.followed[path].read(ReadBuffer(), 1 << 30)
-        self.store.put(self.followed[path])
+        name = f"run/{index}.tfevents"
+        if name not in self.followed:
+            data = version(float(index)) + data
+        self.grow(name, data)
 
     def visible(self) -> dict[str, list[tuple[int, float]]]:
         """Publish, and list step and wall time of the visible points of each tag."""
-        self.store.publish(Loading())
+        self.publish()
         run = self.store.snapshot().run(RUN)
         found = {}
         for tag, view in run.tags.items():
@@ -109,7 +97,7 @@ def test_visible_points_follow_from_the_files_whatever_order_they_were_read_in(
     run = ReadRun()
     for index in order:
         if index < len(files):
-            run.grow(index, b"".join(row.encode() for row in files[index]))
+            run.grow_file(index, b"".join(row.encode() for row in files[index]))
             run.visible()
     assert run.visible() == expected(files)
 
@@ -121,7 +109,7 @@ def test_a_run_that_grows_shows_what_a_cold_read_shows(files: list[list[Row]], d
     while left:
         index = data.draw(st.sampled_from(sorted(left)))
         n_bytes = data.draw(st.integers(1, max(1, len(left[index]))))
-        run.grow(index, left[index][:n_bytes])
+        run.grow_file(index, left[index][:n_bytes])
         left[index] = left[index][n_bytes:]
         if not left[index]:
             del left[index]
@@ -136,7 +124,7 @@ def test_an_older_snapshot_never_changes(files: list[list[Row]]) -> None:
     held = []
     for index, file in enumerate(files):
         for row in file:
-            run.grow(index, row.encode())
+            run.grow_file(index, row.encode())
             seen = run.visible()
             held.append((run.store.snapshot(), seen))
     for snapshot, seen in held:
@@ -153,7 +141,7 @@ def test_an_older_snapshot_never_changes(files: list[list[Row]]) -> None:
 def test_points_ordered_by_an_axis_are_a_stable_sort_of_the_visible_ones(files: list[list[Row]]) -> None:
     run = ReadRun()
     for index, file in enumerate(files):
-        run.grow(index, b"".join(row.encode() for row in file))
+        run.grow_file(index, b"".join(row.encode() for row in file))
     run.visible()
     for tag in run.store.snapshot().run(RUN).tags:
         view = run.store.snapshot().run(RUN).tag(tag, Kind.SCALARS)
