@@ -1,6 +1,6 @@
 /// The lines of a chart: bands, unsmoothed values behind, and the lines themselves.
 
-import { at } from "./columns";
+import { at, spanReaching } from "./columns";
 import { type DrawContext, fillDot } from "./draw_context";
 import { PixelPath } from "./pixel_path";
 import type { ChartTheme } from "./theme";
@@ -81,15 +81,26 @@ export class CanvasLineLayer implements LineLayer {
   }
 }
 
-/** Draws one line thickly, on top of all others. */
+/**
+ * Draws one line on top of all others, thickly. A line of more points than pixels keeps its width: it goes up
+ * and down within each pixel, and thick strokes would run together into a band.
+ */
 export function drawHighlight(target: DrawContext, frame: LineFrame, index: number): void {
   const line = frame.lines[index];
   if (!line) return;
+  const { lineWidth, highlightWidth } = frame.theme;
   target.save();
   clipToPlot(target, frame.plot);
   target.lineJoin = "round";
-  strokeTrace(target, frame, index, mainKind(line), frame.theme.highlightWidth);
+  strokeTrace(target, frame, index, mainKind(line), isDense(line, frame) ? lineWidth : highlightWidth);
   target.restore();
+}
+
+/** Whether the plot shows more points of a line than it has pixels. */
+function isDense({ series }: ChartLine, { plot, scales }: LineFrame): boolean {
+  const [start, stop] = spanReaching(series, scales.x.domain);
+  const nPointsAtLeast = (stop - start) * (series.form === "buckets" ? 2 : 1);
+  return nPointsAtLeast > plot.width;
 }
 
 function colorOf(frame: LineFrame, index: number): string {

@@ -36,6 +36,12 @@ test("a highlighted line is thick, solid and on top", () => {
   ]);
 });
 
+test("a highlighted line of more points than pixels keeps its width", () => {
+  const many = Array.from({ length: 400 }, (_, i) => i / 4);
+  const dense = sceneOf([pointLine("a0", many, many)], fixed);
+  expect(overlayOf({ highlight: 0 }, dense)).toMatchObject([{ kind: "stroke", width: lightTheme.lineWidth }]);
+});
+
 describe("a reading", () => {
   const scene = sceneOf(lines, fixed);
   const drawn = overlayOf({ reading: readAt(scene, { x: 189, y: 50 }) }, scene);
