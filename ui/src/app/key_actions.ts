@@ -75,7 +75,7 @@ function perform(action: KeyAction, page: Page, frame: FrameCommands): boolean {
     case "redo_zoom":
       return did(zoom.redo());
     case "pin_tooltip":
-      return did(card?.togglePinnedTooltip());
+      return did((page.pinnedCard.peek() ?? card)?.togglePinnedTooltip());
     case "only_run":
       return run !== null && did(selection.only(run));
     case "hide_run":
@@ -99,7 +99,9 @@ function did(_result: unknown): boolean {
 
 /** Closes the topmost thing that is open. */
 function closeTop(page: Page, frame: FrameCommands): boolean {
-  if (page.activeCard.peek()?.close() || frame.closeSheet()) return true;
+  const pinned = page.pinnedCard.peek();
+  if (pinned) return did(pinned.togglePinnedTooltip());
+  if (frame.closeSheet()) return true;
   if (page.fullCard.peek() === null) return false;
   page.fullCard.value = null;
   return true;

@@ -9,6 +9,4 @@ export interface CardCommands {
   toggleFull(): void;
   togglePinnedTooltip(): void;
   download(): void;
-  /** Closes what stands open on the card; false if nothing did. */
-  close(): boolean;
 }

@@ -50,6 +50,8 @@ export class Page {
   readonly pointer = new Pointer();
   /** The card under the pointer or with the focus: the one that keys mean. */
   readonly activeCard: Signal<CardCommands | null> = signal(null);
+  /** The card whose tooltip stands open. */
+  readonly pinnedCard: Signal<CardCommands | null> = signal(null);
   readonly scalars: ScalarScheduler;
   readonly live: Signal<LiveStatus> = signal({ state: "connecting" });
   /** When something last came from the server, as of `Date.now()`. */

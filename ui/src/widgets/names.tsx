@@ -23,16 +23,14 @@ export function PathName({ name, matches = [] }: PathNameProps) {
 
 const TAIL_LENGTH = 10;
 
-/** A run: its directory dimmed; where it is too long it loses its middle, never its end. */
+/** A run: its directory dimmed; where it is too long the directory goes first, then its middle, never its end. */
 export function RunName({ name, matches = [] }: PathNameProps) {
   const start = name.lastIndexOf("/") + 1;
   const cut = Math.max(start, name.length - TAIL_LENGTH);
   return (
     <span class="run-name" title={name}>
-      <span class="head">
-        {start > 0 && <span class="path">{mark(name, 0, start, matches)}</span>}
-        {mark(name, start, cut, matches)}
-      </span>
+      {start > 0 && <span class="path">{mark(name, 0, start, matches)}</span>}
+      {cut > start && <span class="head">{mark(name, start, cut, matches)}</span>}
       <span class="tail">{mark(name, cut, name.length, matches)}</span>
     </span>
   );

@@ -2,11 +2,16 @@
 
 export function saveFile(name: string, content: Blob): void {
   const url = URL.createObjectURL(content);
+  followDownload(url, fileNameOf(name));
+  URL.revokeObjectURL(url);
+}
+
+/** Downloads what is at `url`; without a name the server's is taken. */
+export function followDownload(url: string, name = ""): void {
   const link = document.createElement("a");
   link.href = url;
-  link.download = fileNameOf(name);
+  link.download = name;
   link.click();
-  URL.revokeObjectURL(url);
 }
 
 /** A name without signs that file systems take amiss. */

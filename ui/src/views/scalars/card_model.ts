@@ -93,6 +93,7 @@ export class ScalarCardModel implements CardCommands, DescribedChart {
     });
     this.page.charts.add(this);
     return () => {
+      if (this.pinnedReading.peek()) this.togglePinnedTooltip();
       this.page.charts.delete(this);
       clearTimeout(timer);
       stop();
@@ -138,18 +139,17 @@ export class ScalarCardModel implements CardCommands, DescribedChart {
     fullCard.value = fullCard.peek() === this.tag ? null : this.tag;
   }
 
+  /** Pins the tooltip, which closes another card's, or lets it go. */
   togglePinnedTooltip(): void {
-    this.pinnedReading.value = this.pinnedReading.peek() ? null : this.reading.peek();
+    const { pinnedCard } = this.page;
+    const reading = this.pinnedReading.peek() ? null : this.reading.peek();
+    if (reading && pinnedCard.peek() !== this) pinnedCard.peek()?.togglePinnedTooltip();
+    this.pinnedReading.value = reading;
+    pinnedCard.value = reading ? this : null;
   }
 
   download(): void {
     this.isDownloading.value = true;
-  }
-
-  close(): boolean {
-    const hadPinned = this.pinnedReading.peek() !== null;
-    this.pinnedReading.value = null;
-    return hadPinned;
   }
 
   speak(row: ReadingRow): void {

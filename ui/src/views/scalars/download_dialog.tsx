@@ -1,9 +1,9 @@
-/// Where a card's data and picture are taken away: each run's whole series, the chart as it stands.
+/// Lets the user choose what to take away of a card: a run's whole series or the chart as it stands.
 import { Button } from "../../widgets/button";
 import { Dialog } from "../../widgets/dialog";
 import { RunName } from "../../widgets/names";
-import { saveFile } from "../../widgets/save_file";
 import type { ScalarCardModel } from "./card_model";
+import { savePng, saveSvg } from "./downloads";
 
 export function DownloadDialog({ model }: { readonly model: ScalarCardModel }) {
   const { page, tag } = model;
@@ -15,10 +15,10 @@ export function DownloadDialog({ model }: { readonly model: ScalarCardModel }) {
       <div class="download">
         <div class="actions">
           <Button icon="download" onClick={() => saveSvg(model)}>
-            Chart as SVG
+            Download SVG
           </Button>
           <Button icon="download" onClick={() => void savePng(model)}>
-            Chart as PNG
+            Download PNG
           </Button>
         </div>
         <p>Every point of each run, as it was logged:</p>
@@ -39,13 +39,4 @@ export function DownloadDialog({ model }: { readonly model: ScalarCardModel }) {
       </div>
     </Dialog>
   );
-}
-
-function saveSvg({ picture, tag }: ScalarCardModel): void {
-  if (picture) saveFile(`${tag}.svg`, new Blob([picture.toSvg()], { type: "image/svg+xml" }));
-}
-
-async function savePng({ picture, tag }: ScalarCardModel): Promise<void> {
-  const image = await picture?.toPng();
-  if (image) saveFile(`${tag}.png`, image);
 }

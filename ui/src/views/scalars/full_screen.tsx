@@ -1,14 +1,13 @@
 /// A card that fills the main area, with ways to the next.
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { linkTo } from "../../state/address";
 import { usePage } from "../../state/page";
 import { IconButton } from "../../widgets/button";
 import { CardFoot } from "../../widgets/card";
-import { copyText } from "../../widgets/clipboard";
 import { MenuButton } from "../../widgets/menu";
 import { PathName } from "../../widgets/names";
 import { ScalarCardModel } from "./card_model";
 import { DownloadDialog } from "./download_dialog";
+import { cardMenu } from "./downloads";
 import { ScalarChart } from "./scalar_chart";
 import { XAxisChoice } from "./x_axis_choice";
 
@@ -31,9 +30,10 @@ export function FullScreen({ tag, tags }: FullScreenProps) {
     if (next !== undefined) page.fullCard.value = next;
   };
   useEffect(() => {
+    const before = page.activeCard.peek();
     page.activeCard.value = model;
     return () => {
-      if (page.activeCard.peek() === model) page.activeCard.value = null;
+      if (page.activeCard.peek() === model) page.activeCard.value = before;
     };
   }, [page, model]);
   useEffect(() => panel.current?.focus(), []);
@@ -79,14 +79,7 @@ export function FullScreen({ tag, tags }: FullScreenProps) {
           onClick={() => model.togglePin()}
         />
         <IconButton icon="download" label="Download" keys="E" onClick={() => model.download()} />
-        <MenuButton
-          icon="menu"
-          label="More"
-          items={() => [
-            { text: "Copy link to this card", onSelect: () => void copyText(linkTo(page, tag)) },
-            { text: "Copy tag", onSelect: () => void copyText(tag) },
-          ]}
-        />
+        <MenuButton icon="menu" label="More" items={() => cardMenu(model)} />
         <IconButton icon="close" label="Close" keys="Esc" onClick={() => model.toggleFull()} />
       </div>
       <ScalarChart model={model} endLabels="names" />

@@ -1,14 +1,13 @@
 /// One tag over all runs.
 import { useMemo } from "preact/hooks";
-import { linkTo } from "../../state/address";
 import { usePage } from "../../state/page";
 import { IconButton } from "../../widgets/button";
 import { Card, CardFoot, CardHead } from "../../widgets/card";
-import { copyText } from "../../widgets/clipboard";
 import { MenuButton } from "../../widgets/menu";
 import { PathName } from "../../widgets/names";
 import { ScalarCardModel } from "./card_model";
 import { DownloadDialog } from "./download_dialog";
+import { cardMenu } from "./downloads";
 import { ScalarChart } from "./scalar_chart";
 
 export interface ScalarCardProps {
@@ -78,16 +77,7 @@ function CardActions({ model }: { readonly model: ScalarCardModel }) {
         onClick={() => model.togglePin()}
       />
       <IconButton icon="full" label="Full screen" keys="Enter" isSmall onClick={() => model.toggleFull()} />
-      <MenuButton
-        icon="menu"
-        label="More"
-        isSmall
-        items={() => [
-          { text: "Download data or picture", keys: "E", onSelect: () => model.download() },
-          { text: "Copy link to this card", onSelect: () => void copyText(linkTo(page, tag)) },
-          { text: "Copy tag", onSelect: () => void copyText(tag) },
-        ]}
-      />
+      <MenuButton icon="menu" label="More" isSmall items={() => cardMenu(model)} />
     </>
   );
 }
