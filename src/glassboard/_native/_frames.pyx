@@ -102,9 +102,13 @@ def find_lengths(const uint8_t[::1] view, int64_t start, int64_t stop):
 
 
 cdef int64_t next_length(const uint8_t* data, int64_t start, int64_t stop) noexcept nogil:
+    cdef uint64_t length
     while start < stop:
-        if load_length(data + start) <= MAX_RECORD_BYTES and is_length_sound(data + start):
-            break
+        length = load_length(data + start)
+        # Most of what is searched are zeros, which are no header: the checksum of the length 0 is not 0.
+        if length <= MAX_RECORD_BYTES and (length > 0 or load_checksum(data + start + sizeof(uint64_t)) != 0):
+            if is_length_sound(data + start):
+                break
         start += 1
     return start
 

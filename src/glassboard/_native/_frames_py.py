@@ -107,11 +107,12 @@ def _length_checksum(length: int) -> int:
 def find_lengths(view: memoryview, start: int, stop: int) -> list[int]:
     """Return the places from `start` to `stop` (exclusive) where a sound header of a record begins."""
     window = np.frombuffer(view[start : stop + HEADER_BYTES - 1], np.uint8)
-    # A length up to 1 << 30 has no bit above that one: few places are left to compute a checksum for.
-    upper = window[3 : 3 + stop - start].copy() & 0x80
-    for index in range(4, 8):
-        upper |= window[index : index + stop - start]
-    places = np.flatnonzero(upper == 0)
+    each_byte = [window[index : index + stop - start] for index in range(HEADER_BYTES)]
+    # A length up to 1 << 30 has no bit above that one, and zeros are no header: the checksum of the length 0
+    # is not 0. Few places are left to compute a checksum for.
+    is_short = np.bitwise_or.reduce([each_byte[3] & 0x80, *each_byte[4:8]]) == 0
+    is_zero = np.bitwise_or.reduce([*each_byte[:4], *each_byte[8:]]) == 0
+    places = np.flatnonzero(is_short & ~is_zero)
     if not len(places):
         return []
     lengths = np.lib.stride_tricks.sliding_window_view(window, 8)[places]
