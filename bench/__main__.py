@@ -1,0 +1,87 @@
+"""
+Measures Glassboard against its rivals, in one run on one machine.
+
+``python -m bench`` measures everything, ``python -m bench load zoom`` what is named.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from typing import TYPE_CHECKING
+
+from bench.latency import measure_latency
+from bench.load import measure_load
+from bench.memory import measure_memory
+from bench.options import Options
+from bench.page_size import measure_page_size
+from bench.report import add_results, read_results, render_result, write_results
+from bench.start import measure_start
+from bench.writer import measure_writer
+from bench.zoom import measure_zoom
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bench.table import Table
+
+MEASUREMENTS: dict[str, Callable[[Options], Table]] = {
+    "load": measure_load,
+    "memory": measure_memory,
+    "zoom": measure_zoom,
+    "writer": measure_writer,
+    "start": measure_start,
+    "latency": measure_latency,
+    "page_size": measure_page_size,
+}
+
+
+def parse_arguments() -> tuple[list[str], Options, bool]:
+    """Return what to measure, how much of it, and whether to write it down."""
+    defaults = Options()
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help=f"of {', '.join(MEASUREMENTS)}; all by default"
+    )
+    parser.add_argument(
+        "--scale", type=float, default=defaults.scale, help="share of the corpora that is loaded"
+    )
+    parser.add_argument(
+        "--rounds", type=int, default=defaults.rounds, help="how often each program is measured"
+    )
+    parser.add_argument(
+        "--points",
+        type=int,
+        nargs="+",
+        default=defaults.zoom_points,
+        help="lengths of the series to zoom into",
+    )
+    parser.add_argument("--live-secs", type=float, default=defaults.live_secs, help="how long a page watches")
+    parser.add_argument(
+        "--dry", action="store_true", help="print only, and leave the kept results as they are"
+    )
+    arguments = parser.parse_args()
+    unknown = sorted(set(arguments.names) - set(MEASUREMENTS))
+    if unknown:
+        parser.error(f"no measurement is named {unknown[0]!r}, expected one of {', '.join(MEASUREMENTS)}")
+    if arguments.scale <= 0 or arguments.rounds < 1 or min(arguments.points) < 1 or arguments.live_secs <= 0:
+        parser.error("--scale, --rounds, --points and --live-secs are above 0")
+    options = Options(arguments.scale, arguments.rounds, tuple(arguments.points), arguments.live_secs)
+    return arguments.names or list(MEASUREMENTS), options, arguments.dry
+
+
+def main() -> None:
+    """Measure, print, and keep the results; those that were not measured again stay."""
+    names, options, is_dry = parse_arguments()
+    results = read_results()
+    for name in names:
+        started_at = time.monotonic()
+        add_results(results, name, MEASUREMENTS[name](options), options)
+        print(render_result(results[name]))
+        print(f"({name} took {time.monotonic() - started_at:.0f} s)\n", flush=True)
+        if not is_dry:
+            write_results(results, list(MEASUREMENTS))
+
+
+if __name__ == "__main__":
+    main()
