@@ -35,6 +35,7 @@ export interface PageParts {
 /** State of one page on one logdir. */
 export class Page {
   readonly source: Source;
+  readonly activity: Activity;
   readonly settings: Settings;
   readonly brightness: ReadonlySignal<Brightness>;
   readonly catalogue: Catalogue;
@@ -65,6 +66,7 @@ export class Page {
   constructor({ environment, source, activity, storage, settings, brightness }: PageParts) {
     const own = storage.within(environment.logdir_id);
     this.source = source;
+    this.activity = activity;
     this.settings = settings;
     this.brightness = brightness;
     this.slots = new RunSlots(own);

@@ -52,6 +52,8 @@ export class ScalarCardModel implements CardCommands, DescribedChart {
   /** Width of the chart in px, 0 while it is not known. */
   readonly widthPx: Signal<number> = signal(0);
   picture: PictureSource | null = null;
+  private wanted: readonly ScalarRequest[] = [];
+  private forgetTimer: () => void = () => {};
   private readonly requests: ReadonlySignal<readonly ScalarRequest[]>;
   private readonly loaded: Signal<ReadonlyMap<string, Loaded<Frame>>> = signal(new Map());
   private readonly query: ReadonlySignal<ScalarQuery>;
@@ -81,22 +83,16 @@ export class ScalarCardModel implements CardCommands, DescribedChart {
 
   /** Loads what is shown and keeps it up to date; the result ends it. */
   start(): () => void {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let before: readonly ScalarRequest[] = [];
     const stop = effect(() => {
       const requests = this.requests.value;
-      clearTimeout(timer);
-      const isSameRuns = before.length > 0 && requests.length === before.length;
-      before = requests;
-      if (isSameRuns) timer = setTimeout(() => this.want(requests), settleMillis(SETTLE_MILLIS));
-      else untracked(() => this.want(requests));
+      untracked(() => this.wantSoon(requests));
     });
     this.page.charts.add(this);
     return () => {
       if (this.pinnedReading.peek()) this.togglePinnedTooltip();
       this.page.charts.delete(this);
-      clearTimeout(timer);
       stop();
+      this.forgetTimer();
       this.page.scalars.drop(this);
     };
   }
@@ -170,6 +166,28 @@ export class ScalarCardModel implements CardCommands, DescribedChart {
 
   private frames(): ReadonlyMap<string, Frame> {
     return new Map([...this.loaded.value].flatMap(([run, { answer }]) => (answer ? [[run, answer]] : [])));
+  }
+
+  /** Other runs are asked for at once, another window or smoothing once the user has come to rest. */
+  private wantSoon(requests: readonly ScalarRequest[]): void {
+    this.forgetTimer();
+    const { scalars, activity } = this.page;
+    const isSameRuns = this.wanted.length > 0 && requests.length === this.wanted.length;
+    const isKnown = requests.every((request) => scalars.peek(request)?.answer);
+    this.wanted = requests;
+    if (!isSameRuns || isKnown) {
+      this.want(requests);
+      return;
+    }
+    const end = activity.begin();
+    const timer = setTimeout(() => {
+      this.want(requests);
+      end();
+    }, settleMillis(SETTLE_MILLIS));
+    this.forgetTimer = () => {
+      clearTimeout(timer);
+      end();
+    };
   }
 
   private want(requests: readonly ScalarRequest[]): void {
