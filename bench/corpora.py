@@ -1,5 +1,5 @@
 """
-Logdirs to load, the same bytes every time, made once and kept in ``bench/corpora``.
+Logdirs to load, the same bytes every time, made once and kept in ``build/corpora``.
 
 ``python -m bench.corpora NAME SCALE`` makes one and prints its directory.
 """
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-CACHE = Path(__file__).parent / "corpora"
+CACHE = Path(__file__).resolve().parent.parent / "build" / "corpora"
 GENERATION = 1
 """To be raised when the bytes change: what was kept is then made again."""
 
