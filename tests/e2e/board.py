@@ -12,7 +12,19 @@ if TYPE_CHECKING:
 
     from programs import Program
 
-IDLE_MILLIS = 20_000
+# A page that has just changed asks for what it needs within a few frames; only then does its idleness count.
+WAIT_UNTIL_SETTLED = """
+async () => {
+  const deadline = performance.now() + 20000;
+  let idleSince = null;
+  while (idleSince === null || performance.now() - idleSince < 150) {
+    if (performance.now() > deadline) throw new Error("the page did not settle within 20 s");
+    await new Promise(requestAnimationFrame);
+    if (!window.__glassboard?.isIdle()) idleSince = null;
+    else idleSince ??= performance.now();
+  }
+}
+"""
 
 
 @dataclass(frozen=True)
@@ -91,6 +103,8 @@ class Board:
         The server's address, without a slash at its end.
     problems
         Console errors, page errors, violations of the security policy and requests to elsewhere so far.
+    expected
+        Texts of problems that the test causes on purpose.
     """
 
     page: Page
@@ -98,6 +112,7 @@ class Board:
     url: str
     logdir: Path
     problems: list[str] = field(default_factory=list)
+    expected: tuple[str, ...] = ()
 
     def listen(self) -> None:
         """Gather problems from now on."""
@@ -115,6 +130,11 @@ class Board:
         if not request.url.startswith((self.url, "data:", "blob:")):
             self.problems.append(f"request to elsewhere: {request.url}")
 
+    @property
+    def unexpected_problems(self) -> list[str]:
+        """Problems that hold none of the texts in ``expected``."""
+        return [problem for problem in self.problems if not any(part in problem for part in self.expected)]
+
     def load(self, fragment: str = "", query: str = "") -> None:
         """Open the page, at a fragment of its URL, and wait until it has settled."""
         self.page.goto(f"{self.url}/?testing=1{query}{fragment}")
@@ -122,7 +142,11 @@ class Board:
 
     def wait_for_idle(self) -> None:
         """Wait until no request is under way and no frame is asked for."""
-        self.page.wait_for_function("() => window.__glassboard?.isIdle()", timeout=IDLE_MILLIS)
+        self.page.evaluate(WAIT_UNTIL_SETTLED)
+
+    def wait_until(self, condition: str) -> None:
+        """Wait until a condition in JavaScript holds."""
+        self.page.wait_for_function(f"() => {condition}")
 
     def charts(self) -> dict[str, DrawnChart]:
         """Return what is drawn, by tag."""
@@ -142,12 +166,14 @@ class Board:
         """Find a run's row in the rail."""
         return self.page.locator(f'[data-run="{run}"]')
 
-    def shown_tags(self) -> list[str]:
+    def shown_cards(self) -> list[str]:
         """Return the tags of the cards on the page, in order."""
+        self.wait_for_idle()
         return self.attributes("data-tag")
 
     def shown_runs(self) -> list[str]:
         """Return the runs of the rail's rows, in order."""
+        self.wait_for_idle()
         return self.attributes("data-run")
 
     def attributes(self, name: str) -> list[str]:

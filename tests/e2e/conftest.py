@@ -27,6 +27,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+ACTION_MILLIS = 15_000
 VIEWPORT: ViewportSize = {"width": 1440, "height": 900}
 
 
@@ -63,6 +64,7 @@ def open_logdir(browser: Browser) -> Iterator[OpenLogdir]:
             server = stack.enter_context(running(serve_command(logdir, *flags)))
             url = server.wait_for_address()
             context = stack.enter_context(browser.new_context(viewport=VIEWPORT, accept_downloads=True))
+            context.set_default_timeout(ACTION_MILLIS)
             board = Board(context.new_page(), server, url, logdir)
             board.listen()
             boards.append(board)
@@ -71,4 +73,4 @@ def open_logdir(browser: Browser) -> Iterator[OpenLogdir]:
             return board
 
         yield open_one
-    assert [board.problems for board in boards] == [[] for _ in boards]
+    assert [board.unexpected_problems for board in boards] == [[] for _ in boards]
