@@ -1,5 +1,5 @@
 /// A check box that can also stand for some of many.
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useReducer, useRef } from "preact/hooks";
 
 export interface CheckBoxProps {
   readonly state: "all" | "some" | "none";
@@ -7,11 +7,15 @@ export interface CheckBoxProps {
   readonly onToggle: (event: MouseEvent) => void;
 }
 
+/** Shows `state` whatever the browser makes of a click. */
 export function CheckBox({ state, label, onToggle }: CheckBoxProps) {
   const box = useRef<HTMLInputElement>(null);
+  const [, redraw] = useReducer((n: number) => n + 1, 0);
   useLayoutEffect(() => {
-    if (box.current) box.current.indeterminate = state === "some";
-  }, [state]);
+    if (!box.current) return;
+    box.current.checked = state === "all";
+    box.current.indeterminate = state === "some";
+  });
   return (
     <input
       ref={box}
@@ -20,9 +24,9 @@ export function CheckBox({ state, label, onToggle }: CheckBoxProps) {
       aria-label={label}
       checked={state === "all"}
       onClick={(event) => {
-        event.preventDefault();
         event.stopPropagation();
         onToggle(event);
+        redraw(0);
       }}
     />
   );

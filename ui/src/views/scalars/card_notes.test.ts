@@ -80,8 +80,7 @@ describe("notesOf", () => {
   it("names runs that failed, scales and runs without data", () => {
     expect(textsOf({ failedRuns: ["b"], isYLog: true, isXLog: true, nRunsWithoutData: 5 })).toEqual([
       "b could not be read",
-      "log y",
-      "log x",
+      "log x, log y",
       "5 runs have no data",
     ]);
   });

@@ -101,8 +101,8 @@ function supersededNotes({ headers, shouldShowSuperseded }: NoteFacts): CardNote
 }
 
 function scaleNotes({ isXLog, isYLog }: NoteFacts): CardNote[] {
-  const notes = [isYLog ? "log y" : "", isXLog ? "log x" : ""].filter(Boolean);
-  return notes.map((text) => ({ text }));
+  const text = [isXLog ? "log x" : "", isYLog ? "log y" : ""].filter(Boolean).join(", ");
+  return text === "" ? [] : [{ text }];
 }
 
 function absenceNotes(n: number): CardNote[] {
