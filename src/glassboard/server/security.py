@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import ipaddress
+import re
 import secrets
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING, Final
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from glassboard.server.settings import ServerSettings
 
 LOOPBACK_HOSTS: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})
+HOST_HEADER: Final = re.compile(r"(\[[^\]]*\]|[^:\[\]]*)(?::[0-9]*)?")
 TOKEN_BYTES: Final = 24
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -41,9 +43,13 @@ def is_loopback(host: str) -> bool:
 
 
 def host_name(host: str) -> str:
-    """Give the ``Host`` header without its port, in lower case; IPv6 addresses keep their brackets."""
-    name, bracket, _ = host.partition("]")
-    return (name + bracket if bracket else host.partition(":")[0]).lower()
+    """
+    Give the ``Host`` header without its port, in lower case; empty where it is none.
+
+    IPv6 addresses keep their brackets (RFC 9110, section 7.2).
+    """
+    match = HOST_HEADER.fullmatch(host)
+    return match.group(1).lower() if match else ""
 
 
 class Guard:
