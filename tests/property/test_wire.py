@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import struct
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from google.protobuf.message import DecodeError
@@ -14,7 +14,6 @@ from tensorboard.compat.proto import event_pb2
 
 from glassboard.errors import InvalidEventError
 from glassboard.wire import Event, decode, encode
-from glassboard.wire.fields import Field, Message, table_of
 from glassboard.wire.kinds import (
     BOOL,
     BYTES,
@@ -28,6 +27,9 @@ from glassboard.wire.kinds import (
     UINT64,
     ScalarKind,
 )
+
+if TYPE_CHECKING:
+    from glassboard.wire.fields import Field, Message
 
 VALUES: dict[ScalarKind, st.SearchStrategy[Any]] = {
     DOUBLE: st.floats(allow_nan=False),
@@ -51,7 +53,7 @@ def values_of(field: Field) -> st.SearchStrategy[Any]:
 
 
 def messages(message: type[Message]) -> st.SearchStrategy[Any]:
-    rows = table_of(message).rows
+    rows = message.TABLE.rows
     members = [row for row in rows if row.oneof is not None]
     plain = {row.name: values_of(row) for row in rows if row.oneof is None}
     member = st.sampled_from(members).flatmap(lambda row: st.fixed_dictionaries({row.name: values_of(row)}))
@@ -64,7 +66,7 @@ def messages(message: type[Message]) -> st.SearchStrategy[Any]:
 
 def to_protobuf(message: Message, oracle: Any) -> Any:
     """Fill a message of protobuf's own with the same values."""
-    for row in table_of(type(message)).rows:
+    for row in message.TABLE.rows:
         value = getattr(message, row.name)
         if value is None:
             continue

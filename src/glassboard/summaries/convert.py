@@ -16,6 +16,7 @@ import numpy as np
 from glassboard.errors import InvalidValueError, NotAScalarError, UnsupportedTypeError
 
 _MAX_NESTING: Final = 8
+_PLAIN: Final = (float, int, str)
 _INT64: Final = range(-(2**63), 2**63)
 
 
@@ -129,7 +130,7 @@ def _only_element(value: Any, name: str) -> Any:
 
 
 def _unwrap(value: Any, name: str) -> Any:
-    if isinstance(value, float | int | str):
+    if isinstance(value, _PLAIN):
         return value
     if isinstance(value, list | tuple):
         _check_shape((len(value),), name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from functools import lru_cache
 from typing import Any, Final
@@ -10,11 +9,11 @@ from typing import Any, Final
 from glassboard._native import encode_scalar_record
 from glassboard.errors import InvalidValueError
 from glassboard.summaries.convert import to_float, to_step, to_tag, to_wall_time
+from glassboard.summaries.notices import warn
 from glassboard.wire import DataType, PluginData, Summary, SummaryMetadata, SummaryValue, TensorProto, encode
 
 PLUGIN_NAME: Final = "scalars"
 
-_logger = logging.getLogger("glassboard")
 _warned_tags: set[bytes] = set()
 _encode_tag = lru_cache(1024)(to_tag)
 
@@ -118,6 +117,4 @@ def _warn_not_finite(tag: bytes, number: float, step: Any) -> None:
     if tag in _warned_tags:
         return
     _warned_tags.add(tag)
-    _logger.warning(
-        "scalar %r is %s at step %s; it is stored, and not mentioned again", tag.decode(), number, step
-    )
+    warn("scalar %r is %s at step %s; it is stored, and not mentioned again", tag.decode(), number, step)

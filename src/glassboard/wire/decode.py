@@ -14,7 +14,7 @@ import struct
 from typing import Any, Final, TypeVar
 
 from glassboard.wire.byte_reader import ByteReader
-from glassboard.wire.fields import Field, Message, table_of
+from glassboard.wire.fields import Field, Message
 from glassboard.wire.kinds import ScalarKind, WireType
 
 MessageT = TypeVar("MessageT", bound=Message)
@@ -49,7 +49,7 @@ def decode(
 
 def _merge(values: dict[str, Any], message: type[Message], reader: ByteReader) -> None:
     """Merge all fields that `reader` holds into `values`, in which a nested message is a dict."""
-    fields = table_of(message).by_number
+    fields = message.TABLE.by_number
     while not reader.is_at_end():
         number, wire_type = reader.read_tag()
         field = fields.get(number)
@@ -67,7 +67,7 @@ def _merge(values: dict[str, Any], message: type[Message], reader: ByteReader) -
 
 
 def _clear_others(values: dict[str, Any], message: type[Message], field: Field) -> None:
-    for other in table_of(message).rows:
+    for other in message.TABLE.rows:
         if other.oneof == field.oneof and other.name != field.name:
             values.pop(other.name, None)
 
@@ -109,7 +109,7 @@ def _read_fixed(kind: ScalarKind, reader: ByteReader) -> tuple[float, ...]:
 
 def _build(message: type[MessageT], values: dict[str, Any]) -> MessageT:
     """Make a message, and those nested in it, of merged values."""
-    for field in table_of(message).rows:
+    for field in message.TABLE.rows:
         value = values.get(field.name)
         if value is None:
             continue

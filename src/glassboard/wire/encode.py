@@ -12,11 +12,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from glassboard.errors import InvalidValueError
-from glassboard.wire.fields import Field, Message, table_of
 from glassboard.wire.kinds import ScalarKind, WireType, pack_varint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from glassboard.wire.fields import Field, Message
 
 
 def encode(message: Message) -> bytes:
@@ -28,7 +29,7 @@ def encode(message: Message) -> bytes:
     InvalidValueError
         A number does not fit its field, or two members of one oneof are set.
     """
-    table = table_of(type(message)).rows
+    table = message.TABLE.rows
     _check_oneofs(message, table)
     return b"".join(_encode_field(field, getattr(message, field.name)) for field in table)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 
 from glassboard.wire.fields import Message, field, member
@@ -19,7 +18,6 @@ class SessionStatus(IntEnum):
     CHECKPOINT = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LogMessage(Message):
     """``LogMessage``: text of a program's log; deprecated, still found in old files."""
 
@@ -27,7 +25,6 @@ class LogMessage(Message):
     message: str = field(2, STRING)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionLog(Message):
     """``SessionLog``: a session of training started, stopped or saved a checkpoint."""
 
@@ -36,7 +33,6 @@ class SessionLog(Message):
     msg: str = field(3, STRING)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TaggedRunMetadata(Message):
     """``TaggedRunMetadata``: an encoded ``RunMetadata`` under a tag."""
 
@@ -44,14 +40,12 @@ class TaggedRunMetadata(Message):
     run_metadata: bytes = field(2, BYTES)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceMetadata(Message):
     """``SourceMetadata``: the name of the program that wrote the file."""
 
     writer: str = field(1, STRING)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Message):
     """
     ``Event``: `wall_time` in seconds since 1970, `step`, and at most one of the others.

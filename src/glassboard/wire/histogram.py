@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from glassboard.wire.fields import Message, field, repeated
 from glassboard.wire.kinds import DOUBLE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class HistogramProto(Message):
     """``HistogramProto``: `bucket[i]` values lie below the right edge `bucket_limit[i]`."""
 

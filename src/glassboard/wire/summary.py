@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from glassboard.wire.fields import Message, field, member, repeated
 from glassboard.wire.histogram import HistogramProto
 from glassboard.wire.kinds import BYTES, ENUM, FLOAT, INT32, INT64, STRING
 from glassboard.wire.tensor import TensorProto
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PluginData(Message):
     """``SummaryMetadata.PluginData``: the plugin that shows a tag, and a message of its own."""
 
@@ -18,7 +15,6 @@ class PluginData(Message):
     content: bytes = field(2, BYTES)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryMetadata(Message):
     """``SummaryMetadata``: what a tag is; `data_class` is a number of `glassboard.types.DataClass`."""
 
@@ -28,7 +24,6 @@ class SummaryMetadata(Message):
     data_class: int = field(4, ENUM)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Image(Message):
     """``Summary.Image``: height and width in pixels, `colorspace` = number of channels, an encoded image."""
 
@@ -38,7 +33,6 @@ class Image(Message):
     encoded_image_string: bytes = field(4, BYTES)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Audio(Message):
     """``Summary.Audio``: `sample_rate` in Hz, frames of `num_channels` samples, an encoded clip."""
 
@@ -49,7 +43,6 @@ class Audio(Message):
     content_type: str = field(5, STRING)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryValue(Message):
     """``Summary.Value``: one value of one tag; old files have `node_name` in the tag's place."""
 
@@ -64,7 +57,6 @@ class SummaryValue(Message):
     metadata: SummaryMetadata | None = field(9, SummaryMetadata)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary(Message):
     """``Summary``: values that share an event's step and wall time."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 
 from glassboard.wire.fields import Message, field, repeated
@@ -48,7 +47,6 @@ class DataType(IntEnum):
     DT_FLOAT4_E2M1FN = 33
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TensorShapeDim(Message):
     """``TensorShapeProto.Dim``: the length of one axis, -1 where it is unknown."""
 
@@ -56,7 +54,6 @@ class TensorShapeDim(Message):
     name: str = field(2, STRING)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TensorShape(Message):
     """``TensorShapeProto``: one `dim` per axis; none at all is the shape of a single number."""
 
@@ -64,7 +61,6 @@ class TensorShape(Message):
     unknown_rank: bool = field(3, BOOL)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TensorProto(Message):
     """
     ``TensorProto``: an array, either as raw bytes in `tensor_content` or as numbers in the field of its type.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import socket
+import platform
 import time
 from pathlib import Path
 from typing import Final
@@ -21,4 +21,4 @@ def default_logdir(comment: str = "") -> str:
     """
     now = time.localtime()
     moment = f"{_MONTHS[now.tm_mon - 1]}{now.tm_mday:02}_{now.tm_hour:02}-{now.tm_min:02}-{now.tm_sec:02}"
-    return str(Path("runs") / f"{moment}_{socket.gethostname()}{comment}")
+    return str(Path("runs") / f"{moment}_{platform.node()}{comment}")

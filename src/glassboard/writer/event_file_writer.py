@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import math
 import threading
 import time
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from glassboard.errors import InvalidValueError, LogdirError, WriteFailedError, WriterClosedError
+from glassboard.summaries.notices import warn
 from glassboard.writer.backlog import MAX_WAITING_BYTES, Backlog
 from glassboard.writer.event_file import EventFile
 from glassboard.writer.file_name import check_suffix
@@ -20,8 +20,6 @@ MAX_WAIT_SECS: Final = 1.0
 
 _POLL_SECS: Final = 0.005
 _MAX_RETRY_SECS: Final = 5.0
-
-_logger = logging.getLogger("glassboard")
 
 
 class EventFileWriter:
@@ -206,7 +204,7 @@ class EventFileWriter:
                 self._give_up()
             self.sync()
             if self._n_lost:
-                _logger.error("%d records are lost (%s): %s", self._n_lost, self._reason(), self._where())
+                warn("%d records are lost (%s): %s", self._n_lost, self._reason(), self._where())
 
     def _write(self) -> None:
         if not self.is_waiting:
@@ -279,7 +277,7 @@ class EventFileWriter:
     def _warn(self, message: str, *facts: object) -> None:
         if not self._has_warned:
             self._has_warned = True
-            _logger.warning(message, *facts)
+            warn(message, *facts)
 
     def _reason(self) -> str:
         return _reason_of(self._failure) if self._failure is not None else "more than can wait"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
-import socket
+import platform
 import time
 
 from glassboard.errors import InvalidValueError
@@ -34,4 +34,4 @@ def next_file_name(suffix: str = "") -> str:
     Format: tensorboard/summary/writer/event_file_writer.py. Readers only ask for ``tfevents`` in a name.
     """
     seconds = int(time.time())
-    return f"events.out.tfevents.{seconds:010}.{socket.gethostname()}.{os.getpid()}.{next(_uids)}{suffix}"
+    return f"events.out.tfevents.{seconds:010}.{platform.node()}.{os.getpid()}.{next(_uids)}{suffix}"

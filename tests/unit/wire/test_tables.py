@@ -1,14 +1,16 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
 from tensorboard.compat.proto import event_pb2, types_pb2
 
 from glassboard.wire import DataType, Event, SessionStatus
-from glassboard.wire.fields import Field, Message, table_of
 from glassboard.wire.kinds import ScalarKind
+
+if TYPE_CHECKING:
+    from glassboard.wire.fields import Field, Message
 
 # Without meaning outside TensorFlow: resource handles and variants.
 LEFT_OUT = {"resource_handle_val", "variant_val"}
@@ -31,7 +33,7 @@ TYPE_NAMES = {
 def reachable(message: type[Message], descriptor: Descriptor) -> dict[type[Message], Descriptor]:
     """Every message of ours inside `message`, with TensorBoard's descriptor of it."""
     found = {message: descriptor}
-    for row in table_of(message).rows:
+    for row in message.TABLE.rows:
         if not isinstance(row.kind, ScalarKind) and row.kind not in found:
             found |= reachable(row.kind, descriptor.fields_by_name[row.name].message_type)
     return found
@@ -61,7 +63,7 @@ def described_by_protobuf(field: FieldDescriptor) -> tuple[Any, ...]:
 def test_a_table_has_the_fields_of_the_proto_file(message: type[Message]) -> None:
     fields = [field for field in MESSAGES[message].fields if field.name not in LEFT_OUT]
     expected = sorted(described_by_protobuf(field) for field in fields)
-    assert [described(row) for row in table_of(message).rows] == expected
+    assert [described(row) for row in message.TABLE.rows] == expected
 
 
 def test_data_types_are_those_of_the_proto_file() -> None:
