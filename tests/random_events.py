@@ -132,9 +132,30 @@ def events(draw: st.DrawFn) -> Event:
 
 
 @st.composite
-def event_files(draw: st.DrawFn, max_events: int = 24) -> list[bytes]:
+def plain_runs(draw: st.DrawFn) -> list[Event]:
+    """Scalars of tags that take turns, as a training loop writes them."""
+    tags = draw(st.lists(st.sampled_from(["loss", "lost", "acc/train", "x" * 130]), min_size=1, max_size=4))
+    metadata = draw(st.sampled_from([None, SummaryMetadata(plugin_data={"plugin_name": "scalars"})]))
+    is_tensor = draw(st.booleans())
+    start = draw(st.sampled_from([0, 120, 16_380]))
+    made = []
+    for step in range(start, start + draw(st.integers(1, 10))):
+        for tag in tags:
+            event = Event(wall_time=1.7e9 + step, step=step)
+            value = event.summary.value.add(tag=tag, metadata=metadata)
+            if is_tensor:
+                value.tensor.CopyFrom(TensorProto(dtype=1, float_val=[draw(numbers)]))
+            else:
+                value.simple_value = draw(numbers)
+            made.append(event)
+    return made
+
+
+@st.composite
+def event_files(draw: st.DrawFn) -> list[bytes]:
     """The records of event files; most begin with a version."""
-    records = [frame(event.SerializeToString()) for event in draw(st.lists(events(), max_size=max_events))]
+    parts = draw(st.lists(st.one_of(events().map(lambda event: [event]), plain_runs()), max_size=12))
+    records = [frame(event.SerializeToString()) for part in parts for event in part]
     if draw(st.integers(0, 3)) > 0:
         records.insert(0, frame(Event(wall_time=1.7e9, file_version="brain.Event:2").SerializeToString()))
     return records
