@@ -1,4 +1,4 @@
-/// Says that parts of a run's files could not be read, and where.
+/// Says that something could not be read, what and where.
 import { useRef, useState } from "preact/hooks";
 import { formatInteger } from "../base/format";
 import { IconButton } from "../widgets/button";
@@ -6,20 +6,23 @@ import { Popover } from "../widgets/popover";
 import type { DamageMessage } from "../wire/messages";
 
 export interface DamageMarkProps {
-  readonly run: string;
+  /** What is damaged. */
+  readonly label: string;
+  /** Said above the list. */
+  readonly title: string;
   readonly damage: readonly DamageMessage[];
 }
 
 const MAX_LISTED = 20;
 
-export function DamageMark({ run, damage }: DamageMarkProps) {
+export function DamageMark({ label, title, damage }: DamageMarkProps) {
   const anchor = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   return (
     <span class="damage-mark">
       <IconButton
         icon="warn"
-        label={`Damaged file in ${run}`}
+        label={label}
         isSmall
         isExpanded={isOpen}
         buttonRef={anchor}
@@ -29,13 +32,14 @@ export function DamageMark({ run, damage }: DamageMarkProps) {
         }}
       />
       {isOpen && (
-        <Popover anchor={anchor} label={`Damage in ${run}`} className="damage" onClose={() => setOpen(false)}>
-          <b>Damaged file, reading went on</b>
+        <Popover anchor={anchor} label={label} className="damage" onClose={() => setOpen(false)}>
+          <b>{title}</b>
           {damage.slice(0, MAX_LISTED).map(({ file, offset, n_bytes, reason }) => (
             <div key={`${file} ${offset}`}>
               <code>{file}</code>
               <div class="dim">
-                {formatInteger(n_bytes)} bytes skipped at byte {formatInteger(offset)}: {reason}
+                {n_bytes > 0 && `${formatInteger(n_bytes)} bytes skipped at byte ${formatInteger(offset)}: `}
+                {reason}
               </div>
             </div>
           ))}

@@ -7,6 +7,7 @@ import { CheckBox } from "../widgets/check_box";
 import { FilterField } from "../widgets/filter_field";
 import { Splitter } from "../widgets/splitter";
 import { VirtualList } from "../widgets/virtual_list";
+import { DamageMark } from "./damage_mark";
 import { formatBytes } from "./format_bytes";
 import { RunRow } from "./run_row";
 
@@ -43,6 +44,7 @@ export function RunRail({ widthPx }: RunRailProps) {
           items={selection.listed.value}
           rowHeightPx={ROW_HEIGHT_PX[settings.density.value]}
           label="Runs"
+          topKey={runFilter.text.value}
           keyOf={(run) => run}
         >
           {(run) => <RunRow run={run} />}
@@ -100,6 +102,14 @@ function RailFoot() {
   return (
     <div class="rail-foot">
       <code title={logdir_path}>{logdir}</code>
+      <span class="space" />
+      {catalogue.damage.value.length > 0 && (
+        <DamageMark
+          label="Unreadable parts of the logdir"
+          title="Not readable, left out"
+          damage={catalogue.damage.value}
+        />
+      )}
       <span>
         {countOfRuns(catalogue.runs.value.length)}, {formatBytes(nBytes)}
       </span>

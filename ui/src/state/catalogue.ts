@@ -5,6 +5,7 @@ import type { Source } from "../data/http_source";
 import type { ApiError } from "../wire/api_error";
 import type {
   ChangesMessage,
+  DamageMessage,
   EnvironmentResponse,
   LoadingMessage,
   RunMessage,
@@ -47,6 +48,8 @@ export class Catalogue {
     () => this.tagsResponse.value?.n_tags_by_kind ?? {},
   );
   readonly loading: Signal<LoadingMessage> = signal(NO_LOADING);
+  /** What of the logdir could not be read and belongs to no run. */
+  readonly damage: Signal<readonly DamageMessage[]> = signal([]);
   readonly hasLogdir = signal(true);
   /** Whether the lists have been loaded once. */
   readonly isReady = signal(false);
@@ -73,6 +76,7 @@ export class Catalogue {
       this.runs.value = runs.value.runs;
       this.tagsResponse.value = tags.value;
       this.loading.value = runs.value.loading;
+      this.damage.value = runs.value.damage;
       this.hasLogdir.value = runs.value.has_logdir;
       this.isReady.value = true;
     });

@@ -1,14 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { memoryStorage } from "./fake_page";
 import { RunSlots } from "./run_slots";
-import { Storage } from "./storage";
-
-function memoryStorage(): Storage {
-  const values = new Map<string, string>();
-  return new Storage({
-    getItem: (key) => values.get(key) ?? null,
-    setItem: (key, value) => values.set(key, value),
-  });
-}
 
 const RUNS = Array.from({ length: 40 }, (_, i) => `sweep/trial-${i}`);
 

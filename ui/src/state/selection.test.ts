@@ -1,17 +1,9 @@
 import { signal } from "@preact/signals";
 import { describe, expect, it } from "vitest";
+import { memoryStorage } from "./fake_page";
 import { FilterBox } from "./filter";
 import { RunSlots } from "./run_slots";
 import { MAX_AUTO_RUNS, Selection } from "./selection";
-import { Storage } from "./storage";
-
-function memoryStorage(): Storage {
-  const values = new Map<string, string>();
-  return new Storage({
-    getItem: (key) => values.get(key) ?? null,
-    setItem: (key, value) => values.set(key, value),
-  });
-}
 
 function setUp(runs: readonly string[], storage = memoryStorage()) {
   const names = signal(runs);

@@ -6,13 +6,15 @@ export interface VirtualListProps<T> {
   readonly items: readonly T[];
   readonly rowHeightPx: number;
   readonly label: string;
+  /** Where this changes, the list starts at its top again. */
+  readonly topKey: string;
   readonly keyOf: (item: T) => string;
   readonly children: (item: T, index: number) => ComponentChildren;
 }
 
 const OVERSCAN_ROWS = 6;
 
-export function VirtualList<T>({ items, rowHeightPx, label, keyOf, children }: VirtualListProps<T>) {
+export function VirtualList<T>({ items, rowHeightPx, label, topKey, keyOf, children }: VirtualListProps<T>) {
   const scroller = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 0 });
   useLayoutEffect(() => {
@@ -28,6 +30,9 @@ export function VirtualList<T>({ items, rowHeightPx, label, keyOf, children }: V
       element.removeEventListener("scroll", measure);
     };
   }, []);
+  useLayoutEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = 0;
+  }, [topKey]);
   const { first, last } = visibleRows(view.top, view.height, rowHeightPx, items.length);
   return (
     <div ref={scroller} class="virtual-list">

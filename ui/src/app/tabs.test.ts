@@ -1,0 +1,18 @@
+import { describe, expect, it } from "vitest";
+import { shownTabs, TABS, tabOf } from "./tabs";
+
+describe("tabs", () => {
+  it("stand in the order of the design", () => {
+    expect(TABS.map(({ title }) => title).join(", ")).toBe(
+      "Scalars, Custom scalars, Images, Heatmaps, Predictions, Audio, Graphs, Histograms, Text, PR curves, HParams, Mesh, Projector, Tensors, Other",
+    );
+  });
+
+  it("are shown only where there is a view, even if there is data or the address asks", () => {
+    expect(shownTabs({ scalars: 3, images: 2 }, "histograms").map(({ kind }) => kind)).toEqual(["scalars"]);
+  });
+
+  it("of kinds without a view lead to the first", () => {
+    expect([tabOf("images").kind, tabOf("scalars").kind]).toEqual(["scalars", "scalars"]);
+  });
+});
