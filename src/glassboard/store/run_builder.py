@@ -60,6 +60,13 @@ class _Tag:
     info: TagInfo | None = None
     info_key: tuple[object, ...] = ()
 
+    def add(self, index: int, column: TagColumn) -> None:
+        is_last = all(index > other for other in self.columns)
+        self.columns[index] = column
+        self.extents[index] = ExtentCache()
+        if not is_last:
+            self.columns = dict(sorted(self.columns.items()))
+
     def describe(self, name: TagName) -> TagInfo:
         columns = list(self.columns.values())
         key = tuple((c.metadata is None, c.n_points > 0, c.n_blobs > 0, len(c.contents)) for c in columns)
@@ -164,9 +171,7 @@ class RunBuilder:
         for column in columns:
             tag = self._tags.setdefault(TagName(column.tag), _Tag())
             if index not in tag.columns:
-                tag.columns[index] = column
-                tag.columns = dict(sorted(tag.columns.items()))
-                tag.extents[index] = ExtentCache()
+                tag.add(index, column)
 
     def _renew_views(self, touched: Iterable[TagName]) -> dict[TagName, TagView]:
         """Make new views of the touched tags, and keep the others."""

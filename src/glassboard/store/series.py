@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from threading import Lock
-from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, Protocol, TypeAlias, cast
 
 import numpy as np
 
@@ -59,12 +58,15 @@ RowSlice: TypeAlias = tuple[Rows, int, int]
 """Rows [start, stop)."""
 
 
-@dataclass(slots=True)
 class ExtentCache:
     """The extents of a column's chunks, found once for those that are whole."""
 
-    _whole: list[Extent] = field(default_factory=list)
-    _lock: Lock = field(default_factory=Lock)
+    __slots__ = ("_whole",)
+
+    _lock: ClassVar[Lock] = Lock()
+
+    def __init__(self) -> None:
+        self._whole: list[Extent] = []
 
     def of(self, slices: Sequence[RowSlice]) -> list[Extent]:
         """Give the extent of every slice; each but the last is a chunk that grows no more."""
@@ -74,8 +76,7 @@ class ExtentCache:
             return [*self._whole[:n_whole], *(extent_of(*piece) for piece in slices[n_whole:])]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Segment:
+class Segment(NamedTuple):
     """
     What one file held for one tag when the segment was made; later rows of the column are not part of it.
 
