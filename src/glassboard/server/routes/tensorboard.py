@@ -79,7 +79,7 @@ async def serve_plugin_entry(request: Request) -> Response:
     """``/data/plugin_entry.html``: no plugin of ours is loaded from a module."""
     name = request.query_params.get("name")
     if name not in {plugin.name for plugin in PLUGINS}:
-        raise ApiError(404, "not_found", f"{NOT_FOUND}: {name}")
+        raise ApiError(404, "not_found", NOT_FOUND if name is None else f"{NOT_FOUND}: {name}")
     return PlainTextResponse("Plugin is not module loadable", 400)
 
 

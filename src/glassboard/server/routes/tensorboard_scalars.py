@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
 from glassboard.query.export import CSV_HEADER, finite_or_text
@@ -63,6 +64,8 @@ async def serve_scalars(request: Request) -> Response:
 
 async def serve_multirun(request: Request) -> Response:
     """``POST /scalars_multirun``: one tag of the given runs, those that have it."""
+    if request.method != "POST":
+        raise HTTPException(405, headers={"Allow": "POST"})
     context = context_of(request)
     form = await read_form(request)
     tags = form_values(form, "tag")
@@ -121,5 +124,5 @@ def _list_tags(snapshot: Snapshot) -> dict[RunName, dict[TagName, dict[str, str]
 ROUTES: Final = [
     Route(f"{PREFIX}/tags", serve_tags, methods=("GET", "POST")),
     Route(f"{PREFIX}/scalars", serve_scalars, methods=("GET", "POST")),
-    Route(f"{PREFIX}/scalars_multirun", serve_multirun, methods=("POST",)),
+    Route(f"{PREFIX}/scalars_multirun", serve_multirun, methods=("GET", "POST")),
 ]

@@ -1,0 +1,261 @@
+"""TensorBoard's routes answer as TensorBoard's own Python loader does, on the same event files."""
+
+from __future__ import annotations
+
+import json
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlencode
+
+import httpx
+import pytest
+from tensorboard import default, program
+from tensorboard.backend.application import TensorBoardWSGIApp
+from tensorboard.backend.event_processing.data_ingester import LocalDataIngester
+from werkzeug.test import Client
+
+from glassboard.logdir import parse_logdir
+from glassboard.reader import Reading
+from glassboard.server.app import create_app
+from glassboard.server.settings import ServerSettings
+from made_server import ask, make_app
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from starlette.applications import Starlette
+
+ROOT = Path(__file__).resolve().parents[2]
+OURS, SHARED = ROOT / "tests/data/events", ROOT / "../shared/data/events"
+ALL_POINTS = 10**8
+READ_SECS = 60
+
+
+NAMED_ONLY_BY_TENSORBOARD = [("logs/src/__tests__/assets", "hello")]
+"""
+An old-style value with metadata that has no display name: TensorBoard shows it under its tag.
+
+Columns do not keep whether a number came as an old-style value or as a tensor.
+"""
+
+
+class Answer(NamedTuple):
+    """What is compared of an answer."""
+
+    status: int
+    media_type: str
+    body: Any
+
+
+class Boards(NamedTuple):
+    """Both servers over one logdir."""
+
+    ours: Starlette
+    theirs: Client
+
+
+def sources() -> list[Path]:
+    """Give the event file collections that are there: the project's own, and the shared ones."""
+    found = {path.parent.name: path.parent for root in (SHARED, OURS) for path in root.glob("*/truth.json")}
+    return [found[name] for name in sorted(found)]
+
+
+def serve_theirs(logdir: str) -> Client:
+    """Start TensorBoard in this process, once read."""
+    board = program.TensorBoard(default.get_plugins())
+    board.configure(
+        argv=[None, "--logdir", logdir, "--load_fast=false", "--samples_per_plugin", f"scalars={ALL_POINTS}"]
+    )
+    ingester = LocalDataIngester(board.flags)
+    ingester._multiplexer.AddRunsFromDirectory(logdir)
+    ingester._multiplexer.Reload()
+    app = TensorBoardWSGIApp(
+        board.flags,
+        board.plugin_loaders,
+        ingester.data_provider,
+        board.assets_zip_provider,
+        ingester.deprecated_multiplexer,
+    )
+    return Client(app)
+
+
+@pytest.fixture(scope="module", params=sources(), ids=lambda path: path.name)
+def boards(request: pytest.FixtureRequest) -> Iterator[Boards]:
+    logging.getLogger("tensorboard").setLevel(logging.ERROR)
+    logdir = str(request.param)
+    reading = Reading(parse_logdir(logdir), reload_interval_secs=0)
+    reading.start()
+    assert reading.wait_until_read(READ_SECS)
+    settings = ServerSettings(logdir=logdir, samples_per_plugin={"scalars": 0})
+    yield Boards(create_app(reading, settings, {}), serve_theirs(logdir))
+    reading.close()
+
+
+def ours(board: Starlette, path: str, form: dict[str, Any] | None = None) -> Answer:
+    answer = ask(board, path, "POST" if form else "GET", data=form)
+    return _answer(answer.status_code, answer.headers.get("content-type", ""), answer.content)
+
+
+def theirs(board: Client, path: str, form: dict[str, Any] | None = None) -> Answer:
+    answer = board.post(path, data=form) if form else board.get(path)
+    return _answer(answer.status_code, answer.headers.get("content-type", ""), answer.get_data())
+
+
+def _answer(status: int, media_type: str, body: bytes) -> Answer:
+    return Answer(status, media_type, json.loads(body) if "json" in media_type else body.decode())
+
+
+def scalars_of(board: Client) -> list[tuple[str, str]]:
+    tags = theirs(board, "/data/plugin/scalars/tags").body
+    return [(run, tag) for run, of_run in tags.items() for tag in of_run]
+
+
+PATHS = [
+    "/data/logdir",
+    "/data/runs",
+    "/data/runs/",
+    "/experiment/any/data/runs",
+    "/data/experiments",
+    "/data/experiment_runs",
+    "/data/window_properties",
+    "/data/nothing",
+    "/data/plugin/nothing/tags",
+    "/data/plugin_entry.html?name=scalars",
+    "/data/plugin_entry.html?name=nothing",
+    "/data/plugin_entry.html",
+    "/data/plugin/scalars/scalars",
+    "/data/plugin/scalars/scalars?run=nothing",
+    "/data/plugin/scalars/scalars?tag=nothing&format=csv",
+    "/data/plugin/scalars/scalars?run=nothing&tag=it%27s",
+    "/data/plugin/timeseries/timeSeries",
+    "/data/plugin/timeseries/timeSeries?requests=",
+    "/data/plugin/timeseries/timeSeries?requests={",
+]
+
+
+def test_there_is_event_data_to_compare_with() -> None:
+    assert len(sources()) >= 10, f"no event files in {OURS} and {SHARED}"
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_plain_question_has_the_same_answer(boards: Boards, path: str) -> None:
+    assert ours(boards.ours, path) == theirs(boards.theirs, path)
+
+
+@pytest.mark.parametrize("root", ["", "/experiment/any"])
+def test_scalar_tags_are_listed_alike(boards: Boards, root: str) -> None:
+    path = f"{root}/data/plugin/scalars/tags"
+    mine, reference = ours(boards.ours, path), theirs(boards.theirs, path)
+    for run, tag in NAMED_ONLY_BY_TENSORBOARD:
+        if run in mine.body:
+            assert mine.body[run][tag].pop("displayName") == ""
+            assert reference.body[run][tag].pop("displayName") == tag
+    assert mine == reference
+
+
+def test_the_environment_is_the_same_but_for_who_answers(boards: Boards) -> None:
+    answers = [
+        ours(boards.ours, "/data/environment").body,
+        theirs(boards.theirs, "/data/environment").body,
+    ]
+    assert [set(answer) for answer in answers] == [set(answers[1])] * 2
+    for answer in answers:
+        del answer["version"], answer["debug"]
+    assert answers[0] == answers[1]
+
+
+def test_plugins_are_listed_alike_and_those_that_we_serve_are_enabled_alike(boards: Boards) -> None:
+    mine, reference = (
+        ours(boards.ours, "/data/plugins_listing").body,
+        theirs(boards.theirs, "/data/plugins_listing").body,
+    )
+    assert list(mine) == list(reference)
+    assert mine["scalars"] == reference["scalars"]
+    for listing in (mine, reference):
+        for plugin in listing.values():
+            del plugin["enabled"]
+    assert mine == reference
+
+
+@pytest.mark.parametrize("more", ["", "&format=csv", "&format=json", "&format=other"])
+def test_every_series_has_the_same_points(boards: Boards, more: str) -> None:
+    for run, tag in scalars_of(boards.theirs):
+        path = f"/data/plugin/scalars/scalars?{urlencode({'run': run, 'tag': tag})}{more}"
+        assert ours(boards.ours, path) == theirs(boards.theirs, path), (run, tag)
+
+
+def test_one_tag_of_several_runs_is_the_same(boards: Boards) -> None:
+    runs = theirs(boards.theirs, "/data/runs").body
+    for tag in sorted({tag for _, tag in scalars_of(boards.theirs)}):
+        form = {"tag": tag, "runs": [*runs, "nothing"]}
+        path = "/data/plugin/scalars/scalars_multirun"
+        assert ours(boards.ours, path, form) == theirs(boards.theirs, path, form), tag
+
+
+@pytest.mark.parametrize(
+    "form",
+    [{"runs": ["a"]}, {"tag": ["a", "b"], "runs": ["c"]}, {"tag": "nothing", "runs": ["a"]}, {"tag": "a"}],
+)
+def test_a_form_that_is_not_whole_has_the_same_answer(boards: Boards, form: dict[str, Any]) -> None:
+    path = "/data/plugin/scalars/scalars_multirun"
+    assert ours(boards.ours, path, form) == theirs(boards.theirs, path, form)
+
+
+def test_a_form_must_be_posted(boards: Boards) -> None:
+    path = "/data/plugin/scalars/scalars_multirun"
+    assert ours(boards.ours, path).status == theirs(boards.theirs, path).status == 405
+
+
+def test_time_series_are_the_same_by_get_and_by_post(boards: Boards) -> None:
+    tags = sorted({tag for _, tag in scalars_of(boards.theirs)})
+    run = next((run for run, _ in scalars_of(boards.theirs)), "nothing")
+    wanted: list[dict[str, Any]] = [
+        *({"plugin": "scalars", "tag": tag} for tag in tags),
+        *({"plugin": "scalars", "tag": tag, "run": run} for tag in tags),
+        {"plugin": "scalars", "tag": "nothing"},
+        {"plugin": "scalars", "tag": "nothing", "run": "nothing", "sample": 3},
+        {"plugin": "scalars"},
+        {"plugin": "nothing", "tag": "a"},
+        {"tag": "a", "run": 3},
+        {"plugin": "histograms", "tag": "nothing"},
+        {"plugin": "histograms", "tag": "nothing", "run": "nothing"},
+        {"plugin": "images", "tag": "nothing", "run": "nothing"},
+        {"plugin": "images", "tag": "nothing", "run": "nothing", "sample": 0},
+    ]
+    path = "/data/plugin/timeseries/timeSeries"
+    requests = json.dumps(wanted)
+    reference = theirs(boards.theirs, path, {"requests": requests})
+    assert ours(boards.ours, path, {"requests": requests}) == reference
+    assert ours(boards.ours, f"{path}?{urlencode({'requests': requests})}") == reference
+
+
+def test_time_series_have_the_same_tags_of_scalars(boards: Boards) -> None:
+    path = "/data/plugin/timeseries/tags"
+    mine, reference = ours(boards.ours, path), theirs(boards.theirs, path)
+    assert mine.body["scalars"] == reference.body["scalars"]
+    assert list(mine.body) == list(reference.body)
+    assert {kind: set(mine.body[kind]) for kind in mine.body} == {
+        kind: set(reference.body[kind]) for kind in reference.body
+    }
+
+
+@pytest.mark.parametrize(
+    "path", ["/audio", "/events", "/graphs", "/histograms", "/images", "/data/notifications"]
+)
+def test_old_addresses_lead_where_they_led(boards: Boards, path: str) -> None:
+    mine, reference = ask(boards.ours, path), boards.theirs.get(path)
+    assert mine.status_code == reference.status_code == 302
+    assert mine.headers["location"] == reference.headers["location"]
+
+
+def test_a_form_in_several_parts_is_read() -> None:
+    request = httpx.Request("POST", "http://localhost", files={"requests": (None, "[]")})
+    answer = ask(
+        make_app(),
+        "/data/plugin/timeseries/timeSeries",
+        "POST",
+        content=request.read(),
+        headers={"content-type": request.headers["content-type"]},
+    )
+    assert (answer.status_code, answer.json()) == (200, [])

@@ -1,0 +1,98 @@
+"""The page's types are those of the server's messages."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TOOLS = Path(__file__).resolve().parents[2] / "tools"
+
+
+def load_tool() -> Any:
+    spec = importlib.util.spec_from_file_location("gen_wire_types", TOOLS / "gen_wire_types.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["gen_wire_types"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+tool = load_tool()
+
+SOURCE = '''
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Side: TypeAlias = Literal["left", "right"]
+
+@dataclass
+class Part:
+    """One ``part``."""
+
+    side: Side
+    """Which side."""
+    sizes: list[int | None]
+    names: dict[str, list[str]]
+
+@dataclass
+class PartRequest:
+    """
+    Asks for a part.
+
+    Or for two.
+    """
+
+    name: str
+    side: Side | None = None
+'''
+
+TYPES = """
+export type Side = "left" | "right";
+
+/** One `part`. */
+export interface Part {
+  /** Which side. */
+  readonly side: Side;
+  readonly sizes: readonly (number | null)[];
+  readonly names: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * Asks for a part.
+ *
+ * Or for two.
+ */
+export interface PartRequest {
+  readonly name: string;
+  readonly side?: Side | null;
+}
+"""
+
+
+def test_dataclasses_become_interfaces_with_their_docstrings() -> None:
+    assert tool.generate(SOURCE) == tool.HEADER + TYPES
+
+
+def test_a_type_without_a_counterpart_is_named_with_its_line() -> None:
+    with pytest.raises(tool.UnsupportedSyntaxError, match=r"^line 2: no TypeScript for 'tuple\[int\]'$"):
+        tool.generate("class A:\n    x: tuple[int]\n")
+
+
+def test_the_types_of_the_page_are_current() -> None:
+    assert tool.main(["--check"]) == 0
+
+
+def test_types_that_are_not_current_fail_the_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(tool, "TARGET", tmp_path / "messages.ts")
+    monkeypatch.setattr(tool, "ROOT", tmp_path)
+    assert tool.main(["--check"]) == 1
+    assert "python tools/gen_wire_types.py" in capsys.readouterr().err
+    assert not tool.TARGET.exists()
+    assert tool.main([]) == tool.main(["--check"]) == 0
