@@ -12,12 +12,9 @@ export interface DisconnectedBarProps {
 }
 
 export function DisconnectedBar({ onRetry }: DisconnectedBarProps) {
-  const { live, lastHeardMillis } = usePage();
+  const { live, isAway, lastHeardMillis } = usePage();
   const status = live.value;
-  const [isAway, setAway] = useState(false);
-  if (status.state === "offline" && !isAway) setAway(true);
-  if (status.state === "live" && isAway) setAway(false);
-  if (!isAway || status.state === "paused") return null;
+  if (!isAway.value) return null;
   return (
     <div class="warn-bar" role="status" data-state="disconnected">
       <Icon name="warn" />

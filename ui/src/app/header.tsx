@@ -59,9 +59,7 @@ function TabList() {
 }
 
 function LiveMark() {
-  const { state } = usePage().live.value;
-  if (state === "connecting") return null;
-  const isOffline = state === "offline";
+  const isOffline = usePage().isAway.value;
   return (
     <span class="live" title={isOffline ? "The server does not answer" : "New points appear by themselves"}>
       <span class={`live-dot${isOffline ? " off" : ""}`} />

@@ -29,6 +29,7 @@ const NO_LOADING: LoadingMessage = {
 /** A run is called live for 30 s after it grew; its mark must go without any further change. */
 const LIVE_MILLIS = 31_000;
 const LISTS_MILLIS = 250;
+const RETRY_MILLIS = 5000;
 /** The run list of a big logdir is long, so growth alone reloads it less often. */
 const GROWTH_MILLIS = 1000;
 const GROWTH_MILLIS_PER_RUN = 2;
@@ -103,7 +104,8 @@ export class Catalogue {
 
   private async loadNow(): Promise<void> {
     this.dueMillis = Number.POSITIVE_INFINITY;
-    await this.load();
+    const result = await this.load();
+    if (typeof result !== "string") this.loadWithin(RETRY_MILLIS);
     this.endWaiting?.();
     this.endWaiting = null;
   }

@@ -17,11 +17,9 @@ export class Following {
       source,
       onChange: (change) => this.hear(change),
       onStatus: (status) => {
-        const wasOffline = page.live.peek().state === "offline";
         page.live.value = status;
-        if (status.state !== "live") return;
-        page.lastHeardMillis.value = Date.now();
-        if (wasOffline) page.scalars.markAllChanged();
+        if (status.state === "offline") page.isAway.value = true;
+        if (status.state === "live") this.returnToLife();
       },
     });
   }
@@ -47,6 +45,13 @@ export class Following {
 
   stop(): void {
     this.channel.stop();
+  }
+
+  private returnToLife(): void {
+    const { isAway, lastHeardMillis, scalars } = this.page;
+    lastHeardMillis.value = Date.now();
+    if (isAway.peek()) scalars.markAllChanged();
+    isAway.value = false;
   }
 
   private hear(change: ChangesMessage): void {

@@ -55,6 +55,8 @@ export class Page {
   readonly pinnedCard: Signal<CardCommands | null> = signal(null);
   readonly scalars: ScalarScheduler;
   readonly live: Signal<LiveStatus> = signal({ state: "connecting" });
+  /** From the moment the server is gone until it is back. */
+  readonly isAway: Signal<boolean> = signal(false);
   /** When something last came from the server, as of `Date.now()`. */
   readonly lastHeardMillis = signal(Date.now());
   readonly tab: Signal<string> = signal("scalars");

@@ -37,6 +37,7 @@ export function FullScreen({ tag, tags }: FullScreenProps) {
     };
   }, [page, model]);
   useEffect(() => panel.current?.focus(), []);
+  useFocusOnCard(tag);
   return (
     <section
       ref={panel}
@@ -89,5 +90,19 @@ export function FullScreen({ tag, tags }: FullScreenProps) {
       </p>
       {model.isDownloading.value && <DownloadDialog model={model} />}
     </section>
+  );
+}
+
+/** When the full screen closes, its card on the page takes the focus. */
+function useFocusOnCard(tag: string): void {
+  const last = useRef(tag);
+  last.current = tag;
+  useEffect(
+    () => () => {
+      const card = document.querySelector<HTMLElement>(`[data-card="${CSS.escape(`tag:${last.current}`)}"]`);
+      card?.focus({ preventScroll: true });
+      card?.scrollIntoView({ block: "nearest" });
+    },
+    [],
   );
 }

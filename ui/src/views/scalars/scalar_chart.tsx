@@ -1,13 +1,12 @@
 /// The body of a scalar card: its chart, or why there is none.
-import { effect } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
-import { LineChart } from "../../charts/line_chart";
+import { useRef } from "preact/hooks";
 import type { EndLabelForm } from "../../charts/types";
 import { Button } from "../../widgets/button";
 import { CardBody } from "../../widgets/card";
 import { Icon } from "../../widgets/icon";
 import type { ScalarCardModel } from "./card_model";
 import { ScalarTooltip } from "./scalar_tooltip";
+import { useChart } from "./use_chart";
 
 export interface ScalarChartProps {
   readonly model: ScalarCardModel;
@@ -25,65 +24,6 @@ export function ScalarChart({ model, endLabels }: ScalarChartProps) {
       <ScalarTooltip model={model} host={host} />
     </CardBody>
   );
-}
-
-/** Keeps a chart in `host` that shows the model. */
-function useChart(
-  host: { current: HTMLDivElement | null },
-  model: ScalarCardModel,
-  endLabels: EndLabelForm,
-): void {
-  useLayoutEffect(() => {
-    const element = host.current;
-    if (!element) return undefined;
-    const { page } = model;
-    const chart = new LineChart(element, {
-      onHover: (reading) => model.hover(reading),
-      onHighlight: (run) => {
-        page.pointer.run.value = run;
-      },
-      onZoom: (request) => model.zoomTo(request),
-      onFit: () => model.fit(),
-      onRead: (row) => model.speak(row),
-      onReport: (report) => {
-        model.report.value = report;
-      },
-    });
-    chart.element.setAttribute("role", "application");
-    chart.element.setAttribute("aria-label", `Chart of ${model.tag}`);
-    model.picture = chart;
-    const observer = new ResizeObserver(() => {
-      model.widthPx.value = element.clientWidth;
-    });
-    observer.observe(element);
-    const stops = [
-      effect(() => chart.setLines(model.lines.value)),
-      effect(() =>
-        chart.setView({
-          ...model.view.value,
-          endLabels: page.settings.hasEndLabels.value ? endLabels : "none",
-        }),
-      ),
-      effect(() => chart.setHighlight(page.pointer.run.value)),
-      effect(() => {
-        const crosshair = page.pointer.crosshair.value;
-        chart.setCrosshair(crosshair && crosshair.card !== model.id ? crosshair.x : null);
-      }),
-      effect(() => {
-        page.brightness.value;
-        page.settings.density.value;
-        chart.refreshTheme();
-      }),
-      model.start(),
-    ];
-    return () => {
-      for (const stop of stops) stop();
-      observer.disconnect();
-      model.hover(null);
-      model.picture = null;
-      chart.destroy();
-    };
-  }, [host, model, endLabels]);
 }
 
 function NoData({ model }: { readonly model: ScalarCardModel }) {

@@ -1,0 +1,79 @@
+/// Keeps a chart on a card's body that shows the card's model.
+import { effect } from "@preact/signals";
+import type { RefObject } from "preact";
+import { useLayoutEffect } from "preact/hooks";
+import { LineChart } from "../../charts/line_chart";
+import type { ChartCallbacks, EndLabelForm } from "../../charts/types";
+import type { ScalarCardModel } from "./card_model";
+
+/** A chart needs this width to have room for labels at the lines' ends. */
+const MIN_LABELLED_PX = 280;
+
+/** Makes the chart in `host` and takes it away with the component. */
+export function useChart(
+  host: RefObject<HTMLElement | null>,
+  model: ScalarCardModel,
+  endLabels: EndLabelForm,
+): void {
+  useLayoutEffect(() => {
+    const element = host.current;
+    if (!element) return undefined;
+    const chart = new LineChart(element, callbacksOf(model));
+    chart.element.setAttribute("role", "application");
+    chart.element.setAttribute("aria-label", `Chart of ${model.tag}`);
+    model.picture = chart;
+    const stops = [watchWidth(element, model), ...follow(chart, model, endLabels), model.start()];
+    return () => {
+      for (const stop of stops) stop();
+      model.hover(null);
+      model.picture = null;
+      chart.destroy();
+    };
+  }, [host, model, endLabels]);
+}
+
+/** What the user does on the chart. */
+function callbacksOf(model: ScalarCardModel): ChartCallbacks {
+  return {
+    onHover: (reading) => model.hover(reading),
+    onHighlight: (run) => {
+      model.page.pointer.run.value = run;
+    },
+    onZoom: (request) => model.zoomTo(request),
+    onFit: () => model.fit(),
+    onRead: (row) => model.speak(row),
+    onReport: (report) => {
+      model.report.value = report;
+    },
+  };
+}
+
+function watchWidth(element: HTMLElement, model: ScalarCardModel): () => void {
+  const observer = new ResizeObserver(() => {
+    model.widthPx.value = element.clientWidth;
+  });
+  observer.observe(element);
+  return () => observer.disconnect();
+}
+
+/** Tells the chart what changes; the results end that. */
+function follow(chart: LineChart, model: ScalarCardModel, endLabels: EndLabelForm): (() => void)[] {
+  const { pointer, settings, brightness } = model.page;
+  return [
+    effect(() => chart.setLines(model.lines.value)),
+    effect(() => {
+      const hasRoom = settings.hasEndLabels.value && model.widthPx.value >= MIN_LABELLED_PX;
+      chart.setView({ ...model.view.value, endLabels: hasRoom ? endLabels : "none" });
+    }),
+    effect(() => chart.setHighlight(pointer.run.value)),
+    effect(() => {
+      const crosshair = pointer.crosshair.value;
+      chart.setCrosshair(crosshair && crosshair.card !== model.id ? crosshair.x : null);
+    }),
+    effect(() => {
+      brightness.value;
+      settings.density.value;
+      chart.refreshTheme();
+    }),
+  ];
+}
