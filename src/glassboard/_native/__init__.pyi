@@ -177,10 +177,10 @@ class EventScanner:
         Scan `buffer`, whose first byte is at `offset` of the file; return how many bytes were used up.
 
         The answer may exceed the buffer (a refused record is passed over), and is 0 where the buffer holds no
-        whole record: then call again with at least `wanted_bytes`, and with many more where the file has them,
-        for a search behind damaged bytes wants one more each time. `is_settled`: the buffer ends where the
-        file does and the file has stopped growing, so that a bad tail may be called damaged; that is taken
-        back if the next call, with the same bytes and more, finds it whole.
+        whole record: then call again with at least `wanted_bytes`, and with many more where the file has
+        them: a search behind damaged bytes wants one more each time. `is_settled`: the buffer ends where
+        the file does and the file has stopped growing, so that a bad tail may be called damaged; that is
+        taken back if the next call, with the same bytes and more, finds it whole.
         """
     @property
     def offset(self) -> int: ...

@@ -91,6 +91,25 @@ def test_hparams_keep_every_content_and_others_none(core: EventCore) -> None:
     assert columns["h"].metadata == plugin("hparams", b"a").SerializeToString()
 
 
+def test_contents_of_hparams_are_kept_up_to_a_limit(core: EventCore) -> None:
+    half = bytes(9 << 20)
+    events = [Event(), Event(), Event()]
+    for event, content in zip(events, [half, half, b"small"], strict=True):
+        event.summary.value.add(tag="h", metadata=plugin("hparams", content))
+    records = [core.frames.frame_record(event.SerializeToString()) for event in events]
+    assert [len(content) for content in scan(core, *records).tags[0].contents] == [len(half), 5]
+
+
+def test_an_event_with_metadata_over_the_limit_is_none(core: EventCore) -> None:
+    event = Event()
+    event.summary.value.add(tag="h", metadata=plugin("hparams", bytes(16 << 20)))
+    record = core.frames.frame_record(event.SerializeToString())
+    scanner = core.scan.EventScanner()
+    scanner.feed(record)
+    assert scanner.damage == [(0, len(record), "a record holds no event")]
+    assert scanner.tags == []
+
+
 def test_facts_about_the_file_are_those_of_the_first_event_that_has_them(core: EventCore) -> None:
     first = Event(wall_time=5.0, file_version="brain.Event:2")
     first.source_metadata.writer = "torch"
