@@ -40,7 +40,7 @@ bench: $(STAMPS)/bench ui ## Measure against the rivals; writes docs/benchmarks.
 	@$(PY) -m bench
 
 docs: $(STAMPS)/test ## Check that flags, routes, names and codes are documented and links are alive.
-	@$(PY) tools/check_docs.py
+	@$(PY) tools/check_docs.py && $(PY) tools/check_parity.py
 
 wheel: $(STAMPS)/core ui ## Build the wheel into dist/.
 	@$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

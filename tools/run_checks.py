@@ -48,6 +48,7 @@ GROUPS = {
         Check("ratchet", [PYTHON, "tools/ratchet.py"]),
         Check("wire types", [PYTHON, "tools/gen_wire_types.py", "--check"]),
         Check("docs", [PYTHON, "tools/check_docs.py"]),
+        Check("parity", [PYTHON, "tools/check_parity.py"]),
         Check("biome and tsc", [*NPM, "check"]),
     ],
     "page": [
@@ -75,7 +76,7 @@ def run(check: Check) -> Outcome:
     with subprocess.Popen(
         check.command,
         cwd=ROOT,
-        env={**os.environ, "PYTHONUNBUFFERED": "1", **check.environment},
+        env={**os.environ, "PYTHONUNBUFFERED": "1", "NO_COLOR": "1", **check.environment},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -14,14 +14,22 @@ if TYPE_CHECKING:
 FEW_RUNS = ("baseline", "net/adam", "net/sgd")
 FEW_TAGS = ("train/accuracy", "train/loss", "val/loss")
 N_STEPS = 200
+START = 1_700_000_000.0
 
 
-def write_run(logdir: Path, run: str, series: Mapping[str, Sequence[float]], first_step: int = 0) -> None:
-    """Write the values of each tag at steps from ``first_step`` on, one second apart in wall time."""
+def write_run(
+    logdir: Path,
+    run: str,
+    series: Mapping[str, Sequence[float]],
+    first_step: int = 0,
+    first_second: float | None = None,
+) -> None:
+    """Write the values of each tag at steps from ``first_step`` on, one second of wall time apart."""
+    start = START + (first_step if first_second is None else first_second)
     with SummaryWriter(logdir / run) as writer:
         for tag, values in series.items():
             for i, value in enumerate(values):
-                writer.add_scalar(tag, value, first_step + i, walltime=1_700_000_000.0 + i)
+                writer.add_scalar(tag, value, first_step + i, walltime=start + i)
 
 
 def falling(level: float, n_steps: int = N_STEPS) -> list[float]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pytest
 
-from e2e.logdirs import N_STEPS, falling, write_run
+from e2e.logdirs import N_STEPS, START, falling, write_run
 
 if TYPE_CHECKING:
     from e2e.board import Board
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 TAG = "train/loss"
 PNG = b"\x89PNG\r\n\x1a\n"
-START = 1_700_000_000.0
 
 
 @pytest.fixture
