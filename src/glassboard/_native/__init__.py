@@ -65,18 +65,23 @@ def _is_compiled() -> bool:
 COMPILED = _is_compiled()
 
 if COMPILED:
-    from glassboard._native._chunks import Chunk, build_chunks
-    from glassboard._native._columns import TagColumn
-    from glassboard._native._crc import crc32c, masked_crc32c
-    from glassboard._native._encode import encode_scalar_record
-    from glassboard._native._frames import frame_record, scan_records
-    from glassboard._native._points import Points
-    from glassboard._native._scan import EventScanner
+    from glassboard._native import _chunks, _columns, _crc, _encode, _frames, _points, _scan
 else:
-    from glassboard._native._chunks_py import Chunk, build_chunks
-    from glassboard._native._columns_py import TagColumn
-    from glassboard._native._crc_py import crc32c, masked_crc32c
-    from glassboard._native._encode_py import encode_scalar_record
-    from glassboard._native._frames_py import frame_record, scan_records
-    from glassboard._native._points_py import Points
-    from glassboard._native._scan_py import EventScanner
+    from glassboard._native import _chunks_py as _chunks
+    from glassboard._native import _columns_py as _columns
+    from glassboard._native import _crc_py as _crc
+    from glassboard._native import _encode_py as _encode
+    from glassboard._native import _frames_py as _frames
+    from glassboard._native import _points_py as _points
+    from glassboard._native import _scan_py as _scan
+
+Chunk = _chunks.Chunk
+EventScanner = _scan.EventScanner
+Points = _points.Points
+TagColumn = _columns.TagColumn
+build_chunks = _chunks.build_chunks
+crc32c = _crc.crc32c
+encode_scalar_record = _encode.encode_scalar_record
+frame_record = _frames.frame_record
+masked_crc32c = _crc.masked_crc32c
+scan_records = _frames.scan_records

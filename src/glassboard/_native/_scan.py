@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from glassboard._native import _frames, _reader
 from glassboard._native._damage import Primitives
-from glassboard._native._frames import find_lengths, look_at_record
-from glassboard._native._reader import EventReader, is_event
 from glassboard._native._scanner import ResumableScan
 
 
 class EventScanner(ResumableScan):
     """A resumable scan of one event file, compiled."""
 
-    _reader_type = EventReader
-    _primitives = Primitives(look_at_record, find_lengths, is_event)
+    _reader_type = _reader.EventReader
+    _primitives = Primitives(_frames.look_at_record, _frames.find_lengths, _reader.is_event)
