@@ -74,7 +74,7 @@ class Reading:
         self._first_runs: tuple[RunName, ...] | None = None
         self._watcher: Watcher | None = None
         self._watched: dict[str, tuple[int, int]] = {}
-        self._was_watching = False
+        self._is_watching = self._was_watching = False
         self._trust = Trust()
         self._is_polling = os.environ.get("GLASSBOARD_POLL") == "1"
         self._next_walk = self._next_poll = self._next_publish = self._earliest_walk = float("-inf")
@@ -141,6 +141,7 @@ class Reading:
         """Do what is due, once each; wait where nothing is."""
         self._listen()
         now = self._clock.monotonic()
+        self._is_polling |= self._should_poll(now)
         if now >= self._next_walk:
             self._walk()
         elif self._is_polling and now >= self._next_poll:
@@ -154,14 +155,24 @@ class Reading:
             self._wait()
 
     def _listen(self) -> None:
-        """Take what others said meanwhile."""
+        """
+        Take what others said meanwhile.
+
+        What changed before watching began, a walk must show; a root that is gone must be watched anew, though
+        another may have taken its name and even its identity.
+        """
         if self._first_runs is not None:
             self._catalogue.put_first(self._first_runs)
             self._first_runs = None
+        is_watching = self._watcher is not None and self._watcher.is_ready
         paths = self._watcher.take() if self._watcher else set()
         self._trust.hear(paths)
-        if not all([self._catalogue.look_at(path) for path in paths]):
+        is_all = all([self._catalogue.look_at(path) for path in paths])
+        if not paths.isdisjoint(self._watched):
+            self._watched = {}
+        if not is_all or (is_watching and not self._is_watching):
             self._next_walk = min(self._next_walk, self._earliest_walk)
+        self._is_watching = is_watching
 
     def _walk(self) -> None:
         began = self._clock.monotonic()
@@ -169,23 +180,24 @@ class Reading:
         ended = self._clock.monotonic()
         if self._was_watching:
             self._trust.see(changed, ended)
-        self._watch(ended)
+        self._watch()
         least_secs = (ended - began) * WALK_SHARE
         secs = self._reload_secs if self._catalogue.has_logdir else min(self._reload_secs, _SOON_SECS)
         self._next_walk = ended + max(secs, least_secs)
         self._earliest_walk = ended + max(_SOON_SECS, least_secs)
 
-    def _watch(self, now: float) -> None:
-        """Watch the directories that are there; go over to polling when that tells too little."""
+    def _watch(self) -> None:
+        """Watch the directories that are there now."""
         if self._watched != self._catalogue.directories and self._reload_secs > 0:
             self._close_watcher()
             self._watched = self._catalogue.directories
             self._watcher = Watcher(list(self._watched), self._wake.set) if self._watched else None
         self._was_watching = self._watcher is not None and self._watcher.is_ready
+
+    def _should_poll(self, now: float) -> bool:
+        """Tell whether the system is known not to tell of every change."""
         is_blind = self._watcher is not None and self._watcher.failure is not None
-        if not self._is_polling and (is_blind or self._trust.is_lost(now)):
-            _log.info("the system does not tell of every change below the logdir; active files are polled")
-            self._is_polling = True
+        return is_blind or self._trust.is_lost(now)
 
     def _publish(self) -> None:
         began = self._clock.monotonic()

@@ -6,6 +6,7 @@ import pytest
 
 from event_files import scalar, scalars, tensor, version
 from glassboard.logdir import FollowedFile, ReadBuffer, Root
+from glassboard.logdir.follow import SETTLED_SECS
 from glassboard.reader.catalogue import ACTIVE_SECS, Catalogue
 from glassboard.store import FileDamage, Loading
 from glassboard.types import Kind, RunName
@@ -173,6 +174,27 @@ def test_a_file_that_breaks_the_scan_is_reported_and_the_others_are_read(
     reason = "cannot be read (MemoryError: no memory left)"
     damage = catalogue.store.snapshot().run("bad").damage
     assert damage == (FileDamage("bad/x.tfevents", 0, 0, reason),)
+
+
+def test_a_walk_tries_again_what_could_not_be_read(files: ScriptedFiles, catalogue: Catalogue) -> None:
+    files.write("/logs/a/x.tfevents", version() + scalars("loss", range(3)))
+    catalogue.walk()
+    files.fail("/logs/a/x.tfevents", PermissionError(13, "Permission denied"))
+    assert points(catalogue) == {"a": 0}
+    files.fail("/logs/a/x.tfevents", None)
+    catalogue.read_all()
+    assert points(catalogue) == {"a": 3}
+    assert catalogue.store.snapshot().run("a").damage == ()
+
+
+def test_a_walk_reports_a_bad_tail_once_it_has_settled(files: ScriptedFiles, catalogue: Catalogue) -> None:
+    files.write("/logs/a/x.tfevents", version() + b"\0" * 64)
+    catalogue.read_all()
+    assert catalogue.store.snapshot().run("a").damage == ()
+    files.clock.pass_secs(SETTLED_SECS)
+    catalogue.read_all()
+    (damage,) = catalogue.store.snapshot().run("a").damage
+    assert (damage.file, damage.offset, damage.n_bytes) == ("a/x.tfevents", len(version()), 64)
 
 
 def test_what_one_file_teaches_of_another_is_read_before_all_is_done(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from glassboard.logdir.files import Entry
 
 WAIT_SECS = 20.0
+NEVER_SECS = 1000.0
 
 
 @pytest.fixture
@@ -43,9 +44,14 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Reading]]:
 
 def wait_for(reading: Reading, expected: dict[str, int]) -> None:
     """Wait until every run has as many points as expected, and no other run is there."""
+    wait_until(lambda: {run: view.n_points for run, view in reading.snapshot().runs.items()} == expected)
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Wait for something to become true."""
     deadline = time.monotonic() + WAIT_SECS
-    while (found := {run: view.n_points for run, view in reading.snapshot().runs.items()}) != expected:
-        assert time.monotonic() < deadline, f"{found} instead of {expected}"
+    while not is_so():
+        assert time.monotonic() < deadline
         time.sleep(0.005)
 
 
@@ -86,7 +92,7 @@ def test_replaced_files_and_deleted_runs_are_noticed(start: Callable[..., Readin
 
 def test_a_renamed_run_changes_its_name(start: Callable[..., Reading], tmp_path: Path) -> None:
     write(tmp_path / "a" / "x.tfevents", version(), scalars("loss", range(3)))
-    reading = start()
+    reading = start(reload_interval_secs=NEVER_SECS)
     (tmp_path / "a").rename(tmp_path / "z")
     wait_for(reading, {"z": 3})
 
@@ -104,7 +110,8 @@ def test_a_logdir_that_does_not_exist_is_waited_for(start: Callable[..., Reading
 def test_a_logdir_that_is_made_again_is_followed_again(start: Callable[..., Reading], tmp_path: Path) -> None:
     logdir = tmp_path / "logs"
     write(logdir / "a" / "x.tfevents", version())
-    reading = start(logdir, reload_interval_secs=0.05)
+    reading = start(logdir, reload_interval_secs=NEVER_SECS)
+    wait_until(lambda: reading._watcher is not None and reading._watcher.is_ready)
     shutil.rmtree(logdir)
     wait_for(reading, {})
     path = write(logdir / "b" / "x.tfevents", version(), scalar("loss", 0, 1.0))
@@ -121,9 +128,10 @@ def test_growth_behind_a_second_name_is_found_though_the_system_does_not_tell(
     for name in ("one", "two"):
         (tmp_path / "logs" / name).symlink_to("../real")
     reading = start(tmp_path / "logs", reload_interval_secs=0.2)
-    wait_for(reading, {"one": 1, "two": 1})
+    wait_until(lambda: reading._was_watching)
     append(path, scalar("loss", 1, 1.0))
     wait_for(reading, {"one": 2, "two": 2})
+    wait_until(lambda: reading._is_polling)
 
 
 def test_polling_alone_follows_as_well(
@@ -134,7 +142,7 @@ def test_polling_alone_follows_as_well(
 
     monkeypatch.setattr("watchfiles.watch", refuse)
     path = write(tmp_path / "a" / "x.tfevents", version())
-    reading = start(reload_interval_secs=0.1)
+    reading = start(reload_interval_secs=NEVER_SECS)
     append(path, scalar("loss", 0, 1.0))
     wait_for(reading, {"a": 1})
 
@@ -148,8 +156,7 @@ def test_subscribers_are_told_what_changed_until_they_unsubscribe(
     unsubscribe = reading.subscribe(told.append)
     append(path, scalar("loss", 1, 1.0))
     wait_for(reading, {"a": 2})
-    while not told:
-        time.sleep(0.005)
+    wait_until(lambda: bool(told))
     last = told[-1]
     assert last == Changes(last.generation, frozenset([RunName("a")]), frozenset([Kind.SCALARS]))
     unsubscribe()

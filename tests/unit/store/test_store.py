@@ -165,6 +165,12 @@ def test_a_file_that_omits_the_plugin_of_scalars_is_told_and_read_again(runs: Sc
     assert view.points.columns().value.tolist() == [1.0, 0.5]
 
 
+def test_a_file_that_names_another_plugin_is_told_nothing(runs: ScriptedRuns) -> None:
+    runs.grow("a/1.tfevents", version(1.0), tensor("loss", 0, 1.0, "scalars"))
+    runs.grow("a/2.tfevents", version(2.0), tensor("loss", 1, 0.5, "text"))
+    assert runs.publish().lessons == []
+
+
 def test_damage_is_reported_on_its_run(runs: ScriptedRuns) -> None:
     record = bytearray(scalar("loss", 0, 1.0))
     record[-1] ^= 1
