@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import socket
+import ssl
 import threading
 import time
 from pathlib import Path
@@ -119,9 +120,11 @@ def test_what_has_no_effect_is_said_before_the_address(logdir: Path) -> None:
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are counted in /proc")
 def test_fifty_visits_leave_no_file_and_no_thread_behind(logdir: Path) -> None:
+    tls = ssl.create_default_context()
+
     def visit(url: str) -> None:
         headers = {"accept": "text/event-stream"}
-        with httpx.Client(base_url=url) as visitor:
+        with httpx.Client(base_url=url, verify=tls) as visitor:
             visitor.get("/api/v1/runs")
             visitor.post("/api/v1/scalars", json={"series": [{"run": "a", "tag": "loss"}] * 5})
             with visitor.stream("GET", "/api/v1/changes", headers=headers) as stream:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import types
+from functools import cache
 from typing import (
     TYPE_CHECKING,
     Any,
     Final,
     Literal,
+    NamedTuple,
     TypeVar,
     Union,
     cast,
@@ -112,16 +114,29 @@ def decode_value(wanted: Any, value: object, where: str) -> Any:
 def _decode_object(wanted: Any, value: object, where: str) -> Any:
     if not isinstance(value, dict):
         raise InvalidQueryError(where, value, "an object")
-    hints = get_type_hints(wanted)
-    fields = {field.name: field for field in dataclasses.fields(wanted)}
+    fields = _fields_of(wanted)
     for name in value.keys() - fields.keys():
         raise InvalidQueryError(where, name, f"only the fields {', '.join(fields)}")
     for name, field in fields.items():
-        if name not in value and field.default is field.default_factory is dataclasses.MISSING:
+        if field.is_required and name not in value:
             raise InvalidQueryError(f"{where}.{name}", None, "a value")
     return wanted(
-        **{name: decode_value(hints[name], item, f"{where}.{name}") for name, item in value.items()}
+        **{name: decode_value(fields[name].wanted, item, f"{where}.{name}") for name, item in value.items()}
     )
+
+
+class _Field(NamedTuple):
+    wanted: Any
+    is_required: bool
+
+
+@cache
+def _fields_of(message_type: Any) -> dict[str, _Field]:
+    hints = get_type_hints(message_type)
+    return {
+        field.name: _Field(hints[field.name], field.default is field.default_factory is dataclasses.MISSING)
+        for field in dataclasses.fields(message_type)
+    }
 
 
 def _decode_plain(wanted: type, value: object, where: str) -> object:
