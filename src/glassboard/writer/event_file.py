@@ -7,7 +7,7 @@ import os
 import struct
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from glassboard._native import frame_record
 from glassboard.wire import Event, SourceMetadata, encode
@@ -24,17 +24,14 @@ _MAX_NAMES: Final = 1000
 _N_FRAME_BYTES: Final = 16
 
 
-class _Batch(NamedTuple):
-    data: bytes
-    offset: int  # of data[0] in the file
-
-
 class EventFile:
     """
     A new event file in `directory`; file and directory are made at the first `write`.
 
-    What is to be written is a batch with its offset in the file. After an error or an interrupt the rest
-    follows exactly where the batch stopped, and to write a part of it once more changes nothing.
+    What is to be written has an offset in the file. After an error or an interrupt the rest follows exactly
+    where it stopped, and to write a part of it once more changes nothing. A signal handler may write while
+    the code it interrupts is writing: each change of state below is a few operations without a call between
+    them, which Python does not interrupt.
 
     Attributes
     ----------
@@ -52,15 +49,19 @@ class EventFile:
         self._directory = directory
         self._suffix = suffix
         self._descriptor: int | None = None
-        self._batch = _Batch(b"", 0)
+        self._taken: list[bytes] = []
+        self._batch = b""
+        self._batch_offset = 0
+        self._n_writing = 0
+        self._is_closing = False
         self._n_synced = 0
         self.path: str | None = None
         self.n_written = 0
 
     @property
-    def n_unwritten(self) -> int:
-        """Bytes of the batch that are not in the file."""
-        return len(self._batch.data) + self._batch.offset - self.n_written
+    def is_whole(self) -> bool:
+        """Whether all that was taken is in the file."""
+        return not self._taken and self.n_written >= self._batch_offset + len(self._batch)
 
     @property
     def is_synced(self) -> bool:
@@ -68,37 +69,43 @@ class EventFile:
         return self._n_synced == self.n_written
 
     def take(self, records: list[bytes]) -> None:
-        """Make all `records` the next batch and empty the list; the last batch must be written."""
+        """Move all `records` here, unless what was taken before is still to be written."""
         n_records = len(records)
-        self._batch = _Batch(b"".join(records[:n_records]), self.n_written)
-        del records[:n_records]
+        if not self._taken:
+            self._taken = records[:n_records]
+            del records[:n_records]
 
     def write(self) -> None:
         """
-        Write the rest of the batch.
+        Write what was taken, as one batch after what is left of the last.
 
         Raises
         ------
         OSError
-            It was not all written; call again.
+            Not all of it was written; call again.
         """
-        descriptor = self._open()
-        while self.n_unwritten:
-            data, offset = self._batch
-            start = self.n_written - offset
-            n_bytes = _write_at(descriptor, memoryview(data)[start:], self.n_written)
-            self.n_written = max(self.n_written, offset + start + n_bytes)
+        self._n_writing += 1
+        try:
+            descriptor = self._open()
+            self._write_batch(descriptor)
+            if self._taken:
+                self._join()
+                self._write_batch(descriptor)
+        finally:
+            self._n_writing -= 1
+            self._close_if_unused()
 
     def give_up(self) -> int:
-        """Cut the file after its last whole record, and return how many of the batch are lost."""
-        data, offset = self._batch
-        ends = [0, *_record_ends(data)]
-        n_whole = bisect.bisect_right(ends, self.n_written - offset)
-        if self._descriptor is not None and self.n_unwritten:
-            self.n_written = offset + ends[n_whole - 1]
-            os.ftruncate(self._descriptor, self.n_written)
-        self._batch = _Batch(b"", self.n_written)
-        return len(ends) - n_whole
+        """Cut the file after its last whole record, and return how many that were taken are lost."""
+        ends = [0, *_record_ends(self._batch)]
+        n_whole = bisect.bisect_right(ends, self.n_written - self._batch_offset)
+        n_lost = len(ends) - n_whole + len(self._taken)
+        n_kept_bytes = self._batch_offset + ends[n_whole - 1]
+        self._batch, self._taken = b"", []
+        if self._descriptor is not None and n_kept_bytes < self.n_written:
+            os.ftruncate(self._descriptor, n_kept_bytes)
+            self.n_written = n_kept_bytes
+        return n_lost
 
     def sync(self) -> None:
         """Return when the bytes in the file are on the disk."""
@@ -108,17 +115,52 @@ class EventFile:
             self._n_synced = n_written
 
     def close(self) -> None:
-        """Give the descriptor back; nothing more can be written."""
-        if self._descriptor is not None:
-            os.close(self._descriptor)
+        """Give the descriptor back, or have `write` do so if this interrupts it; then nothing can be written."""
+        self._is_closing = True
+        self._close_if_unused()
+
+    def remove(self) -> None:
+        """Close the file and take it away."""
+        self.close()
+        if self.path is not None:
+            Path(self.path).unlink(missing_ok=True)
+
+    def _close_if_unused(self) -> None:
+        descriptor = self._descriptor
+        if descriptor is not None and self._is_closing and not self._n_writing:
             self._descriptor = None
+            os.close(descriptor)
 
     def _open(self) -> int:
+        descriptor = self._descriptor
+        return self._make() if descriptor is None else descriptor
+
+    def _make(self) -> int:
+        Path(self._directory).mkdir(parents=True, exist_ok=True)
+        first_record = _first_record()
+        path, descriptor = _create(self._directory, self._suffix)
         if self._descriptor is None:
-            Path(self._directory).mkdir(parents=True, exist_ok=True)
-            self.path, self._descriptor = _create(self._directory, self._suffix)
-            self._batch = _Batch(_first_record(), 0)
+            self._batch, self._batch_offset, self.path, self._descriptor = first_record, 0, path, descriptor
+            return descriptor
+        os.close(descriptor)
+        Path(path).unlink()
         return self._descriptor
+
+    def _join(self) -> None:
+        """Make what was taken the batch; the last one must be written."""
+        taken = self._taken
+        batch = b"".join(taken)
+        if self._taken is taken:
+            self._batch, self._batch_offset, self._taken = batch, self.n_written, []
+
+    def _write_batch(self, descriptor: int) -> None:
+        while True:
+            batch, offset, start = self._batch, self._batch_offset, self.n_written
+            if start >= offset + len(batch):
+                return
+            stop = start + _write_at(descriptor, memoryview(batch)[start - offset :], start)
+            if stop > self.n_written:
+                self.n_written = stop
 
 
 def _create(directory: str, suffix: str) -> tuple[str, int]:

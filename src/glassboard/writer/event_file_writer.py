@@ -38,7 +38,7 @@ class EventFileWriter:
     flush_secs
         How often the file is synced to the disk.
     strict
-        Raise `WriteFailedError` where otherwise a warning is logged.
+        Raise `WriteFailedError` when records cannot be stored, where otherwise a warning is logged.
 
     Raises
     ------
@@ -55,18 +55,15 @@ class EventFileWriter:
         self._flush_secs = _to_seconds(flush_secs)
         self._strict = strict
         self._is_closed = False
-        self.start_over()
-        write_thread.add(self)
+        self._begin()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (self.directory, self._suffix, self._flush_secs, self._strict, self._is_closed)
 
-    def start_over(self) -> None:
+    def _begin(self) -> None:
         """Be as before the first record, with a file still to be made."""
         self._lock = threading.RLock()
         self._backlog = Backlog()
-        if self._is_closed:
-            self._backlog.limit = Backlog.REFUSE_ALL
         self._file = EventFile(self.directory, self._suffix)
         self._synced_at = time.monotonic()
         self._failure: Exception | None = None
@@ -76,6 +73,7 @@ class EventFileWriter:
         self._is_stalled = False
         self._is_abandoned = False
         self._n_lost = 0
+        write_thread.add(self)
 
     @property
     def path(self) -> str | None:
@@ -85,7 +83,7 @@ class EventFileWriter:
     @property
     def is_waiting(self) -> bool:
         """Whether `drain` has something to do."""
-        return bool(self._backlog.records) or self._file.n_unwritten > 0 or self._is_abandoned
+        return bool(self._backlog.records) or not self._file.is_whole or self._is_abandoned
 
     @property
     def sync_due_at(self) -> float:
@@ -105,10 +103,10 @@ class EventFileWriter:
             try:
                 self._file.write()
             except OSError as error:
-                self.close()
-                raise LogdirError(
-                    self.directory, f"no event file can be written ({_reason_of(error)})"
-                ) from error
+                self._refuse_all()
+                self._file.remove()
+                reason = f"no event file can be written ({_reason_of(error)})"
+                raise LogdirError(self.directory, reason) from error
 
     def add_record(self, record: bytes) -> None:
         """
@@ -148,25 +146,23 @@ class EventFileWriter:
         WriteFailedError
             The writer is strict and something is lost.
         """
-        with self._lock:
-            if self._is_closed:
-                return
-            self._is_closed = True
-            self._is_abandoned = False
-            self._backlog.limit = Backlog.REFUSE_ALL
-            write_thread.discard(self)
-            self.finish()
-            self._file.close()
-        if self._n_lost:
-            self._raise_if_strict()
+        self._close()
+        if self._strict and (self._failure is not None or self._n_lost):
+            raise self._failed()
 
     def reopen(self) -> None:
         """Go on after `close`, with a new file that the next record makes."""
         with self._lock:
             if self._is_closed:
                 self._is_closed = False
-                self.start_over()
-                write_thread.add(self)
+                self._begin()
+
+    def start_over(self) -> None:
+        """Go on in a forked process with a file of its own; what waits is the parent's to write."""
+        self._file.close()
+        self._begin()
+        if self._is_closed:
+            self._refuse_all()
 
     def abandon(self) -> None:
         """Have the thread close the file once all is written: nobody can add records any more."""
@@ -193,7 +189,8 @@ class EventFileWriter:
             try:
                 self._file.sync()
             except OSError as error:
-                self._fail(error)
+                self._failure = error
+                self._warn("cannot sync (%s): %s", self._reason(), self._where())
 
     def finish(self) -> None:
         """Drain and sync; what cannot be written is lost, and said to be."""
@@ -206,11 +203,22 @@ class EventFileWriter:
             if self._n_lost:
                 warn("%d records are lost (%s): %s", self._n_lost, self._reason(), self._where())
 
+    def _close(self) -> None:
+        with self._lock:
+            if not self._is_closed:
+                self._refuse_all()
+                self.finish()
+                self._file.close()
+
+    def _refuse_all(self) -> None:
+        self._is_closed = True
+        self._is_abandoned = False
+        self._backlog.limit = Backlog.REFUSE_ALL
+        write_thread.discard(self)
+
     def _write(self) -> None:
-        if not self.is_waiting:
-            return
-        self._file.write()
-        if self._backlog.records:
+        if self._backlog.records or not self._file.is_whole:
+            self._file.write()
             self._file.take(self._backlog.records)
             self._file.write()
 
@@ -218,10 +226,10 @@ class EventFileWriter:
         self._backlog.n_bytes -= n_bytes
         if n_bytes:
             self._is_stalled = False
-        if not self._backlog.records and not self._file.n_unwritten:
+        if not self._backlog.records and self._file.is_whole:
             self._backlog.n_bytes = 0
             if self._is_abandoned:
-                self.close()
+                self._close()
 
     def _fail(self, error: Exception) -> None:
         self._failure = error
@@ -257,7 +265,7 @@ class EventFileWriter:
         self._n_lost += 1
         self._warn("more than %d bytes wait, new records are dropped: %s", MAX_WAITING_BYTES, self._where())
         if self._strict:
-            raise WriteFailedError(self._where(), "too much is waiting to be written", self._n_lost)
+            raise self._failed()
 
     def _waits_for_room(self, record: bytes) -> bool:
         deadline = time.monotonic() + (0.0 if self._is_stalled else MAX_WAIT_SECS)
@@ -272,7 +280,10 @@ class EventFileWriter:
 
     def _raise_if_strict(self) -> None:
         if self._strict and self._failure is not None:
-            raise WriteFailedError(self._where(), self._reason(), self._n_lost) from self._failure
+            raise self._failed()
+
+    def _failed(self) -> WriteFailedError:
+        return WriteFailedError(self._where(), self._reason(), self._n_lost)
 
     def _warn(self, message: str, *facts: object) -> None:
         if not self._has_warned:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from glassboard._native import frame_record
-from glassboard.errors import UnsupportedTypeError
+from glassboard._native import MAX_RECORD_BYTES, frame_record
+from glassboard.errors import InvalidValueError, UnsupportedTypeError
 from glassboard.summaries.convert import to_step, to_wall_time
 from glassboard.wire import Event, encode
 from glassboard.wire.byte_reader import ByteReader
@@ -36,10 +36,12 @@ def event_record(event: Any, step: Any = None, wall_time: Any = None) -> bytes:
         `event` is none of those.
     InvalidEventError
         Its bytes are no event.
+    InvalidValueError
+        It is longer than readers take, or `step` or `wall_time` is no number.
     """
     number = to_step(step)
     kept = _without(_serialize(event), {_WALL_TIME} if number is None else {_WALL_TIME, _STEP})
-    return frame_record(encode(Event(wall_time=to_wall_time(wall_time), step=number or 0)) + kept)
+    return _frame(encode(Event(wall_time=to_wall_time(wall_time), step=number or 0)) + kept)
 
 
 def summary_record(summary: Any, step: Any = None, wall_time: Any = None) -> bytes:
@@ -47,7 +49,13 @@ def summary_record(summary: Any, step: Any = None, wall_time: Any = None) -> byt
     serialized = _serialize(summary)
     head = encode(Event(wall_time=to_wall_time(wall_time), step=to_step(step) or 0))
     field = pack_varint(_SUMMARY << 3 | WireType.LENGTH) + pack_varint(len(serialized)) + serialized
-    return frame_record(head + field)
+    return _frame(head + field)
+
+
+def _frame(event: bytes) -> bytes:
+    if len(event) > MAX_RECORD_BYTES:
+        raise InvalidValueError(f"an event of {len(event)} bytes, expected at most {MAX_RECORD_BYTES}")
+    return frame_record(event)
 
 
 def _serialize(message: Any) -> bytes:

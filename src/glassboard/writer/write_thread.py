@@ -44,7 +44,7 @@ class Sink(Protocol):
         """Drain and sync, and say what is lost: the process ends."""
 
     def start_over(self) -> None:
-        """Forget what waits and go on with a new file: this is a forked process now."""
+        """Go on in a forked process with a file of its own."""
 
 
 class WriteThread:

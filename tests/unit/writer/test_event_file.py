@@ -61,14 +61,14 @@ def steps(file: EventFile) -> list[int]:
 
 def test_nothing_is_made_before_the_first_write(tmp_path: Path) -> None:
     file = EventFile(str(tmp_path / "run"), "")
-    assert (file.path, file.n_unwritten, file.is_synced, list(tmp_path.iterdir())) == (None, 0, True, [])
+    assert (file.path, file.is_whole, file.is_synced, list(tmp_path.iterdir())) == (None, True, True, [])
 
 
 def test_taking_empties_the_list(file: EventFile) -> None:
     records = [record(1), record(2)]
     file.take(records)
     file.write()
-    assert (records, file.n_unwritten, steps(file)) == ([], 0, [1, 2])
+    assert (records, file.is_whole, steps(file)) == ([], True, [1, 2])
 
 
 @pytest.mark.parametrize("room", [0, 1, 30, 50])
@@ -104,7 +104,7 @@ def test_giving_up_leaves_whole_records(file: EventFile, disk: Disk, n_whole: in
     with pytest.raises(OSError, match="No space left"):
         file.write()
     assert file.give_up() == 10 - n_whole
-    assert (steps(file), file.n_unwritten) == (list(range(1, n_whole + 1)), 0)
+    assert (steps(file), file.is_whole) == (list(range(1, n_whole + 1)), True)
 
 
 def test_giving_up_when_all_is_written_loses_nothing(file: EventFile) -> None:
@@ -128,13 +128,29 @@ def test_a_file_whose_first_record_did_not_fit_is_finished_later(tmp_path: Path,
 
 def test_at_every_moment_the_file_begins_with_whole_records(file: EventFile, disk: Disk) -> None:
     file.take([record(step) for step in range(1, 20)])
-    while file.n_unwritten:
+    while not file.is_whole:
         disk.room = 7
         with suppress(OSError):
             file.write()
         events, n_bytes = read_prefix(path_of(file))
         assert n_bytes <= file.n_written
         assert [event.step for event in events[1:]] == list(range(1, len(events)))
+
+
+def test_a_file_closed_while_it_is_written_is_written_to_its_end(
+    file: EventFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_at = event_file._write_at
+
+    def interrupted(descriptor: int, data: memoryview, offset: int) -> int:
+        file.close()
+        assert os.fstat(descriptor).st_ino == path_of(file).stat().st_ino
+        return write_at(descriptor, data[:20], offset)
+
+    monkeypatch.setattr(event_file, "_write_at", interrupted)
+    file.take([record(1), record(2)])
+    file.write()
+    assert (steps(file), file._descriptor) == ([1, 2], None)
 
 
 def test_syncing_is_remembered(file: EventFile) -> None:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import time
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import pytest
 
 from glassboard._native import frame_record
-from glassboard.errors import WriteFailedError, WriterClosedError
+from glassboard.errors import LogdirError, WriteFailedError, WriterClosedError
 from glassboard.wire import Event, encode
 from glassboard.writer import backlog, event_file, event_file_writer
 from glassboard.writer.event_file_writer import EventFileWriter
@@ -179,6 +180,32 @@ def test_a_strict_writer_raises_at_close_when_something_is_lost(tmp_path: Path, 
     with pytest.raises(WriteFailedError, match="No space left on device, 1 records lost: "):
         writer.close()
     assert steps(tmp_path) == []
+
+
+def test_a_constructor_that_fails_leaves_no_file_behind(
+    tmp_path: Path, disk: Disk, caplog: pytest.LogCaptureFixture
+) -> None:
+    disk.is_full = True
+    writer = EventFileWriter(str(tmp_path))
+    with pytest.raises(LogdirError, match=r"no event file can be written \(No space left on device\): "):
+        writer.open()
+    assert (list(tmp_path.iterdir()), messages(caplog)) == ([], [])
+
+
+def test_a_strict_writer_raises_when_the_disk_does_not_sync(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(descriptor: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("os.fsync", fail)
+    for is_strict in (False, True):
+        writer = EventFileWriter(str(tmp_path), strict=is_strict)
+        writer.add_record(record(1))
+        with pytest.raises(WriteFailedError, match="Input/output") if is_strict else nullcontext():
+            writer.close()
+        assert messages(caplog)[-1] == f"cannot sync (Input/output error): {writer.path}"
+    assert steps(tmp_path) == [1, 1]
 
 
 def test_a_directory_that_goes_away_does_not_end_the_training(

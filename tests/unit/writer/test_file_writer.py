@@ -7,7 +7,7 @@ from tensorboard.compat.proto.event_pb2 import Event, SessionLog
 from tensorboard.compat.proto.summary_pb2 import Summary
 
 from glassboard import FileWriter, wire
-from glassboard.errors import InvalidEventError, UnsupportedTypeError, WriterClosedError
+from glassboard.errors import InvalidEventError, InvalidValueError, UnsupportedTypeError, WriterClosedError
 from written_events import event_files, read_events
 
 if TYPE_CHECKING:
@@ -81,6 +81,16 @@ def test_bytes_that_are_no_event_are_refused(tmp_path: Path) -> None:
         pytest.raises(InvalidEventError, match="a varint without end at byte 0"),
     ):
         writer.add_event(b"\xff")
+    assert written(tmp_path) == []
+
+
+def test_an_event_too_long_for_readers_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("glassboard.writer.event_records.MAX_RECORD_BYTES", 1000)
+    with FileWriter(tmp_path) as writer:
+        with pytest.raises(InvalidValueError, match=r"an event of 10\d\d bytes, expected at most 1000"):
+            writer.add_event(Event(graph_def=bytes(1000)))
+        with pytest.raises(InvalidValueError, match=r"an event of 10\d\d bytes, expected at most 1000"):
+            writer.add_summary(bytes(1000))
     assert written(tmp_path) == []
 
 

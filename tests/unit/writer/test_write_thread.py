@@ -203,6 +203,37 @@ def test_a_forked_child_writes_a_file_of_its_own_and_the_parent_goes_on(tmp_path
     assert sorted(read_scalars(tmp_path / "main_sub")) == [Written("main", 1, 1.0), Written("main", 2, 2.0)]
 
 
+def test_signal_handlers_may_write_and_flush_at_any_moment(tmp_path: Path) -> None:
+    script = """
+        import signal, sys
+        from glassboard import SummaryWriter
+        writer = SummaryWriter(sys.argv[1])
+        n_signals = 0
+
+        def handle(signum, frame):
+            global n_signals
+            step = n_signals
+            n_signals += 1
+            writer.add_scalar("signal", step, step)
+            writer.flush()
+
+        signal.signal(signal.SIGALRM, handle)
+        signal.setitimer(signal.ITIMER_REAL, 0.001, 0.001)
+        for step in range(3000):
+            writer.add_scalar("a", step, step)
+            writer.flush()
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        writer.close()
+        print(n_signals)
+    """
+    n_signals = int(run_script(script, tmp_path))
+    written = read_scalars(tmp_path)
+    assert n_signals > 20
+    assert [each.step for each in written if each.tag == "a"] == list(range(3000))
+    # Handlers may interrupt each other, so that a later one is first.
+    assert sorted(each.step for each in written if each.tag == "signal") == list(range(n_signals))
+
+
 def test_forking_while_threads_write_never_hangs(tmp_path: Path) -> None:
     script = """
         import os, sys, threading
