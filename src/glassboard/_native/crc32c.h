@@ -19,6 +19,8 @@
 #if defined(_MSC_VER) && !defined(__clang__)
 #include <intrin.h>
 #define CRC32C_SSE42
+#elif defined(__clang__) && __clang_major__ >= 14
+#define CRC32C_SSE42 __attribute__((target("sse4.2,crc32")))
 #else
 #define CRC32C_SSE42 __attribute__((target("sse4.2")))
 #endif
