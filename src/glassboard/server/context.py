@@ -50,6 +50,8 @@ class Context:
         The live channel.
     assets
         The files of the page.
+    n_threads
+        How many queries run at a time.
     """
 
     def __init__(self, source: Source, settings: ServerSettings, assets: Mapping[str, Asset]) -> None:
@@ -57,8 +59,8 @@ class Context:
         self.settings = settings
         self.feed = ChangeFeed(source)
         self.assets = assets
-        self._n_threads = os.cpu_count() or 1
-        self._pool = ThreadPoolExecutor(self._n_threads, thread_name_prefix="glassboard-query")
+        self.n_threads = os.cpu_count() or 1
+        self._pool = ThreadPoolExecutor(self.n_threads, thread_name_prefix="glassboard-query")
 
     async def run(self, call: Callable[[], ResultT]) -> ResultT:
         """Call a function outside of the event loop."""
@@ -75,7 +77,7 @@ class Context:
         try:
             for call in calls:
                 waiting.append(loop.run_in_executor(self._pool, call))
-                if len(waiting) > self._n_threads:
+                if len(waiting) > self.n_threads:
                     yield await waiting.popleft()
             while waiting:
                 yield await waiting.popleft()
