@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from glassboard.store.cuts import RunFiles
@@ -51,38 +50,39 @@ class RunUpdate(NamedTuple):
     lessons: list[Lesson]
 
 
-@dataclass(slots=True)
 class _Tag:
     """One tag while the run is read: its columns by file index, files in order."""
 
-    columns: dict[int, TagColumn] = field(default_factory=dict)
-    extents: dict[int, ExtentCache] = field(default_factory=dict)
-    info: TagInfo | None = None
-    info_key: tuple[object, ...] = ()
+    __slots__ = ("_extents", "_info", "_key", "columns")
+
+    def __init__(self) -> None:
+        self.columns: dict[int, TagColumn] = {}
+        self._extents: dict[int, ExtentCache] = {}
+        self._info: TagInfo | None = None
+        self._key: list[tuple[bool, bool, bool, int]] = []
 
     def add(self, index: int, column: TagColumn) -> None:
         is_last = all(index > other for other in self.columns)
         self.columns[index] = column
-        self.extents[index] = ExtentCache()
+        self._extents[index] = ExtentCache()
         if not is_last:
             self.columns = dict(sorted(self.columns.items()))
 
-    def describe(self, name: TagName) -> TagInfo:
-        columns = list(self.columns.values())
-        key = tuple((c.metadata is None, c.n_points > 0, c.n_blobs > 0, len(c.contents)) for c in columns)
-        if self.info is None or key != self.info_key:
-            self.info = describe_tag(name, columns)
-            self.info_key = key
-        return self.info
+    def info(self, name: TagName) -> TagInfo:
+        columns = self.columns.values()
+        key = [(c.metadata is None, c.n_points > 0, c.n_blobs > 0, len(c.contents)) for c in columns]
+        if self._info is None or key != self._key:
+            self._info = describe_tag(name, list(columns))
+            self._key = key
+        return self._info
 
     def segments(self, kind: Kind) -> tuple[Segment, ...]:
-        return tuple(
-            _segment(column, index, self.extents[index], is_scalar=kind is Kind.SCALARS)
-            for index, column in self.columns.items()
-        )
+        is_scalar = kind is Kind.SCALARS
+        extents = self._extents
+        return tuple([_segment(column, i, extents[i], is_scalar) for i, column in self.columns.items()])
 
 
-def _segment(column: TagColumn, index: int, extents: ExtentCache, *, is_scalar: bool) -> Segment:
+def _segment(column: TagColumn, index: int, extents: ExtentCache, is_scalar: bool) -> Segment:
     n_blobs = 0 if is_scalar else column.n_blobs
     return Segment(column, index, n_blobs or column.n_points, not n_blobs, extents)
 
@@ -179,7 +179,7 @@ class RunBuilder:
         n_known = len(views)
         for name in touched:
             tag = self._tags[name]
-            info = tag.describe(name)
+            info = tag.info(name)
             views[name] = TagView(info, tag.segments(info.kind), self._run_files)
         return views if len(views) == n_known else dict(sorted(views.items()))
 
@@ -200,7 +200,7 @@ class RunBuilder:
         unaware: dict[int, dict[str, str]] = {}
         for name in touched if len(self._order) > 1 else ():
             tag = self._tags[name]
-            if tag.describe(name).plugin != _SCALARS:
+            if tag.info(name).plugin != _SCALARS:
                 continue
             for index, column in tag.columns.items():
                 if column.n_blobs and column.metadata is None and name not in self._order[index].plugins:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from glassboard.errors import InvalidEventError
 from glassboard.scan import TagMetadata, decode_metadata
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from glassboard._native import TagColumn
 
 
-@dataclass(frozen=True, slots=True)
-class TagInfo:
+class TagInfo(NamedTuple):
     """
     What a tag is.
 
