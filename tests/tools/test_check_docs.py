@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import check_docs
 import pytest
+
+import check_docs
 
 if TYPE_CHECKING:
     from pathlib import Path
