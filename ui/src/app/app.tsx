@@ -6,6 +6,7 @@ import { usePage } from "../state/page";
 import { Button } from "../widgets/button";
 import { DisconnectedBar } from "./disconnected_bar";
 import { EmptyLogdir } from "./empty_logdir";
+import { FaultBar } from "./fault_bar";
 import { Header } from "./header";
 import { listenToKeys } from "./key_actions";
 import { KeyHelp } from "./key_help";
@@ -50,6 +51,7 @@ export function App({ onRetry }: AppProps) {
         }}
       />
       <LoadingBar />
+      <FaultBar />
       <DisconnectedBar onRetry={onRetry} />
       {isEmpty ? <EmptyLogdir /> : <Body sheet={hasSheet} />}
       {hasHelp.value && (

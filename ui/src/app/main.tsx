@@ -11,6 +11,7 @@ import { isTesting } from "../state/testing";
 import { applyLook, watchBrightness } from "../state/theme";
 import type { ApiError } from "../wire/api_error";
 import { App } from "./app";
+import { catchFaults } from "./fault_bar";
 import { watchIdle } from "./idle";
 import { openToTests } from "./testing";
 import { Unreachable } from "./unreachable";
@@ -30,6 +31,7 @@ const source = new HttpSource(baseOf(document.baseURI), activity);
 const storage = new Storage(browserStore());
 const settings = loadSettings(storage);
 const brightness = watchBrightness(settings, window.matchMedia("(prefers-color-scheme: dark)"));
+catchFaults(window);
 applyLook(document.documentElement, settings, brightness);
 
 const RETRY_MILLIS = 2000;

@@ -1,6 +1,7 @@
 /// The area that the cards scroll in.
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { ScrollAnchor } from "./scroll_anchor";
 import { VisibilityContext, VisibilityObserver } from "./visibility";
 
 export interface ScrollAreaProps {
@@ -9,15 +10,23 @@ export interface ScrollAreaProps {
 
 export function ScrollArea({ children }: ScrollAreaProps) {
   const area = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   const [observer, setObserver] = useState<VisibilityObserver | null>(null);
   useLayoutEffect(() => {
     const made = new VisibilityObserver(area.current);
     setObserver(made);
-    return () => made.disconnect();
+    if (!area.current || !content.current) return () => made.disconnect();
+    const anchor = new ScrollAnchor(area.current, content.current, ".card");
+    return () => {
+      made.disconnect();
+      anchor.disconnect();
+    };
   }, []);
   return (
     <div class="scroll-area" ref={area}>
-      <VisibilityContext.Provider value={observer}>{observer && children}</VisibilityContext.Provider>
+      <div ref={content}>
+        <VisibilityContext.Provider value={observer}>{observer && children}</VisibilityContext.Provider>
+      </div>
     </div>
   );
 }

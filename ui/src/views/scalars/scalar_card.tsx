@@ -3,6 +3,7 @@ import { useMemo } from "preact/hooks";
 import { usePage } from "../../state/page";
 import { IconButton } from "../../widgets/button";
 import { Card, CardFoot, CardHead } from "../../widgets/card";
+import { Description } from "../../widgets/description";
 import { MenuButton } from "../../widgets/menu";
 import { PathName } from "../../widgets/names";
 import { ScalarCardModel } from "./card_model";
@@ -42,7 +43,12 @@ function ScalarCardContent({ model }: { readonly model: ScalarCardModel }) {
   return (
     <>
       <CardHead
-        title={<PathName name={tag} matches={page.tagFilter.filter.value.rangesIn(tag)} />}
+        title={
+          <>
+            <PathName name={tag} matches={page.tagFilter.filter.value.rangesIn(tag)} />
+            <Description text={page.catalogue.tagByName.value.get(tag)?.message.description ?? ""} />
+          </>
+        }
         actions={<CardActions model={model} />}
       />
       <ScalarChart model={model} endLabels="values" />

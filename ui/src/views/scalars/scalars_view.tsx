@@ -17,6 +17,7 @@ export function ScalarsView() {
   const element = useRef<HTMLDivElement>(null);
   const groups = useComputed(() => groupTags(page.listedTags.value));
   const tags = useComputed(() => groups.value.flatMap(tagsIn));
+  const totals = useComputed(() => totalsOf(groupTags(page.catalogue.tagNames.value)));
   const widthPx = page.settings.cardWidthPx.value;
   useEffect(() => element.current?.style.setProperty("--card-min", `${widthPx}px`), [widthPx]);
   const full = page.fullCard.value;
@@ -25,7 +26,13 @@ export function ScalarsView() {
       <ScrollArea>
         <PinnedSection />
         {groups.value.map((group, i) => (
-          <GroupSection key={`${i} ${group.path}`} group={group} index={i} ranks={tags.value} />
+          <GroupSection
+            key={`${i} ${group.path}`}
+            group={group}
+            index={i}
+            ranks={tags.value}
+            totals={totals.value}
+          />
         ))}
         {groups.value.length === 0 && <NoTags />}
       </ScrollArea>
@@ -67,9 +74,11 @@ interface GroupSectionProps {
   readonly depth?: number;
   /** All tags in the order of the page. */
   readonly ranks: readonly string[];
+  /** Number of tags of each section without the filter, by its path. */
+  readonly totals: ReadonlyMap<string, number>;
 }
 
-function GroupSection({ group, index, depth = 0, ranks }: GroupSectionProps) {
+function GroupSection({ group, index, depth = 0, ranks, totals }: GroupSectionProps) {
   const { openGroups, tagFilter } = usePage();
   const key = `group:${group.path}`;
   const isOpen = !tagFilter.filter.value.isEmpty || openGroups.isOpen(key, index);
@@ -77,7 +86,7 @@ function GroupSection({ group, index, depth = 0, ranks }: GroupSectionProps) {
     <Section
       id={group.path}
       label={group.label || TOP_LABEL}
-      note={String(group.nTags)}
+      note={countText(group.nTags, totals.get(group.path))}
       depth={depth}
       isOpen={isOpen}
       onToggle={(isNowOpen) => openGroups.set(key, isNowOpen)}
@@ -88,7 +97,14 @@ function GroupSection({ group, index, depth = 0, ranks }: GroupSectionProps) {
         ))}
       </CardGrid>
       {group.groups.map((inner) => (
-        <GroupSection key={inner.path} group={inner} index={null} depth={depth + 1} ranks={ranks} />
+        <GroupSection
+          key={inner.path}
+          group={inner}
+          index={null}
+          depth={depth + 1}
+          ranks={ranks}
+          totals={totals}
+        />
       ))}
     </Section>
   );
@@ -111,4 +127,13 @@ function NoTags() {
 
 function tagsIn(group: TagGroup): string[] {
   return [...group.tags, ...group.groups.flatMap(tagsIn)];
+}
+
+function totalsOf(sections: readonly TagGroup[]): ReadonlyMap<string, number> {
+  return new Map(sections.map(({ path, nTags }) => [path, nTags]));
+}
+
+/** `3 of 144` where a filter hides some. */
+function countText(nShown: number, nAll: number = nShown): string {
+  return nShown < nAll ? `${nShown} of ${nAll}` : String(nShown);
 }
