@@ -14,6 +14,7 @@ from typing import Any, Final
 import numpy as np
 
 from glassboard.errors import InvalidValueError, NotAScalarError, UnsupportedTypeError
+from glassboard.summaries.arrays import check_has_data, offered_array
 
 _MAX_NESTING: Final = 8
 _PLAIN: Final = (float, int, str)
@@ -137,11 +138,10 @@ def _unwrap(value: Any, name: str) -> Any:
         return value[0]
     shape = _shape_of(value)
     if shape is None:
-        return value if _is_number(value) else _as_array(value)
+        return value if _is_number(value) else _offered(value)
     _check_shape(shape, name)
-    if getattr(value, "is_meta", False):
-        raise InvalidValueError(f"{name} is a tensor on the meta device, which has no data")
-    return value.item() if hasattr(value, "item") else _as_array(value)
+    check_has_data(value, name)
+    return value.item() if hasattr(value, "item") else _offered(value)
 
 
 def _shape_of(value: Any) -> tuple[int, ...] | None:
@@ -157,10 +157,7 @@ def _check_shape(shape: tuple[int, ...], name: str) -> None:
         raise NotAScalarError(name, shape)
 
 
-def _as_array(value: Any) -> Any:
+def _offered(value: Any) -> Any:
     """Return `value` as a NumPy array where it offers that, else as it is."""
-    if hasattr(value, "__array__"):
-        return np.asarray(value)
-    if hasattr(value, "__dlpack__"):
-        return np.from_dlpack(value)
-    return value
+    array = offered_array(value)
+    return value if array is None else array

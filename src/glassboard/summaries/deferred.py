@@ -1,0 +1,23 @@
+"""What is checked and copied at the call, and encoded later on the writer thread."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class DeferredSummary(Protocol):
+    """
+    A summary that is still to be encoded.
+
+    Everything that can be refused has been refused when it is made, and nothing that the training program
+    may change is shared with it.
+    """
+
+    @property
+    def n_bytes(self) -> int:
+        """What it holds in memory, in bytes; counted against the limit of what may wait."""
+        ...
+
+    def encode(self) -> bytes:
+        """Return the encoded ``Summary``; called once, on any thread."""
+        ...
