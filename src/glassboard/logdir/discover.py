@@ -82,23 +82,36 @@ def discover(roots: Sequence[Root], files: FileSystem) -> Discovery:
 
 def discover_at(path: str, roots: Sequence[Root], files: FileSystem) -> list[FoundFile] | None:
     """Look at one path below the roots alone, an event file or a directory; None where nothing is there."""
+    found = Discovery()
     try:
         is_directory = files.stat(path).is_directory
+        for root in roots:
+            parts = files.parts_below(path, root.path)
+            if parts is not None:
+                _look_below(root, parts, files, found, is_directory=is_directory)
     except OSError:
         return None
-    found = Discovery()
-    for root in roots:
-        parts = files.parts_below(path, root.path)
-        if parts is None:
-            continue
-        directory = _Directory(root.path, root.prefix, parent=None)
-        for part in parts if is_directory else parts[:-1]:
-            directory = directory.child(part, files, is_linked=True)
-        if is_directory:
-            _walk(directory, files, found)
-        elif parts and is_event_file(parts[-1]):
-            _add_file(directory, parts[-1], files, found)
     return found.files
+
+
+def _look_below(
+    root: Root, parts: list[str], files: FileSystem, found: Discovery, *, is_directory: bool
+) -> None:
+    directory = _descend(root, parts if is_directory else parts[:-1], files)
+    if directory and is_directory:
+        _walk(directory, files, found)
+    elif directory and is_event_file(parts[-1]):
+        _add_file(directory, parts[-1], files, found)
+
+
+def _descend(root: Root, parts: Sequence[str], files: FileSystem) -> _Directory | None:
+    """Go from a root to a directory below it; None where a walk would not have come this way."""
+    directory = _Directory(root.path, root.prefix, parent=None)
+    for part in parts:
+        directory = directory.child(part, files, is_linked=True)
+        if directory.has_come_round(files):
+            return None
+    return directory
 
 
 @dataclass(frozen=True, slots=True)

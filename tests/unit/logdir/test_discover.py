@@ -166,6 +166,14 @@ def test_one_path_is_looked_at_alone(tmp_path: Path) -> None:
     assert sorted(file.run for file in of_root or ()) == ["exp/a", "exp/b/c"]
 
 
+def test_a_path_that_leads_back_is_no_other_run(tmp_path: Path) -> None:
+    make_run(tmp_path / "a")
+    (tmp_path / "self").symlink_to(".")
+    roots = [Root("", str(tmp_path))]
+    assert discover_at(str(tmp_path / "self" / "a" / EVENTS), roots, LocalFiles()) == []
+    assert discover_at(str(tmp_path / "self"), roots, LocalFiles()) == []
+
+
 def test_a_path_that_is_gone_is_told_from_one_without_event_files(tmp_path: Path) -> None:
     (tmp_path / "checkpoint").touch()
     roots = [Root("", str(tmp_path))]

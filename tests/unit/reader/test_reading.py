@@ -147,6 +147,32 @@ def test_polling_alone_follows_as_well(
     wait_for(reading, {"a": 1})
 
 
+def test_polling_can_be_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GLASSBOARD_POLL", "1")
+    assert Reading(parse_logdir(tmp_path))._is_polling
+
+
+def test_runs_that_someone_looks_at_are_read_first(tmp_path: Path) -> None:
+    names = [f"run{index:02}" for index in range(30)]
+    for name in names:
+        write(tmp_path / name / "x.tfevents", version(), scalar("loss", 0, 1.0))
+    order: list[str] = []
+
+    class NotingFiles(LocalFiles):
+        def read(self, path: str, offset: int, buffer: memoryview) -> int:
+            order.append(path.split("/")[-2])
+            return super().read(path, offset, buffer)
+
+    reading = Reading(parse_logdir(tmp_path), files=NotingFiles(), reload_interval_secs=0)
+    reading.prioritise([RunName("run17")])
+    reading.start()
+    try:
+        assert reading.wait_until_read(WAIT_SECS)
+    finally:
+        reading.close()
+    assert (order[0], sorted(order)) == ("run17", names)
+
+
 def test_subscribers_are_told_what_changed_until_they_unsubscribe(
     start: Callable[..., Reading], tmp_path: Path
 ) -> None:
