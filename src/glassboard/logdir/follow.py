@@ -84,6 +84,7 @@ class FollowedFile:
         self._changed_at = self._clock.monotonic()
         self._settled: FileStat | None = None
         self._n_bytes_seen = 0
+        self._n_bytes_in_vain = 0
 
     @property
     def n_bytes_read(self) -> int:
@@ -166,17 +167,19 @@ class FollowedFile:
         if n_left <= 0 or (is_waiting and not is_settled):
             return False
         self._n_bytes_seen = self.stat.n_bytes
-        memory = buffer.take(min(n_left, self.scan.scanner.wanted_bytes))
+        memory = buffer.take(min(n_left, max(self.scan.scanner.wanted_bytes, 2 * self._n_bytes_in_vain)))
         n_read = self._files.read(self.path, self.scan.scanner.offset, memory)
         self.trouble = None
-        is_end = n_read < len(memory)
+        is_end = n_read < len(memory) or n_read == n_left
         if is_end and is_settled:
             self._settled = self.stat
         is_head = self.scan.scanner.offset == 0
         n_used = self.scan.feed(memory[:n_read], is_settled=is_settled and is_end)
         if is_head:
             self._head = bytes(memory[: min(n_used, HEAD_BYTES)])
-        return n_used > 0
+        # Damaged bytes are searched for the next record: what is not found yet may lie further on.
+        self._n_bytes_in_vain = 0 if n_used else n_read
+        return n_used > 0 or not is_end
 
     def _has_same_head(self) -> bool:
         head = bytearray(len(self._head))
@@ -190,6 +193,7 @@ class FollowedFile:
         self.scan = FileScan(self.plugins)
         self._head = b""
         self._n_bytes_seen = 0
+        self._n_bytes_in_vain = 0
         self.is_read = False
 
 

@@ -229,3 +229,27 @@ def test_the_buffer_grows_for_a_long_record_and_shrinks_again() -> None:
     assert len(buffer.take(3 * READ_BYTES)) == 3 * READ_BYTES
     assert len(buffer.take(10)) == READ_BYTES
     assert buffer.take(5).obj is buffer.take(7).obj
+
+
+def test_a_gap_of_many_buffers_is_searched_for_the_next_record(files: ScriptedFiles) -> None:
+    gap = bytes(3 * READ_BYTES)
+    before = version() + scalar("loss", 0, 0.0)
+    files.write(PATH, before + gap + scalars("loss", range(1, 3)))
+    file = follow(files)
+    assert read_steps(file) == [0, 1, 2]
+    assert [(damage.offset, damage.n_bytes) for damage in file.scan.scanner.damage] == [
+        (len(before), len(gap))
+    ]
+
+
+def test_a_bad_tail_as_long_as_the_buffer_is_damaged_once_it_is_settled(files: ScriptedFiles) -> None:
+    before = version() + scalar("loss", 0, 0.0)
+    files.write(PATH, before + bytes(READ_BYTES))
+    file = follow(files)
+    assert (read_steps(file), list(file.scan.scanner.damage)) == ([0], [])
+    files.clock.pass_secs(SETTLED_SECS)
+    assert file.recheck()
+    read_steps(file)
+    assert [(damage.offset, damage.n_bytes) for damage in file.scan.scanner.damage] == [
+        (len(before), READ_BYTES)
+    ]
