@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _MAX_NESTING: Final = 32
 _PLAIN: Final = {bool, int, float, complex}
+_NUMBER_CODES: Final = "?" + np.typecodes["AllInteger"] + np.typecodes["AllFloat"]
+_WIDEST: Final = {"g": np.dtype(np.float64), "G": np.dtype(np.complex128)}
 _EXPECTED: Final = "an array or list of numbers"
 
 
@@ -134,14 +136,14 @@ def _from_torch(tensor: Any) -> NDArray[Any]:
 
 
 def _to_plain_dtype(array: NDArray[Any], name: str) -> NDArray[Any]:
-    dtype = array.dtype
-    if dtype.kind in "biu" or (dtype.kind in "fc" and dtype.itemsize <= 16):
-        wide = np.dtype(np.float64) if dtype.kind == "f" and dtype.itemsize > 8 else dtype
-        return array.astype(wide.newbyteorder("="), copy=False)
-    if dtype.kind == "c":
-        return array.astype(np.complex128)
-    if dtype.kind == "V" and dtype.names is None and dtype.type is not np.void:  # of ml_dtypes
-        return array.astype(np.int8 if "int" in dtype.name else np.float32)
+    return array.astype(_plain_dtype(array.dtype, name), copy=False)
+
+
+def _plain_dtype(dtype: np.dtype[Any], name: str) -> np.dtype[Any]:
+    if dtype.char in _NUMBER_CODES:
+        return _WIDEST.get(dtype.char, dtype.newbyteorder("="))
+    if dtype.isbuiltin == 2:  # of ml_dtypes
+        return np.dtype(np.int8 if "int" in dtype.name else np.float32)
     raise UnsupportedTypeError(f"{name} is an array of dtype {dtype}, expected numbers")
 
 
