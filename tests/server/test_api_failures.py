@@ -16,6 +16,8 @@ from made_server import ask, make_app, small_snapshot
 from made_snapshots import MadeSource
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import httpx
 
 API_PATHS = sorted(
@@ -36,6 +38,10 @@ class BrokenSource(MadeSource):
             message = "secret of the disk"
             raise RuntimeError(message)
         return super().snapshot()
+
+    def prioritise(self, runs: Iterable[str]) -> None:
+        super().prioritise(runs)
+        self.snapshot()
 
 
 def code_of(answer: httpx.Response) -> str:
@@ -72,7 +78,6 @@ def test_every_route_answers_a_fault_of_ours_without_its_details(
     source = BrokenSource(small_snapshot())
     app = make_app(source)
     source.is_broken = True
-    source.prioritise = None  # type: ignore[assignment, method-assign]
     query = {"run": "a/b", "tag": "loss"}
     answer = ask(app, path, "POST", json={}) if path == SCALARS else ask(app, path, params=query)
     assert (answer.status_code, code_of(answer)) == (500, "internal_error")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -15,9 +15,6 @@ from glassboard.store import Loading, Snapshot
 from glassboard.types import Kind
 from made_server import make_app, small_snapshot
 from made_snapshots import MadeSource, Part, make_run, make_snapshot, make_tag
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
 
 NOT_LOADING = LoadingMessage(is_loading=False, n_files=0, n_files_read=0, n_bytes=0, n_bytes_read=0)
 
@@ -122,7 +119,7 @@ def test_a_stream_hears_of_changes_from_another_thread() -> None:
         waiting = asyncio.ensure_future(anext(stream))
         await asyncio.to_thread(source.publish, snapshot_of(2, "a"), runs=["a"])
         assert event(await asyncio.wait_for(waiting, 5))[1]["runs"] == ["a"]
-        await stream.aclose()  # type: ignore[attr-defined]
+        await stream.aclose()
 
     asyncio.run(follow())
 
@@ -146,9 +143,9 @@ def test_streams_that_have_ended_leave_nothing_behind() -> None:
     async def open_and_leave() -> None:
         feed = ChangeFeed(MadeSource(snapshot_of(1)))
         for _ in range(50):
-            stream: AsyncIterator[bytes] = feed.stream("")
+            stream = feed.stream("")
             await anext(stream)
-            await stream.aclose()  # type: ignore[attr-defined]
+            await stream.aclose()
         assert feed._listeners == set()
 
     asyncio.run(open_and_leave())

@@ -22,15 +22,15 @@ from made_snapshots import MadeSource
 from programs import ProgramError, running, serve_command
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 LONG_SECS = 30.0
 QUICK_SECS = 5.0
 
 
-def wait_for(what: str, is_so: object, secs: float = LONG_SECS) -> None:
+def wait_for(what: str, is_so: Callable[[], bool], secs: float = LONG_SECS) -> None:
     deadline = time.monotonic() + secs
-    while not is_so():  # type: ignore[operator]
+    while not is_so():
         assert time.monotonic() < deadline, what
         time.sleep(0.02)
 

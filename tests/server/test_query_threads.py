@@ -51,7 +51,7 @@ def test_calls_that_nobody_waits_for_never_begin() -> None:
     async def leave_early() -> None:
         results = context.run_in_order(calls())
         assert await anext(results) == 0
-        await results.aclose()  # type: ignore[attr-defined]
+        await results.aclose()
 
     context = make_context()
     asyncio.run(leave_early())

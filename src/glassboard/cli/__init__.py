@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from glassboard.cli.flags import parse_flags
 from glassboard.errors import GlassboardError
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
 
@@ -35,12 +37,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from glassboard.cli.inspect import inspect
 
             return inspect(flags)
-        from glassboard.cli.serve import serve
-
-        return serve(flags)
+        return _serve(flags)
     except GlassboardError as error:
         sys.stderr.write(f"glassboard: error: {error}\n")
         return 1
+
+
+def _serve(flags: argparse.Namespace) -> int:
+    """Serve; a signal that comes before the server takes care of it ends the process as cleanly."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        from glassboard.cli.serve import serve
+
+        return serve(flags)
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _print_version() -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, get_args
 
 import numpy as np
 
 from glassboard.errors import InvalidQueryError
-from glassboard.query.window import Window, XScale, bucket_bounds, find_window
+from glassboard.query.window import XScale, bucket_bounds, find_window
 from glassboard.store.series import order_points
 from glassboard.types import Kind
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from glassboard._native import Buckets, PointColumns, Points, XColumn
+    from glassboard.query.window import Window
     from glassboard.store.snapshot import Snapshot
     from glassboard.store.tags import TagView
 
@@ -144,10 +145,14 @@ def read_scalars(snapshot: Snapshot, query: ScalarQuery) -> ScalarResult:
     tag = snapshot.run(query.run).tag(query.tag, Kind.SCALARS)
     start_wall_time = _start_wall_time(tag.points)
     points = _points_in_order(tag, query)
-    window = _window(points, query, start_wall_time)
+    scale = _scale(query, start_wall_time)
+    window = find_window(points, scale, query.lo, query.hi)
     is_exact = window.n_rows <= 2 * query.buckets
-    read = _read_rows if is_exact else _read_buckets
-    columns, (n_nan, n_posinf, n_neginf) = read(points, query, window, start_wall_time)
+    if is_exact:
+        columns, n_not_finite = _read_rows(points, window, query.smoothing)
+    else:
+        bounds = bucket_bounds(points, scale, window, query.buckets)
+        columns, n_not_finite = _read_buckets(points, window, bounds, query.smoothing)
     return ScalarResult(
         n_points=tag.n_points,
         n_superseded=tag.n_superseded,
@@ -160,11 +165,17 @@ def read_scalars(snapshot: Snapshot, query: ScalarQuery) -> ScalarResult:
         last_wall_time=tag.last_wall_time,
         last_value=tag.last_value,
         is_double=points.is_double,
-        n_nan=n_nan,
-        n_posinf=n_posinf,
-        n_neginf=n_neginf,
+        n_nan=n_not_finite.n_nan,
+        n_posinf=n_not_finite.n_posinf,
+        n_neginf=n_not_finite.n_neginf,
         columns=columns,
     )
+
+
+class _NotFinite(NamedTuple):
+    n_nan: int
+    n_posinf: int
+    n_neginf: int
 
 
 def _start_wall_time(points: Points) -> float | None:
@@ -181,50 +192,35 @@ def _scale(query: ScalarQuery, start_wall_time: float | None) -> XScale:
     return XScale(_COLUMN_OF[query.x], zero, query.log_x)
 
 
-def _window(points: Points, query: ScalarQuery, start_wall_time: float | None) -> Window:
-    scale = _scale(query, start_wall_time)
-    if not math.isfinite(scale.zero):
-        return Window(0.0, 0.0, 0, 0, 0, 0)
-    return find_window(points, scale, query.lo, query.hi)
-
-
-def _read_rows(
-    points: Points, query: ScalarQuery, window: Window, _start: float | None
-) -> tuple[Columns, tuple[int, int, int]]:
+def _read_rows(points: Points, window: Window, smoothing: float) -> tuple[Columns, _NotFinite]:
     start, stop = window.start - window.n_before, window.stop + window.n_after
     rows = points.gather(np.arange(start, stop))
     value_type = _value_type(points)
-    columns: Columns = _step_columns({"step": rows.step})
+    columns = _step_columns({"step": rows.step})
     columns |= {"wall_time": rows.wall_time, "value": rows.value.astype(value_type)}
-    if query.smoothing:
-        columns["smoothed"] = points.smooth(query.smoothing, start, stop).astype(value_type)
+    if smoothing:
+        columns["smoothed"] = points.smooth(smoothing, start, stop).astype(value_type)
     inside = rows.value[window.n_before : window.n_before + window.n_rows]
-    counts = (np.isnan(inside), np.isposinf(inside), np.isneginf(inside))
-    n_nan, n_posinf, n_neginf = (int(np.count_nonzero(count)) for count in counts)
-    return columns, (n_nan, n_posinf, n_neginf)
+    are = (np.isnan(inside), np.isposinf(inside), np.isneginf(inside))
+    return columns, _NotFinite(*(int(np.count_nonzero(is_so)) for is_so in are))
 
 
 def _read_buckets(
-    points: Points, query: ScalarQuery, window: Window, start_wall_time: float | None
-) -> tuple[Columns, tuple[int, int, int]]:
-    inner = bucket_bounds(points, _scale(query, start_wall_time), window, query.buckets)
+    points: Points, window: Window, inner: NDArray[np.int64], smoothing: float
+) -> tuple[Columns, _NotFinite]:
     before, after = [window.start - 1] * window.n_before, [window.stop + 1] * window.n_after
     bounds = np.concatenate((before, inner, after)).astype(np.int64)
     buckets = points.reduce(bounds)
     columns = _bucket_columns(points, buckets)
     columns["count"] = np.diff(bounds).astype(np.uint32)
-    totals = []
+    counts = {name: getattr(buckets, name) for name in _NotFinite._fields}
+    columns |= {name: count.astype(np.uint32) for name, count in counts.items()}
+    if smoothing:
+        smoothed = points.smooth_buckets(smoothing, bounds)._asdict()
+        value_type = _value_type(points)
+        columns |= {f"smoothed_{name}": values.astype(value_type) for name, values in smoothed.items()}
     inside = slice(window.n_before, window.n_before + len(inner) - 1)
-    for name in ("n_nan", "n_posinf", "n_neginf"):
-        counts = getattr(buckets, name)
-        columns[name] = counts.astype(np.uint32)
-        totals.append(int(counts[inside].sum()))
-    if query.smoothing:
-        smoothed = points.smooth_buckets(query.smoothing, bounds)
-        for name, values in smoothed._asdict().items():
-            columns[f"smoothed_{name}"] = values.astype(_value_type(points))
-    n_nan, n_posinf, n_neginf = totals
-    return columns, (n_nan, n_posinf, n_neginf)
+    return columns, _NotFinite(*(int(count[inside].sum()) for count in counts.values()))
 
 
 def _bucket_columns(points: Points, buckets: Buckets) -> Columns:

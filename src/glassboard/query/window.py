@@ -26,7 +26,8 @@ class XScale:
     column
         The column that x is made of.
     zero
-        Value of the column where x is 0; not 0 for relative time only.
+        Value of the column where x is 0; not 0 for relative time only. Where it is not finite no row has a
+        place on the axis.
     is_log
         Whether equal widths are meant in log x; x of 0 and below then cannot be drawn.
     """
@@ -84,7 +85,7 @@ def find_window(points: Points, scale: XScale, lo: float | None, hi: float | Non
     """
     first, end = _drawable_rows(points, scale)
     if first == end:
-        return Window(scale.zero, scale.zero, first, first, 0, 0)
+        return Window(0.0, 0.0, first, first, 0, 0)
     own_lo, own_hi = _x_values(points, scale.column, first, end - 1)
     if lo is not None and not (scale.is_log and lo <= 0):
         own_lo = lo + scale.zero
@@ -119,6 +120,8 @@ def _edges(scale: XScale, window: Window, n_buckets: int) -> NDArray[np.float64]
 
 
 def _drawable_rows(points: Points, scale: XScale) -> tuple[int, int]:
+    if not math.isfinite(scale.zero):
+        return 0, 0
     lowest = np.nextafter(scale.zero, math.inf) if scale.is_log else -LARGEST
     first, end = points.find_rows(scale.column, np.array([lowest, math.inf]))
     return int(first), int(end)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 from glassboard.server.live import ChangeFeed
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+    from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 
     from starlette.requests import Request
 
@@ -66,7 +66,7 @@ class Context:
         """Call a function outside of the event loop."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, call)
 
-    async def run_in_order(self, calls: Iterable[Callable[[], ResultT]]) -> AsyncIterator[ResultT]:
+    async def run_in_order(self, calls: Iterable[Callable[[], ResultT]]) -> AsyncGenerator[ResultT]:
         """
         Yield the result of every call, in order, a few being worked on at a time.
 

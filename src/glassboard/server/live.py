@@ -12,7 +12,7 @@ from glassboard.server.lists import loading_message
 from glassboard.server.messages import ChangesMessage
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncGenerator
 
     from glassboard.server.context import Source
     from glassboard.store import Changes, Snapshot
@@ -111,7 +111,7 @@ class ChangeFeed:
             loading=loading_message(self._source.snapshot()),
         )
 
-    async def stream(self, cursor: str) -> AsyncIterator[bytes]:
+    async def stream(self, cursor: str) -> AsyncGenerator[bytes]:
         """Yield server-sent events: the state at once, then what changes, and a sign of life in silence."""
         listener = _Listener()
         self._listeners.add(listener)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -208,3 +209,17 @@ def test_the_server_is_told_what_the_flags_say(tmp_path: Path) -> None:
     assert (settings.logdir, settings.logdir_path) == (shown, shown)
     assert (settings.window_title, settings.allowed_hosts, settings.token) == ("T", ("a", "b"), "t")
     assert "token" not in settings.flags
+
+
+@pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_before_the_server_takes_care_of_it_is_a_clean_end(
+    signum: signal.Signals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def serve(_: argparse.Namespace) -> int:
+        signal.raise_signal(signum)
+        return 5
+
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr("glassboard.cli.serve.serve", serve)
+    assert main(["--logdir", "runs"]) == 0
+    assert signal.getsignal(signal.SIGTERM) == before
