@@ -68,11 +68,12 @@ export function App({ onRetry }: AppProps) {
 function Body({ sheet }: { readonly sheet: { value: boolean } }) {
   const page = usePage();
   const { View, Toolbar, Settings } = tabOf(page.tab.value).view;
+  const shown = isNarrow.value ? sheet : page.settings.isRailOpen;
   const toggle = () => {
-    sheet.value = !sheet.value;
+    shown.value = !shown.value;
   };
-  const runsButton = isNarrow.value && (
-    <Button icon="rail" isExpanded={sheet.value} title="Runs ([)" onClick={toggle}>
+  const runsButton = (isNarrow.value || !shown.value) && (
+    <Button icon="rail" isExpanded={shown.value} title="Runs ([)" onClick={toggle}>
       Runs <b>{formatInteger(page.selection.shown.value.length)}</b>
     </Button>
   );

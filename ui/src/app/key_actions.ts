@@ -4,6 +4,8 @@ import type { Page } from "../state/page";
 import { toggleTheme } from "../state/theme";
 import { actionOf, type KeyAction, takesKeys } from "./keyboard";
 
+/** Below this width the settings lie over the cards, as drawer.css has it. */
+const isDrawerOver = window.matchMedia("(max-width: 1199px)");
 const X_AXES = ["step", "relative", "wall"] as const;
 
 /** What the page's frame can do. */
@@ -102,8 +104,10 @@ function closeTop(page: Page, frame: FrameCommands): boolean {
   const pinned = page.pinnedCard.peek();
   if (pinned) return did(pinned.togglePinnedTooltip());
   if (frame.closeSheet()) return true;
-  if (page.fullCard.peek() === null) return false;
-  page.fullCard.value = null;
+  const { isDrawerOpen } = page.settings;
+  if (isDrawerOpen.peek() && isDrawerOver.matches) isDrawerOpen.value = false;
+  else if (page.fullCard.peek() !== null) page.fullCard.value = null;
+  else return false;
   return true;
 }
 

@@ -6,7 +6,8 @@ async function setUp() {
   const source = new FakeSource(["a", "b"], { "train/loss": ["a", "b"], lr: ["b"] });
   const { catalogue } = await loadedPage(source);
   const load = vi.spyOn(source, "runs");
-  return { source, catalogue, load };
+  const loadTags = vi.spyOn(source, "tags");
+  return { source, catalogue, load, loadTags };
 }
 
 beforeEach(() => {
@@ -34,14 +35,15 @@ describe("Catalogue", () => {
     expect([load.mock.calls.length, catalogue.names.value]).toEqual([1, ["a", "b", "c"]]);
   });
 
-  it("loads them about once a second while runs only grow", async () => {
-    const { catalogue, load } = await setUp();
+  it("loads the runs, not the tags, about once a second while runs only grow", async () => {
+    const { catalogue, load, loadTags } = await setUp();
     for (let i = 0; i < 50; i += 1) {
       catalogue.hear(changesMessage({ runs: ["a"] }));
       await vi.advanceTimersByTimeAsync(100);
     }
     expect(load.mock.calls.length).toBeGreaterThanOrEqual(4);
     expect(load.mock.calls.length).toBeLessThanOrEqual(5);
+    expect(loadTags).not.toHaveBeenCalled();
   });
 
   it("looks again after a run was live, so that its mark goes", async () => {

@@ -9,9 +9,11 @@ import type {
   EnvironmentResponse,
   LoadingMessage,
   RunMessage,
+  RunsResponse,
   TagMessage,
   TagsResponse,
 } from "../wire/messages";
+import { computedList } from "./computed_list";
 
 /** One tag with the names of the runs that have it. */
 export interface Tag {
@@ -37,14 +39,16 @@ const GROWTH_MILLIS_PER_RUN = 2;
 /** The lists of one kind of data. */
 export class Catalogue {
   readonly runs: Signal<readonly RunMessage[]> = signal([]);
-  readonly names: ReadonlySignal<readonly string[]> = computed(() => this.runs.value.map(({ run }) => run));
+  readonly names: ReadonlySignal<readonly string[]> = computedList(() =>
+    this.runs.value.map(({ run }) => run),
+  );
   readonly runByName: ReadonlySignal<ReadonlyMap<string, RunMessage>> = computed(
     () => new Map(this.runs.value.map((run) => [run.run, run])),
   );
   readonly tagByName: ReadonlySignal<ReadonlyMap<string, Tag>> = computed(() =>
     tagsOf(this.tagsResponse.value),
   );
-  readonly tagNames: ReadonlySignal<readonly string[]> = computed(() => [...this.tagByName.value.keys()]);
+  readonly tagNames: ReadonlySignal<readonly string[]> = computedList(() => [...this.tagByName.value.keys()]);
   readonly kinds: ReadonlySignal<Readonly<Record<string, number>>> = computed(
     () => this.tagsResponse.value?.n_tags_by_kind ?? {},
   );
@@ -56,6 +60,7 @@ export class Catalogue {
   readonly isReady = signal(false);
   private readonly tagsResponse = signal<TagsResponse | null>(null);
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private areTagsDue = false;
   private dueMillis = Number.POSITIVE_INFINITY;
   private endWaiting: (() => void) | null = null;
 
@@ -72,43 +77,59 @@ export class Catalogue {
     const [runs, tags] = await Promise.all([this.source.runs(), this.source.tags(this.kind)]);
     if (!runs.isOk) return runs.error;
     if (!tags.isOk) return tags.error;
-    this.onRuns(runs.value.runs.map(({ run }) => run));
     batch(() => {
-      this.runs.value = runs.value.runs;
+      this.takeRuns(runs.value);
       this.tagsResponse.value = tags.value;
-      this.loading.value = runs.value.loading;
-      this.damage.value = runs.value.damage;
-      this.hasLogdir.value = runs.value.has_logdir;
       this.isReady.value = true;
     });
-    if (runs.value.runs.some((run) => run.is_live)) this.loadWithin(LIVE_MILLIS);
     return runs.value.cursor;
   }
 
-  /** Takes note of a change; loads the lists again as soon as that is worth it. */
-  hear(change: ChangesMessage): void {
-    this.loading.value = change.loading;
-    if (change.lists_changed || change.reset) this.loadWithin(LISTS_MILLIS);
-    else if (change.runs.length > 0)
-      this.loadWithin(GROWTH_MILLIS + GROWTH_MILLIS_PER_RUN * this.runs.peek().length);
+  private takeRuns({ runs, damage, loading, has_logdir }: RunsResponse): void {
+    this.onRuns(runs.map(({ run }) => run));
+    this.runs.value = runs;
+    this.damage.value = damage;
+    this.loading.value = loading;
+    this.hasLogdir.value = has_logdir;
+    if (runs.some((run) => run.is_live)) this.loadWithin(LIVE_MILLIS, false);
   }
 
-  private loadWithin(millis: number): void {
+  /** Takes note of a change; loads what it changed again as soon as that is worth it. */
+  hear(change: ChangesMessage): void {
+    this.loading.value = change.loading;
+    if (change.lists_changed || change.reset) this.loadWithin(LISTS_MILLIS, true);
+    else if (change.runs.length > 0) this.loadWithin(growthMillis(this.runs.peek().length), false);
+  }
+
+  private loadWithin(millis: number, hasNewTags: boolean): void {
+    this.areTagsDue ||= hasNewTags;
     const due = Date.now() + millis;
     if (due >= this.dueMillis) return;
     clearTimeout(this.timer);
     this.dueMillis = due;
     if (millis <= LISTS_MILLIS) this.endWaiting ??= this.activity.begin();
-    this.timer = setTimeout(() => void this.loadNow(), millis);
+    this.timer = setTimeout(() => void this.loadDue(), millis);
   }
 
-  private async loadNow(): Promise<void> {
+  private async loadDue(): Promise<void> {
+    const areTagsDue = this.areTagsDue;
+    this.areTagsDue = false;
     this.dueMillis = Number.POSITIVE_INFINITY;
-    const result = await this.load();
-    if (typeof result !== "string") this.loadWithin(RETRY_MILLIS);
+    const isDone = areTagsDue ? typeof (await this.load()) === "string" : await this.loadRuns();
+    if (!isDone) this.loadWithin(RETRY_MILLIS, areTagsDue);
     this.endWaiting?.();
     this.endWaiting = null;
   }
+
+  private async loadRuns(): Promise<boolean> {
+    const runs = await this.source.runs();
+    if (runs.isOk) batch(() => this.takeRuns(runs.value));
+    return runs.isOk;
+  }
+}
+
+function growthMillis(nRuns: number): number {
+  return GROWTH_MILLIS + GROWTH_MILLIS_PER_RUN * nRuns;
 }
 
 function tagsOf(response: TagsResponse | null): ReadonlyMap<string, Tag> {

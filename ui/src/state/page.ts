@@ -1,5 +1,5 @@
 /// All state of the page in one place: what components read and change.
-import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { assertExists } from "../base/assert";
@@ -10,6 +10,7 @@ import { makeScalarScheduler, type ScalarScheduler } from "../data/scalar_schedu
 import type { EnvironmentResponse } from "../wire/messages";
 import type { CardCommands } from "./active_card";
 import { Catalogue } from "./catalogue";
+import { computedList } from "./computed_list";
 import { FilterBox } from "./filter";
 import { NameSet } from "./name_set";
 import { OpenGroups } from "./open_groups";
@@ -84,7 +85,7 @@ export class Page {
   }
 
   /** Tags that pass the filter, by name. */
-  readonly listedTags: ReadonlySignal<readonly string[]> = computed(() =>
+  readonly listedTags: ReadonlySignal<readonly string[]> = computedList(() =>
     this.catalogue.tagNames.value.filter(this.tagFilter.filter.value.matches),
   );
 

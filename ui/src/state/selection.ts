@@ -1,5 +1,6 @@
 /// Which runs are checked, and which of those are drawn.
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { computedList } from "./computed_list";
 import type { Filter } from "./filter";
 import type { RunSlots } from "./run_slots";
 import { entriesOf, type Storage } from "./storage";
@@ -50,8 +51,8 @@ export class Selection {
       const isOn = (run: string) => base === "all" || (base === "auto" && firstRuns.value.has(run));
       return new Set(names.value.filter((run) => overrides.get(run) ?? isOn(run)));
     });
-    this.listed = computed(() => names.value.filter(filter.value.matches));
-    this.shown = computed(() => this.listed.value.filter((run) => this.checked.value.has(run)));
+    this.listed = computedList(() => names.value.filter(filter.value.matches));
+    this.shown = computedList(() => this.listed.value.filter((run) => this.checked.value.has(run)));
     this.headState = computed(() => stateOf(this.shown.value.length, this.listed.value.length));
   }
 

@@ -11,6 +11,7 @@ import type {
 } from "../../charts/types";
 import type { Loaded } from "../../data/batch_scheduler";
 import type { CardCommands } from "../../state/active_card";
+import { computedList } from "../../state/computed_list";
 import type { Page } from "../../state/page";
 import { type ChartDescription, type DescribedChart, settleMillis } from "../../state/testing";
 import type { CardNote } from "../../widgets/card";
@@ -67,7 +68,7 @@ export class ScalarCardModel implements CardCommands, DescribedChart {
     private readonly rank: number,
   ) {
     const { catalogue, selection } = page;
-    this.runs = computed(() => {
+    this.runs = computedList(() => {
       const runs = catalogue.tagByName.value.get(tag)?.runs;
       return selection.shown.value.filter((run) => runs?.has(run));
     });
