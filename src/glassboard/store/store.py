@@ -56,7 +56,7 @@ class Store:
     def __init__(self) -> None:
         self._builders: dict[RunName, RunBuilder] = {}
         self._changed: set[RunName] = set()
-        self._snapshot = Snapshot()
+        self._snapshot = Snapshot(loading=Loading(is_loading=True))
 
     def snapshot(self) -> Snapshot:
         """Give the newest snapshot; it never changes."""

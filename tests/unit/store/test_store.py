@@ -22,7 +22,8 @@ def name(*names: str) -> frozenset[RunName]:
 
 def test_nothing_is_seen_before_it_is_published(runs: ScriptedRuns) -> None:
     runs.grow("a/x.tfevents", version(), scalar("loss", 0, 1.0))
-    assert dict(runs.store.snapshot().runs) == {}
+    before = runs.store.snapshot()
+    assert (dict(before.runs), before.generation, before.loading.is_loading) == ({}, 0, True)
     runs.publish()
     assert list(runs.store.snapshot().runs) == ["a"]
 
