@@ -87,7 +87,7 @@ CORPORA = {
         Corpus("A", "one long run", 1, 10, 1_000_000),
         Corpus("B", "many runs", 100, 10, 1_000),
         Corpus("D", "one run of tensors", 1, 10, 200_000, "float"),
-        Corpus("D64", "one run of doubles", 1, 10, 200_000, "double"),
+        Corpus("D64", "one run of doubles", 1, 10, 500_000, "double"),
         Corpus("Z", "one long series", 1, 1, 10_000_000),
     )
 }

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 CORPUS_NAMES = ("A", "B", "D")
 PROGRAMS = ROOT / "bench" / "programs"
 
-SLOW_SHARE = 0.1
+SLOW_SHARE = 0.05
 """Loaders in pure Python read this share of each corpus: the whole takes minutes, and time grows evenly."""
 
 
