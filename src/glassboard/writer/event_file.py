@@ -115,7 +115,7 @@ class EventFile:
             self._n_synced = n_written
 
     def close(self) -> None:
-        """Give the descriptor back, or have `write` do so if this interrupts it; then nothing can be written."""
+        """Give the descriptor back, or have the `write` that this interrupts do so; nothing can follow."""
         self._is_closing = True
         self._close_if_unused()
 

@@ -138,7 +138,7 @@ def test_a_record_greater_than_what_may_wait_is_taken_alone(
     assert steps(tmp_path) == [1, 2, 3]
 
 
-def test_after_a_stall_records_are_taken_again(
+def test_after_a_stall_calls_wait_for_room_again(
     tmp_path: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(backlog, "MAX_WAITING_BYTES", 1000)
@@ -150,9 +150,33 @@ def test_after_a_stall_records_are_taken_again(
         writer.add_record(record(step, 900))
     disk.is_full = False
     writer.flush()
-    writer.add_record(record(4, 900))
+    monkeypatch.setattr(event_file_writer, "MAX_WAIT_SECS", 30.0)
+    for step in range(4, 10):
+        writer.add_record(record(step, 900))
     writer.close()
-    assert steps(tmp_path) == [1, 4]
+    assert steps(tmp_path) == [1, *range(4, 10)]
+
+
+def test_a_writer_that_is_never_idle_has_room(
+    tmp_path: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backlog, "MAX_WAITING_BYTES", 1000)
+    writer = EventFileWriter(str(tmp_path))
+    writer.open()
+    added = iter(range(100))
+
+    def add_while_writing(descriptor: int, data: memoryview, offset: int) -> int:
+        for step in added:
+            writer.add_record(record(step, 300))
+            break
+        return disk.write_at(descriptor, data, offset)
+
+    writer.add_record(record(-1))
+    monkeypatch.setattr(event_file, "_write_at", add_while_writing)
+    for _ in range(101):
+        writer.flush()
+    writer.close()
+    assert steps(tmp_path) == list(range(-1, 100))
 
 
 def test_a_strict_writer_raises_at_the_next_call(tmp_path: Path, disk: Disk) -> None:
