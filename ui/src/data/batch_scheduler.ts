@@ -146,7 +146,9 @@ export class BatchScheduler<Request, Answer> {
       const isWanted = [...this.clients.values()].some((client) =>
         intersects(client.outstanding, batch.versions),
       );
-      if (!isWanted && batch.versions.size > 0) this.endBatch(batch);
+      if (isWanted || batch.versions.size === 0) continue;
+      this.endBatch(batch);
+      batch.controller.abort();
     }
   }
 
@@ -189,9 +191,7 @@ export class BatchScheduler<Request, Answer> {
   }
 
   private endBatch(batch: Batch): void {
-    if (!this.batches.delete(batch)) return;
-    batch.controller.abort();
-    this.scheduleFlush();
+    if (this.batches.delete(batch)) this.scheduleFlush();
   }
 
   private store(batch: Batch, key: string, answer: Result<Answer, ApiError>): void {
