@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from hypothesis import given
@@ -149,7 +150,7 @@ def test_points_ordered_by_an_axis_are_a_stable_sort_of_the_visible_ones(files: 
         view = run.store.snapshot().run(RUN).tag(tag, Kind.SCALARS)
         columns = view.points.columns()
         shown = list(zip(columns.step.tolist(), columns.wall_time.tolist(), strict=True))
-        ordered = view.ordered("step").columns()
-        assert list(zip(ordered.step.tolist(), ordered.wall_time.tolist(), strict=True)) == sorted(
-            shown, key=lambda row: row[0]
-        )
+        for axis, x in enumerate(("step", "wall_time")):
+            ordered = view.ordered("step" if axis == 0 else "wall_time").columns()
+            rows = list(zip(ordered.step.tolist(), ordered.wall_time.tolist(), strict=True))
+            assert (x, rows) == (x, sorted(shown, key=itemgetter(axis)))

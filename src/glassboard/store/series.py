@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, Protocol, TypeAlias, cast
 
@@ -192,9 +193,12 @@ def _cut_slice(piece: RowSlice, spans: Sequence[Span]) -> list[RowSlice]:
 def make_points(slices: Sequence[RowSlice]) -> Points:
     """Make a table of slices of chunks, without copying rows unless the slices are many and small."""
     points = Points(cast("Sequence[Slice]", slices))
-    if len(slices) <= MAX_SLICES or len(points) >= len(slices) * FEW_ROWS:
-        return points
-    return _rebuild(points, np.arange(len(points)))
+    return _rebuild(points, np.arange(len(points))) if _is_scattered(slices) else points
+
+
+def _is_scattered(slices: Sequence[RowSlice]) -> bool:
+    n_rows = sum(stop - start for _, start, stop in slices)
+    return len(slices) > MAX_SLICES and n_rows < len(slices) * FEW_ROWS
 
 
 def order_points(points: Points, x: XColumn) -> Points:
@@ -203,6 +207,29 @@ def order_points(points: Points, x: XColumn) -> Points:
         return points
     columns = points.columns()
     return _rebuild(points, np.argsort(getattr(columns, x), kind="stable"))
+
+
+def order_slices(slices: Sequence[RowSlice], x: XColumn) -> Points | None:
+    """
+    Put whole slices of chunks in order, so that no row is copied: a resumed run needs no more.
+
+    Returns
+    -------
+    Points or None
+        What a stable sort of all rows would give; None where it takes a sort of rows.
+    """
+    if _is_scattered(slices):
+        return None
+    ends = [_column(rows, x)[[start, stop - 1]].tolist() for rows, start, stop in slices]
+    order = sorted(range(len(slices)), key=lambda i: (ends[i][0], i))
+    if any(i > j and ends[i][1] >= ends[j][0] for i, j in pairwise(order)):
+        return None
+    points = make_points([slices[i] for i in order])
+    return points if points.is_ascending(x) else None
+
+
+def _column(rows: Rows, x: XColumn) -> NDArray[np.int64] | NDArray[np.float64]:
+    return rows.step if x == "step" else rows.wall_time
 
 
 def _rebuild(points: Points, rows: NDArray[np.int64]) -> Points:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from glassboard.store.cuts import kept_slices, may_be_superseded, visible_slices
-from glassboard.store.series import make_points, order_points
+from glassboard.store.series import make_points, order_points, order_slices
 from glassboard.types import Kind
 
 if TYPE_CHECKING:
@@ -140,8 +140,14 @@ class TagView:
     def ordered(self, x: XColumn) -> Points:
         """Give the visible points ascending in `x`, equal ones in file order; `points` where they ascend."""
         if x not in self._ordered:
-            self._ordered[x] = order_points(self.points, x)
+            self._ordered[x] = self._order(x)
         return self._ordered[x]
+
+    def _order(self, x: XColumn) -> Points:
+        if self.points.is_ascending(x):
+            return self.points
+        points = order_slices(self._visible, x)
+        return order_points(self.points, x) if points is None else points
 
     @property
     def _n_rows(self) -> int:

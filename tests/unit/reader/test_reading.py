@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
@@ -145,6 +145,40 @@ def test_polling_alone_follows_as_well(
     reading = start(reload_interval_secs=NEVER_SECS)
     append(path, scalar("loss", 0, 1.0))
     wait_for(reading, {"a": 1})
+
+
+class DeafWatcher:
+    """Is ready when the test says so, and tells of nothing."""
+
+    made: ClassVar[list[DeafWatcher]] = []
+    failure = None
+
+    def __init__(self, paths: list[str], wake: Callable[[], None]) -> None:
+        self.paths = paths
+        self.wake = wake
+        self.is_ready = False
+        self.made.append(self)
+
+    def take(self) -> set[str]:
+        return set()
+
+    def close(self) -> None:
+        self.is_ready = False
+
+
+def test_what_changes_before_watching_begins_is_found_and_held_against_nobody(
+    start: Callable[..., Reading], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("glassboard.reader.reading.Watcher", DeafWatcher)
+    path = write(tmp_path / "a" / "x.tfevents", version())
+    reading = start(reload_interval_secs=NEVER_SECS)
+    append(path, scalar("loss", 0, 1.0))
+    (watcher,) = DeafWatcher.made
+    watcher.is_ready = True
+    watcher.wake()
+    wait_for(reading, {"a": 1})
+    assert watcher.paths == [str(tmp_path)]
+    assert not reading._trust.is_lost(float("inf"))
 
 
 def test_polling_can_be_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ from glassboard.store.series import (
     join_extents,
     make_points,
     order_points,
+    order_slices,
 )
 
 if TYPE_CHECKING:
@@ -27,8 +28,12 @@ if TYPE_CHECKING:
 
 def slices_of(steps: list[int] | range) -> list[RowSlice]:
     """Give chunks of points whose wall times and values are their rows."""
-    rows = np.arange(len(steps), dtype=np.float64)
-    chunks = build_chunks(np.array(steps, np.int64), rows, rows.astype(np.float32))
+    return slices_of_columns(np.array(steps, np.int64), np.arange(len(steps), dtype=np.float64))
+
+
+def slices_of_columns(step: NDArray[np.int64], value: NDArray[np.float64]) -> list[RowSlice]:
+    """Give chunks of points whose wall times are their values."""
+    chunks = build_chunks(step, value, value.astype(np.float32))
     return [(chunk, 0, chunk.n) for chunk in chunks]
 
 
@@ -103,6 +108,34 @@ def test_a_few_rows_a_piece_are_not_copied(monkeypatch: pytest.MonkeyPatch) -> N
 def test_ascending_points_are_their_own_order() -> None:
     points = make_points(slices_of([0, 1, 1, 2]))
     assert order_points(points, "step") is points
+
+
+def ordered(*parts: list[int]) -> list[list[int]] | None:
+    """Order slices of the given steps; give them back as [step, part], or None."""
+    slices = [
+        piece
+        for part, steps in enumerate(parts)
+        for piece in slices_of_columns(np.array(steps), np.full(len(steps), part, np.float64))
+    ]
+    points = order_slices(slices, "step")
+    if points is None:
+        return None
+    columns = points.columns()
+    return [[int(step), int(part)] for step, part in zip(columns.step, columns.value, strict=True)]
+
+
+def test_slices_that_follow_each_other_are_ordered_whole() -> None:
+    assert ordered([5, 6], [0, 1], [2, 2]) == [[0, 1], [1, 1], [2, 2], [2, 2], [5, 0], [6, 0]]
+
+
+def test_equal_steps_keep_the_order_of_the_slices() -> None:
+    assert ordered([1, 2], [2, 3]) == [[1, 0], [2, 0], [2, 1], [3, 1]]
+    assert ordered([2, 2], [2]) == [[2, 0], [2, 0], [2, 1]]
+
+
+@pytest.mark.parametrize("parts", [([2, 3], [1, 2]), ([1, 3], [2]), ([1, 0],), ([5], [4, 6])])
+def test_slices_whose_rows_mingle_are_not_ordered_whole(parts: tuple[list[int], ...]) -> None:
+    assert ordered(*parts) is None
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
