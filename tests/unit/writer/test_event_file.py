@@ -71,6 +71,17 @@ def test_taking_empties_the_list(file: EventFile) -> None:
     assert (records, file.is_whole, steps(file)) == ([], True, [1, 2])
 
 
+def test_records_are_left_while_others_are_still_to_be_written(file: EventFile) -> None:
+    first, second = [record(1)], [record(2)]
+    file.take(first)
+    file.take(second)
+    assert (first, second) == ([], [record(2)])
+    file.write()
+    file.take(second)
+    file.write()
+    assert steps(file) == [1, 2]
+
+
 @pytest.mark.parametrize("room", [0, 1, 30, 50])
 def test_what_a_full_disk_cut_off_follows_exactly_there(file: EventFile, disk: Disk, room: int) -> None:
     disk.room = room

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dis
 import sys
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -68,39 +70,79 @@ def record(step: int) -> bytes:
     return frame_record(encode(Event(step=step)))
 
 
-def interrupt(directory: Path, n: int, *, ends_writing: bool) -> bool:
+class Disk:
+    """Takes some bytes at a time, or none while it is full."""
+
+    def __init__(self) -> None:
+        self.is_full = False
+        self._write_at = event_file._write_at
+
+    def write_at(self, descriptor: int, data: memoryview, offset: int) -> int:
+        if self.is_full:
+            raise OSError(28, "No space left on device")
+        return self._write_at(descriptor, data[:35], offset)
+
+
+class Scene:
+    """A file to which three records are written, the third by a handler that interrupts."""
+
+    def __init__(self, directory: Path, disk: Disk) -> None:
+        self.disk = disk
+        self.file = EventFile(str(directory), "")
+        self.records = [record(1), record(2)]
+
+    def write(self) -> None:
+        self.file.write()
+        self.file.take(self.records)
+        self.file.write()
+
+    def write_more(self) -> None:
+        self.records.append(record(3))
+        self.write()
+
+    def write_in_vain(self) -> None:
+        self.disk.is_full = True
+        with suppress(OSError):
+            self.write_more()
+        self.disk.is_full = False
+
+    def end(self) -> None:
+        self.records.append(record(3))
+        raise KeyboardInterrupt
+
+
+HANDLERS = {
+    "writes": Scene.write_more,
+    "writes to a full disk": Scene.write_in_vain,
+    "ends the writing": Scene.end,
+}
+
+
+def interrupt(scene: Scene, n: int, handler: Callable[[], None]) -> bool:
     """Write with an interrupt at the n-th place, and say whether there was such a place."""
-    file = EventFile(str(directory), "")
-    records = [record(1), record(2)]
-
-    def write() -> None:
-        file.write()
-        file.take(records)
-        file.write()
-
-    def handle() -> None:
-        records.append(record(3))
-        if ends_writing:
-            raise KeyboardInterrupt
-        write()
-
-    interrupter = Interrupter(n, handle)
-    try:
-        interrupter.run(write)
-    except KeyboardInterrupt:
-        assert ends_writing
-    write()
-    file.close()
+    interrupter = Interrupter(n, handler)
+    with suppress(KeyboardInterrupt):
+        interrupter.run(scene.write)
+    scene.write()
+    scene.records.append(record(4))
+    scene.write()
+    scene.file.close()
     return interrupter.has_interrupted
 
 
-@pytest.mark.parametrize("ends_writing", [False, True], ids=["the handler writes", "the handler raises"])
-def test_wherever_a_signal_comes_every_record_is_written_once(ends_writing: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize("handler", HANDLERS)
+def test_wherever_a_handler_interrupts_every_record_is_written_once(
+    handler: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = Disk()
+    monkeypatch.setattr(event_file, "_write_at", disk.write_at)
     n = 0
-    while interrupt(tmp_path / str(n), n, ends_writing=ends_writing):
-        # Where the interrupt comes while the file is made, one that was left behind may lie beside it.
+    scene = Scene(tmp_path / "0", disk)
+    while interrupt(scene, n, partial(HANDLERS[handler], scene)):
+        # A file that an exception left behind just when it was made is empty.
         paths = [path for path in event_files(tmp_path / str(n)) if path.stat().st_size]
         written = [event.step for path in paths for event in read_events(path)[1:]]
-        assert written == [1, 2, 3], f"interrupted at place {n}"
+        assert written == [1, 2, 3, 4], f"interrupted at place {n}"
         n += 1
+        scene = Scene(tmp_path / str(n), disk)
     assert n > 20
