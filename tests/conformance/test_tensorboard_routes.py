@@ -15,10 +15,12 @@ from tensorboard.backend.application import TensorBoardWSGIApp
 from tensorboard.backend.event_processing.data_ingester import LocalDataIngester
 from werkzeug.test import Client
 
+import event_files
 from glassboard.logdir import parse_logdir
 from glassboard.reader import Reading
 from glassboard.server.app import create_app
 from glassboard.server.settings import ServerSettings
+from glassboard.server.tensorboard_plugins import EMPTY_ANSWERS
 from made_server import ask, make_app
 
 if TYPE_CHECKING:
@@ -82,8 +84,12 @@ def serve_theirs(logdir: str) -> Client:
 
 @pytest.fixture(scope="module", params=sources(), ids=lambda path: path.name)
 def boards(request: pytest.FixtureRequest) -> Iterator[Boards]:
+    yield from serve_both(str(request.param))
+
+
+def serve_both(logdir: str) -> Iterator[Boards]:
+    """Serve a logdir by both for as long as a fixture lives."""
     logging.getLogger("tensorboard").setLevel(logging.ERROR)
-    logdir = str(request.param)
     reading = Reading(parse_logdir(logdir), reload_interval_secs=0)
     reading.start()
     assert reading.wait_until_read(READ_SECS)
@@ -238,6 +244,25 @@ def test_time_series_have_the_same_tags_of_scalars(boards: Boards) -> None:
     assert {kind: set(mine.body[kind]) for kind in mine.body} == {
         kind: set(reference.body[kind]) for kind in reference.body
     }
+
+
+@pytest.fixture(scope="module")
+def scalar_boards(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Boards]:
+    logdir = tmp_path_factory.mktemp("scalars")
+    records = (event_files.version(), event_files.scalars("loss", range(3)))
+    event_files.write(logdir / "a/events.out.tfevents.1", *records)
+    yield from serve_both(str(logdir))
+
+
+@pytest.mark.parametrize("route", sorted(EMPTY_ANSWERS))
+def test_what_there_is_no_data_of_is_empty_alike(scalar_boards: Boards, route: str) -> None:
+    path = f"/data/plugin/{route}"
+    assert ours(scalar_boards.ours, path) == theirs(scalar_boards.theirs, path)
+
+
+@pytest.mark.parametrize("path", ["/data/plugins_listing", "/data/plugin/timeseries/tags"])
+def test_a_logdir_of_scalars_is_listed_alike(scalar_boards: Boards, path: str) -> None:
+    assert ours(scalar_boards.ours, path) == theirs(scalar_boards.theirs, path)
 
 
 @pytest.mark.parametrize(

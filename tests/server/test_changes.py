@@ -13,7 +13,7 @@ from glassboard.server.live import HEARTBEAT, ChangeFeed
 from glassboard.server.messages import ChangesMessage, LoadingMessage
 from glassboard.store import Loading, Snapshot
 from glassboard.types import Kind
-from made_server import make_app, small_snapshot
+from made_server import ask, make_app, small_snapshot
 from made_snapshots import MadeSource, Part, make_run, make_snapshot, make_tag
 
 NOT_LOADING = LoadingMessage(is_loading=False, n_files=0, n_files_read=0, n_bytes=0, n_bytes_read=0)
@@ -149,6 +149,11 @@ def test_streams_that_have_ended_leave_nothing_behind() -> None:
         assert feed._listeners == set()
 
     asyncio.run(open_and_leave())
+
+
+def test_a_stream_is_not_kept_open_for_its_head_alone() -> None:
+    answer = ask(make_app(), "/api/v1/changes", "HEAD", headers={"accept": "text/event-stream"})
+    assert answer.headers["content-type"] == "application/json"
 
 
 def test_a_closed_server_no_longer_listens() -> None:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from glassboard.server.security import content_security_policy, host_name, is_loopback, make_token
+from glassboard.server.security import (
+    content_security_policy,
+    host_name,
+    is_loopback,
+    is_unspecified,
+    make_token,
+)
 from made_server import ask, make_app
 
 KNOWN = "s3cret-word"
@@ -188,6 +194,11 @@ def test_loopback_addresses_are_those_of_this_machine_alone() -> None:
     assert [
         host for host in (".".join("0000"), "::", "10.0.0.1", "board.example", "") if is_loopback(host)
     ] == []
+
+
+def test_addresses_that_stand_for_all_are_known() -> None:
+    hosts = [".".join("0000"), "::", "[::]", "localhost", "10.0.0.5", "::1"]
+    assert [is_unspecified(host) for host in hosts] == [True, True, True, False, False, False]
 
 
 def test_tokens_are_long_and_never_the_same() -> None:

@@ -16,7 +16,7 @@ from glassboard.reader import Reading
 from glassboard.server.app import create_app
 from glassboard.server.listen import LOCALHOST, listen, port_of
 from glassboard.server.run import run
-from glassboard.server.security import is_loopback, make_token
+from glassboard.server.security import is_loopback, is_unspecified, make_token
 from glassboard.server.settings import ServerSettings
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def serve(flags: argparse.Namespace) -> int:
     for note in notes(flags):
         _say(note)
     roots = parse_logdir_spec(flags.logdir_spec) if flags.logdir_spec else parse_logdir(flags.logdir)
-    host = None if flags.bind_all else flags.host or LOCALHOST
+    host = _chosen_host(flags)
     sockets = listen(host, flags.port, reuse_port=flags.reuse_port)
     settings = make_settings(flags, roots, host)
     reading = Reading(roots, reload_interval_secs=flags.reload_interval)
@@ -75,6 +75,12 @@ def address(settings: ServerSettings, host: str | None, port: int) -> str:
     name = LOCALHOST if host is None else f"[{host}]" if ":" in host and not host.startswith("[") else host
     query = f"?token={settings.token}" if settings.token else ""
     return f"http://{name}:{port}{settings.path_prefix}/{query}"
+
+
+def _chosen_host(flags: argparse.Namespace) -> str | None:
+    """Give the host to listen at, None for every address of the machine."""
+    host = flags.host or LOCALHOST
+    return None if flags.bind_all or is_unspecified(host) else host
 
 
 def _announce(settings: ServerSettings, host: str | None, port: int, reading: Reading) -> None:

@@ -62,7 +62,7 @@ async def serve_changes(request: Request) -> Response:
     """``GET /api/v1/changes?since=``: a stream for those who ask for one, else everything since then."""
     feed = context_of(request).feed
     cursor = request.headers.get("last-event-id") or request.query_params.get("since", "")
-    if EVENT_STREAM not in request.headers.get("accept", ""):
+    if request.method == "HEAD" or EVENT_STREAM not in request.headers.get("accept", ""):
         return json_response(request, feed.since(cursor))
     return StreamingResponse(feed.stream(cursor), headers=STREAM_HEADERS, media_type=EVENT_STREAM)
 
