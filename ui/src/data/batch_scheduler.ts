@@ -51,19 +51,21 @@ const MAX_BATCH_REQUESTS = 400;
 
 /** One for each kind of answer. A client is any object, usually a card. */
 export class BatchScheduler<Request, Answer> {
-  private readonly clients = new Map<object, Client<Request>>();
-  private readonly cache: LruCache<string, CacheEntry<Answer>>;
-  private readonly batches = new Set<Batch>();
-  private readonly versionByRun = new Map<string, number>();
-  private epoch = 0;
-  private readonly changedRuns = new Set<string>();
-  private endFlush: (() => void) | null = null;
-  private endChanges: (() => void) | null = null;
-  private lastChangesMillis = Number.NEGATIVE_INFINITY;
+  readonly #options: BatchSchedulerOptions<Request, Answer>;
+  readonly #clients = new Map<object, Client<Request>>();
+  readonly #cache: LruCache<string, CacheEntry<Answer>>;
+  readonly #batches = new Set<Batch>();
+  readonly #versionByRun = new Map<string, number>();
+  #epoch = 0;
+  readonly #changedRuns = new Set<string>();
+  #endFlush: (() => void) | null = null;
+  #endChanges: (() => void) | null = null;
+  #lastChangesMillis = Number.NEGATIVE_INFINITY;
 
-  constructor(private readonly options: BatchSchedulerOptions<Request, Answer>) {
+  constructor(options: BatchSchedulerOptions<Request, Answer>) {
+    this.#options = options;
     const { sizeOf, maxBytes = 64 * 2 ** 20 } = options;
-    this.cache = new LruCache(maxBytes, ({ answer }) => 256 + (answer === null ? 0 : sizeOf(answer)));
+    this.#cache = new LruCache(maxBytes, ({ answer }) => 256 + (answer === null ? 0 : sizeOf(answer)));
   }
 
   /**
@@ -74,146 +76,146 @@ export class BatchScheduler<Request, Answer> {
    */
   want(client: object, requests: readonly Request[], rank: number, onSettled: () => void): void {
     const byKey = new Map(requests.map((request) => [keyOf(request), request]));
-    this.clients.set(client, { requests: byKey, rank, outstanding: new Set(byKey.keys()), onSettled });
-    this.scheduleFlush();
+    this.#clients.set(client, { requests: byKey, rank, outstanding: new Set(byKey.keys()), onSettled });
+    this.#scheduleFlush();
   }
 
   /** Forgets `client`; requests that nobody else waits for are aborted. */
   drop(client: object): void {
-    if (this.clients.delete(client)) this.scheduleFlush();
+    if (this.#clients.delete(client)) this.#scheduleFlush();
   }
 
   /** What is known now, out of date or not. */
   peek(request: Request): Loaded<Answer> | undefined {
-    return this.cache.get(keyOf(request));
+    return this.#cache.get(keyOf(request));
   }
 
   /** Whether something that `client` needs has not arrived yet. */
   isWaiting(client: object): boolean {
-    return (this.clients.get(client)?.outstanding.size ?? 0) > 0;
+    return (this.#clients.get(client)?.outstanding.size ?? 0) > 0;
   }
 
   /** Runs have grown: what is shown of them is fetched again, soon. */
   markChanged(runs: Iterable<string>): void {
-    for (const run of runs) this.changedRuns.add(run);
-    if (this.endChanges || this.changedRuns.size === 0) return;
-    this.endChanges = this.options.activity.begin();
-    const { changesMillis = 250 } = this.options;
-    setTimeout(() => this.applyChanges(), Math.max(0, this.lastChangesMillis + changesMillis - Date.now()));
+    for (const run of runs) this.#changedRuns.add(run);
+    if (this.#endChanges || this.#changedRuns.size === 0) return;
+    this.#endChanges = this.#options.activity.begin();
+    const { changesMillis = 250 } = this.#options;
+    setTimeout(() => this.#applyChanges(), Math.max(0, this.#lastChangesMillis + changesMillis - Date.now()));
   }
 
   /** Everything may have changed, or failed while the server was away. */
   markAllChanged(): void {
-    this.epoch += 1;
-    this.scheduleFlush();
+    this.#epoch += 1;
+    this.#scheduleFlush();
   }
 
-  private applyChanges(): void {
-    this.lastChangesMillis = Date.now();
-    for (const run of this.changedRuns) this.versionByRun.set(run, (this.versionByRun.get(run) ?? 0) + 1);
-    this.changedRuns.clear();
-    this.scheduleFlush();
-    this.endChanges?.();
-    this.endChanges = null;
+  #applyChanges(): void {
+    this.#lastChangesMillis = Date.now();
+    for (const run of this.#changedRuns) this.#versionByRun.set(run, (this.#versionByRun.get(run) ?? 0) + 1);
+    this.#changedRuns.clear();
+    this.#scheduleFlush();
+    this.#endChanges?.();
+    this.#endChanges = null;
   }
 
-  private scheduleFlush(): void {
-    if (this.endFlush) return;
-    this.endFlush = this.options.activity.begin();
+  #scheduleFlush(): void {
+    if (this.#endFlush) return;
+    this.#endFlush = this.#options.activity.begin();
     setTimeout(() => {
-      this.flush();
-      this.endFlush?.();
-      this.endFlush = null;
+      this.#flush();
+      this.#endFlush?.();
+      this.#endFlush = null;
     }, 0);
   }
 
-  private flush(): void {
+  #flush(): void {
     const settled: Client<Request>[] = [];
-    for (const client of this.clients.values()) {
+    for (const client of this.#clients.values()) {
       const hadWaited = client.outstanding.size > 0;
       client.outstanding = new Set(
-        [...client.requests].filter((wish) => !this.isFresh(...wish)).map(([key]) => key),
+        [...client.requests].filter((wish) => !this.#isFresh(...wish)).map(([key]) => key),
       );
       if (hadWaited && client.outstanding.size === 0) settled.push(client);
     }
-    this.abortUnwanted();
-    this.startBatches();
+    this.#abortUnwanted();
+    this.#startBatches();
     for (const client of settled) client.onSettled();
   }
 
-  private abortUnwanted(): void {
-    for (const batch of this.batches) {
-      const isWanted = [...this.clients.values()].some((client) =>
+  #abortUnwanted(): void {
+    for (const batch of this.#batches) {
+      const isWanted = [...this.#clients.values()].some((client) =>
         intersects(client.outstanding, batch.versions),
       );
       if (isWanted || batch.versions.size === 0) continue;
-      this.endBatch(batch);
+      this.#endBatch(batch);
       batch.controller.abort();
     }
   }
 
-  private startBatches(): void {
-    const wishes = this.batches.size < MAX_BATCHES ? this.unservedWishes() : [];
-    for (let at = 0; at < wishes.length && this.batches.size < MAX_BATCHES; at += MAX_BATCH_REQUESTS) {
-      void this.runBatch(wishes.slice(at, at + MAX_BATCH_REQUESTS));
+  #startBatches(): void {
+    const wishes = this.#batches.size < MAX_BATCHES ? this.#unservedWishes() : [];
+    for (let at = 0; at < wishes.length && this.#batches.size < MAX_BATCHES; at += MAX_BATCH_REQUESTS) {
+      void this.#runBatch(wishes.slice(at, at + MAX_BATCH_REQUESTS));
     }
   }
 
-  private unservedWishes(): [string, Request][] {
+  #unservedWishes(): [string, Request][] {
     const wishes = new Map<string, Request>();
-    for (const client of [...this.clients.values()].sort((a, b) => a.rank - b.rank)) {
+    for (const client of [...this.#clients.values()].sort((a, b) => a.rank - b.rank)) {
       for (const key of client.outstanding) {
         const request = client.requests.get(key);
-        if (request !== undefined && !this.isUnderWay(key)) wishes.set(key, request);
+        if (request !== undefined && !this.#isUnderWay(key)) wishes.set(key, request);
       }
     }
     return [...wishes];
   }
 
-  private isUnderWay(key: string): boolean {
-    return [...this.batches].some((batch) => batch.versions.has(key));
+  #isUnderWay(key: string): boolean {
+    return [...this.#batches].some((batch) => batch.versions.has(key));
   }
 
-  private async runBatch(wishes: readonly [string, Request][]): Promise<void> {
-    const versions = new Map(wishes.map(([key, request]) => [key, this.versionOf(request)]));
+  async #runBatch(wishes: readonly [string, Request][]): Promise<void> {
+    const versions = new Map(wishes.map(([key, request]) => [key, this.#versionOf(request)]));
     const batch: Batch = { controller: new AbortController(), versions };
-    this.batches.add(batch);
+    this.#batches.add(batch);
     const requests = wishes.map(([, request]) => request);
     const store = (index: number, answer: Result<Answer, ApiError>) => {
       const key = wishes[index]?.[0];
-      if (key !== undefined) this.store(batch, key, answer);
+      if (key !== undefined) this.#store(batch, key, answer);
     };
-    const result = await this.options.fetchBatch(requests, store, batch.controller.signal);
+    const result = await this.#options.fetchBatch(requests, store, batch.controller.signal);
     if (!result.isOk && !result.error.isAborted) {
-      for (const key of [...versions.keys()]) this.store(batch, key, result);
+      for (const key of [...versions.keys()]) this.#store(batch, key, result);
     }
-    this.endBatch(batch);
+    this.#endBatch(batch);
   }
 
-  private endBatch(batch: Batch): void {
-    if (this.batches.delete(batch)) this.scheduleFlush();
+  #endBatch(batch: Batch): void {
+    if (this.#batches.delete(batch)) this.#scheduleFlush();
   }
 
-  private store(batch: Batch, key: string, answer: Result<Answer, ApiError>): void {
+  #store(batch: Batch, key: string, answer: Result<Answer, ApiError>): void {
     const version = batch.versions.get(key);
-    if (version === undefined || !this.batches.has(batch)) return;
+    if (version === undefined || !this.#batches.has(batch)) return;
     batch.versions.delete(key);
-    const before = this.cache.get(key)?.answer ?? null;
+    const before = this.#cache.get(key)?.answer ?? null;
     const loaded = answer.isOk
       ? { answer: answer.value, error: null }
       : { answer: before, error: answer.error };
-    this.cache.set(key, { ...loaded, version });
-    for (const client of this.clients.values()) {
+    this.#cache.set(key, { ...loaded, version });
+    for (const client of this.#clients.values()) {
       if (client.outstanding.delete(key) && client.outstanding.size === 0) client.onSettled();
     }
   }
 
-  private isFresh(key: string, request: Request): boolean {
-    return this.cache.get(key)?.version === this.versionOf(request);
+  #isFresh(key: string, request: Request): boolean {
+    return this.#cache.get(key)?.version === this.#versionOf(request);
   }
 
-  private versionOf(request: Request): number {
-    return this.epoch * 2 ** 32 + (this.versionByRun.get(this.options.runOf(request)) ?? 0);
+  #versionOf(request: Request): number {
+    return this.#epoch * 2 ** 32 + (this.#versionByRun.get(this.#options.runOf(request)) ?? 0);
   }
 }
 

@@ -88,6 +88,7 @@ function headerOf({ run, tag }: ScalarRequest, request: number, values: readonly
 
 /** Runs and, for each tag, the runs that have it. */
 export class FakeSource implements Source {
+  readonly #runsByTag: Readonly<Record<string, readonly string[]>>;
   runMessages: RunMessage[];
   cursor = "boot:1";
   /** Every request for series, as it came. */
@@ -97,10 +98,8 @@ export class FakeSource implements Source {
   /** Set: what requests for series fail with. */
   failure: ApiError | null = null;
 
-  constructor(
-    runs: readonly string[],
-    private readonly runsByTag: Readonly<Record<string, readonly string[]>>,
-  ) {
+  constructor(runs: readonly string[], runsByTag: Readonly<Record<string, readonly string[]>>) {
+    this.#runsByTag = runsByTag;
     this.runMessages = runs.map((run) => runMessage(run));
   }
 
@@ -114,7 +113,7 @@ export class FakeSource implements Source {
 
   async tags(kind: string): Promise<Result<TagsResponse, ApiError>> {
     const runs = this.runMessages.map(({ run }) => run);
-    const tags = Object.entries(this.runsByTag).map(([tag, members]) => {
+    const tags = Object.entries(this.#runsByTag).map(([tag, members]) => {
       const run_indexes = members.flatMap((run) => (runs.includes(run) ? [runs.indexOf(run)] : []));
       return { tag, display_name: "", description: "", run_indexes };
     });

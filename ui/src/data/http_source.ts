@@ -35,34 +35,36 @@ export interface Source {
 
 /** The server that served the page. Addresses are relative, so that a path prefix needs no setting. */
 export class HttpSource implements Source {
+  readonly #base: string;
+  readonly #activity: Activity;
   /** `base` ends with a slash: the address of the page without query and fragment. */
-  constructor(
-    private readonly base: string,
-    private readonly activity: Activity,
-  ) {}
+  constructor(base: string, activity: Activity) {
+    this.#base = base;
+    this.#activity = activity;
+  }
 
   environment(): Promise<Result<EnvironmentResponse, ApiError>> {
-    return this.getJson("environment");
+    return this.#getJson("environment");
   }
 
   runs(): Promise<Result<RunsResponse, ApiError>> {
-    return this.getJson("runs");
+    return this.#getJson("runs");
   }
 
   tags(kind: string): Promise<Result<TagsResponse, ApiError>> {
-    return this.getJson(`tags?${new URLSearchParams({ kind })}`);
+    return this.#getJson(`tags?${new URLSearchParams({ kind })}`);
   }
 
   changes(cursor: string): Promise<Result<ChangesMessage, ApiError>> {
-    return this.getJson(`changes?${new URLSearchParams({ since: cursor })}`);
+    return this.#getJson(`changes?${new URLSearchParams({ since: cursor })}`);
   }
 
   changesUrl(cursor: string): string {
-    return this.url(`changes?${new URLSearchParams({ since: cursor })}`);
+    return this.#url(`changes?${new URLSearchParams({ since: cursor })}`);
   }
 
   scalarsExportUrl(run: string, tag: string, format: ExportFormat): string {
-    return this.url(`export/scalars?${new URLSearchParams({ run, tag, format })}`);
+    return this.#url(`export/scalars?${new URLSearchParams({ run, tag, format })}`);
   }
 
   scalars(
@@ -77,27 +79,27 @@ export class HttpSource implements Source {
       body: JSON.stringify(body),
       signal,
     };
-    return this.attempt(async () => {
-      const response = await this.fetch("scalars", init);
+    return this.#attempt(async () => {
+      const response = await this.#fetch("scalars", init);
       if (response.body) await readFrames(response.body, onFrame);
     });
   }
 
-  private getJson<T>(path: string): Promise<Result<T, ApiError>> {
-    return this.attempt(async () => {
-      const response = await this.fetch(path, { headers: { Accept: "application/json" } });
+  #getJson<T>(path: string): Promise<Result<T, ApiError>> {
+    return this.#attempt(async () => {
+      const response = await this.#fetch(path, { headers: { Accept: "application/json" } });
       return (await response.json()) as T;
     });
   }
 
-  private async fetch(path: string, init: RequestInit): Promise<Response> {
-    const response = await fetch(this.url(path), init);
+  async #fetch(path: string, init: RequestInit): Promise<Response> {
+    const response = await fetch(this.#url(path), init);
     if (!response.ok) throw errorOfAnswer(response.status, await response.text());
     return response;
   }
 
-  private async attempt<T>(ask: () => Promise<T>): Promise<Result<T, ApiError>> {
-    const end = this.activity.begin();
+  async #attempt<T>(ask: () => Promise<T>): Promise<Result<T, ApiError>> {
+    const end = this.#activity.begin();
     try {
       return ok(await ask());
     } catch (cause) {
@@ -107,8 +109,8 @@ export class HttpSource implements Source {
     }
   }
 
-  private url(path: string): string {
-    return `${this.base}api/v1/${path}`;
+  #url(path: string): string {
+    return `${this.#base}api/v1/${path}`;
   }
 }
 

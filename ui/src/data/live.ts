@@ -24,102 +24,105 @@ const FIRST_RETRY_MILLIS = 1000;
 
 /** Follows the server from a cursor on. */
 export class LiveChannel {
-  private cursor = "";
-  private stream: EventSource | null = null;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private nFailures = 0;
-  private streamRetryMillis = 0;
-  private isRunning = false;
+  readonly #options: LiveChannelOptions;
+  #cursor = "";
+  #stream: EventSource | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #nFailures = 0;
+  #streamRetryMillis = 0;
+  #isRunning = false;
   /** Grows with every new begin, so that late answers to an older one are ignored. */
-  private attempt = 0;
+  #attempt = 0;
 
-  constructor(private readonly options: LiveChannelOptions) {}
+  constructor(options: LiveChannelOptions) {
+    this.#options = options;
+  }
 
   /** Follows from `cursor` on; to be called again after the lists were loaded anew. */
   start(cursor: string): void {
-    this.cursor = cursor;
-    this.isRunning = true;
-    this.connect();
+    this.#cursor = cursor;
+    this.#isRunning = true;
+    this.#connect();
   }
 
   /** Closes the stream while nobody looks. */
   pause(): void {
-    if (!this.isRunning) return;
-    this.close();
-    this.options.onStatus({ state: "paused" });
+    if (!this.#isRunning) return;
+    this.#close();
+    this.#options.onStatus({ state: "paused" });
   }
 
   /** Goes on from where it stopped. */
   resume(): void {
-    if (!this.isRunning) return;
-    this.nFailures = 0;
-    this.connect();
+    if (!this.#isRunning) return;
+    this.#nFailures = 0;
+    this.#connect();
   }
 
   stop(): void {
-    this.isRunning = false;
-    this.close();
+    this.#isRunning = false;
+    this.#close();
   }
 
-  private connect(): void {
-    this.close();
-    this.options.onStatus({ state: "connecting" });
-    this.openStream();
+  #connect(): void {
+    this.#close();
+    this.#options.onStatus({ state: "connecting" });
+    this.#openStream();
   }
 
-  private openStream(): void {
-    const { openStream = (url) => new EventSource(url) } = this.options;
-    const stream = openStream(this.options.source.changesUrl(this.cursor));
-    this.stream = stream;
-    stream.onopen = () => this.hearSuccess();
-    stream.onmessage = (event: MessageEvent<string>) => this.take(JSON.parse(event.data) as ChangesMessage);
-    stream.onerror = () => this.hearStreamFailure();
+  #openStream(): void {
+    const { openStream = (url) => new EventSource(url) } = this.#options;
+    const stream = openStream(this.#options.source.changesUrl(this.#cursor));
+    this.#stream = stream;
+    stream.onopen = () => this.#hearSuccess();
+    stream.onmessage = (event: MessageEvent<string>) => this.#take(JSON.parse(event.data) as ChangesMessage);
+    stream.onerror = () => this.#hearStreamFailure();
   }
 
-  private hearStreamFailure(): void {
-    this.close();
-    this.nFailures += 1;
-    if (this.nFailures < MAX_STREAM_FAILURES) {
-      this.timer = setTimeout(() => this.openStream(), FIRST_RETRY_MILLIS);
+  #hearStreamFailure(): void {
+    this.#close();
+    this.#nFailures += 1;
+    if (this.#nFailures < MAX_STREAM_FAILURES) {
+      this.#timer = setTimeout(() => this.#openStream(), FIRST_RETRY_MILLIS);
     } else {
-      this.streamRetryMillis = Date.now() + STREAM_RETRY_MILLIS;
-      void this.poll();
+      this.#streamRetryMillis = Date.now() + STREAM_RETRY_MILLIS;
+      void this.#poll();
     }
   }
 
-  private async poll(): Promise<void> {
-    const attempt = this.attempt;
-    const result = await this.options.source.changes(this.cursor);
-    if (attempt !== this.attempt) return;
-    this.timer = setTimeout(() => this.goOnPolling(), POLL_MILLIS);
+  async #poll(): Promise<void> {
+    const attempt = this.#attempt;
+    const result = await this.#options.source.changes(this.#cursor);
+    if (attempt !== this.#attempt) return;
+    this.#timer = setTimeout(() => this.#goOnPolling(), POLL_MILLIS);
     if (result.isOk) {
-      this.options.onStatus({ state: "live" });
-      this.take(result.value);
+      this.#options.onStatus({ state: "live" });
+      this.#take(result.value);
     } else {
-      this.streamRetryMillis = 0;
-      this.options.onStatus({ state: "offline", retryMillis: Date.now() + POLL_MILLIS });
+      this.#streamRetryMillis = 0;
+      this.#options.onStatus({ state: "offline", retryMillis: Date.now() + POLL_MILLIS });
     }
   }
 
-  private goOnPolling(): void {
-    if (Date.now() < this.streamRetryMillis) void this.poll();
-    else this.openStream();
+  #goOnPolling(): void {
+    if (Date.now() < this.#streamRetryMillis) void this.#poll();
+    else this.#openStream();
   }
 
-  private hearSuccess(): void {
-    this.nFailures = 0;
-    this.options.onStatus({ state: "live" });
+  #hearSuccess(): void {
+    this.#nFailures = 0;
+    this.#options.onStatus({ state: "live" });
   }
 
-  private take(change: ChangesMessage): void {
-    this.cursor = change.cursor;
-    this.options.onChange(change);
+  #take(change: ChangesMessage): void {
+    this.#cursor = change.cursor;
+    this.#options.onChange(change);
   }
 
-  private close(): void {
-    this.attempt += 1;
-    clearTimeout(this.timer);
-    this.stream?.close();
-    this.stream = null;
+  #close(): void {
+    this.#attempt += 1;
+    clearTimeout(this.#timer);
+    this.#stream?.close();
+    this.#stream = null;
   }
 }

@@ -7,7 +7,7 @@ import { decodeAddress, encodeAddress, type ViewAddress } from "./url_codec";
 const WRITE_MILLIS = 300;
 
 /** Takes over what an address says. */
-export function applyAddress(page: Page, address: Partial<ViewAddress>): void {
+function applyAddress(page: Page, address: Partial<ViewAddress>): void {
   const { settings } = page;
   batch(() => {
     assign(page.tab, address.tab);
@@ -27,7 +27,7 @@ export function applyAddress(page: Page, address: Partial<ViewAddress>): void {
 }
 
 /** The address of what is shown now, `card` filling the screen; subscribes to changes. */
-export function addressOf(page: Page, card: string | null = page.fullCard.value): string {
+function addressOf(page: Page, card: string | null = page.fullCard.value): string {
   const { settings, zoom } = page;
   return encodeAddress({
     tab: page.tab.value,

@@ -38,6 +38,10 @@ const GROWTH_MILLIS_PER_RUN = 2;
 
 /** The lists of one kind of data. */
 export class Catalogue {
+  readonly #kind: string;
+  readonly #source: Source;
+  readonly #activity: Activity;
+  readonly #onRuns: (names: readonly string[]) => void;
   readonly runs: Signal<readonly RunMessage[]> = signal([]);
   readonly names: ReadonlySignal<readonly string[]> = computedList(() =>
     this.runs.value.map(({ run }) => run),
@@ -46,11 +50,11 @@ export class Catalogue {
     () => new Map(this.runs.value.map((run) => [run.run, run])),
   );
   readonly tagByName: ReadonlySignal<ReadonlyMap<string, Tag>> = computed(() =>
-    tagsOf(this.tagsResponse.value),
+    tagsOf(this.#tagsResponse.value),
   );
   readonly tagNames: ReadonlySignal<readonly string[]> = computedList(() => [...this.tagByName.value.keys()]);
   readonly kinds: ReadonlySignal<Readonly<Record<string, number>>> = computed(
-    () => this.tagsResponse.value?.n_tags_by_kind ?? {},
+    () => this.#tagsResponse.value?.n_tags_by_kind ?? {},
   );
   readonly loading: Signal<LoadingMessage> = signal(NO_LOADING);
   /** What of the logdir could not be read and belongs to no run. */
@@ -58,72 +62,77 @@ export class Catalogue {
   readonly hasLogdir = signal(true);
   /** Whether the lists have been loaded once. */
   readonly isReady = signal(false);
-  private readonly tagsResponse = signal<TagsResponse | null>(null);
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private areTagsDue = false;
-  private dueMillis = Number.POSITIVE_INFINITY;
-  private endWaiting: (() => void) | null = null;
+  readonly #tagsResponse = signal<TagsResponse | null>(null);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #areTagsDue = false;
+  #dueMillis = Number.POSITIVE_INFINITY;
+  #endWaiting: (() => void) | null = null;
 
   constructor(
     readonly environment: EnvironmentResponse,
-    private readonly kind: string,
-    private readonly source: Source,
-    private readonly activity: Activity,
-    private readonly onRuns: (names: readonly string[]) => void,
-  ) {}
+    kind: string,
+    source: Source,
+    activity: Activity,
+    onRuns: (names: readonly string[]) => void,
+  ) {
+    this.#kind = kind;
+    this.#source = source;
+    this.#activity = activity;
+    this.#onRuns = onRuns;
+  }
 
   /** Loads both lists; gives the cursor from which to follow changes, or the error. */
   async load(): Promise<string | ApiError> {
-    const [runs, tags] = await Promise.all([this.source.runs(), this.source.tags(this.kind)]);
+    const [runs, tags] = await Promise.all([this.#source.runs(), this.#source.tags(this.#kind)]);
     if (!runs.isOk) return runs.error;
     if (!tags.isOk) return tags.error;
     batch(() => {
-      this.takeRuns(runs.value);
-      this.tagsResponse.value = tags.value;
+      this.#takeRuns(runs.value);
+      this.#tagsResponse.value = tags.value;
       this.isReady.value = true;
     });
     return runs.value.cursor;
   }
 
-  private takeRuns({ runs, damage, loading, has_logdir }: RunsResponse): void {
-    this.onRuns(runs.map(({ run }) => run));
+  #takeRuns({ runs, damage, loading, has_logdir }: RunsResponse): void {
+    this.#onRuns(runs.map(({ run }) => run));
     this.runs.value = runs;
     this.damage.value = damage;
     this.loading.value = loading;
     this.hasLogdir.value = has_logdir;
-    if (runs.some((run) => run.is_live)) this.loadWithin(LIVE_MILLIS, false);
+    if (runs.some((run) => run.is_live)) this.#loadWithin(LIVE_MILLIS, false);
   }
 
   /** Takes note of a change; loads what it changed again as soon as that is worth it. */
   hear(change: ChangesMessage): void {
     this.loading.value = change.loading;
-    if (change.lists_changed || change.reset) this.loadWithin(LISTS_MILLIS, true);
-    else if (change.runs.length > 0) this.loadWithin(growthMillis(this.runs.peek().length), false);
+    if (change.lists_changed || change.reset) this.#loadWithin(LISTS_MILLIS, true);
+    else if (change.runs.length > 0) this.#loadWithin(growthMillis(this.runs.peek().length), false);
   }
 
-  private loadWithin(millis: number, hasNewTags: boolean): void {
-    this.areTagsDue ||= hasNewTags;
+  #loadWithin(millis: number, hasNewTags: boolean): void {
+    this.#areTagsDue ||= hasNewTags;
     const due = Date.now() + millis;
-    if (due >= this.dueMillis) return;
-    clearTimeout(this.timer);
-    this.dueMillis = due;
-    if (millis <= LISTS_MILLIS) this.endWaiting ??= this.activity.begin();
-    this.timer = setTimeout(() => void this.loadDue(), millis);
+    if (due >= this.#dueMillis) return;
+    clearTimeout(this.#timer);
+    this.#dueMillis = due;
+    if (millis <= LISTS_MILLIS) this.#endWaiting ??= this.#activity.begin();
+    this.#timer = setTimeout(() => void this.#loadDue(), millis);
   }
 
-  private async loadDue(): Promise<void> {
-    const areTagsDue = this.areTagsDue;
-    this.areTagsDue = false;
-    this.dueMillis = Number.POSITIVE_INFINITY;
-    const isDone = areTagsDue ? typeof (await this.load()) === "string" : await this.loadRuns();
-    if (!isDone) this.loadWithin(RETRY_MILLIS, areTagsDue);
-    this.endWaiting?.();
-    this.endWaiting = null;
+  async #loadDue(): Promise<void> {
+    const areTagsDue = this.#areTagsDue;
+    this.#areTagsDue = false;
+    this.#dueMillis = Number.POSITIVE_INFINITY;
+    const isDone = areTagsDue ? typeof (await this.load()) === "string" : await this.#loadRuns();
+    if (!isDone) this.#loadWithin(RETRY_MILLIS, areTagsDue);
+    this.#endWaiting?.();
+    this.#endWaiting = null;
   }
 
-  private async loadRuns(): Promise<boolean> {
-    const runs = await this.source.runs();
-    if (runs.isOk) batch(() => this.takeRuns(runs.value));
+  async #loadRuns(): Promise<boolean> {
+    const runs = await this.#source.runs();
+    if (runs.isOk) batch(() => this.#takeRuns(runs.value));
     return runs.isOk;
   }
 }

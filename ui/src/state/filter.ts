@@ -50,13 +50,13 @@ export class FilterBox {
     const parsed = parseFilter(this.text.value);
     return parsed.isOk ? null : parsed.error;
   });
-  readonly filter: ReadonlySignal<Filter> = computed(() => this.lastValid(this.text.value));
-  private valid: Filter = PASS_ALL;
+  readonly filter: ReadonlySignal<Filter> = computed(() => this.#lastValid(this.text.value));
+  #valid: Filter = PASS_ALL;
 
-  private lastValid(text: string): Filter {
+  #lastValid(text: string): Filter {
     const parsed = parseFilter(text);
-    if (parsed.isOk) this.valid = parsed.value;
-    return this.valid;
+    if (parsed.isOk) this.#valid = parsed.value;
+    return this.#valid;
   }
 
   clear(): void {

@@ -7,57 +7,56 @@ import type { Page } from "./page";
 
 /** Keeps a page up to date until `stop`. */
 export class Following {
-  private readonly channel: LiveChannel;
+  readonly #page: Page;
+  readonly #channel: LiveChannel;
 
-  constructor(
-    private readonly page: Page,
-    source: Source,
-  ) {
-    this.channel = new LiveChannel({
+  constructor(page: Page, source: Source) {
+    this.#page = page;
+    this.#channel = new LiveChannel({
       source,
-      onChange: (change) => this.hear(change),
+      onChange: (change) => this.#hear(change),
       onStatus: (status) => {
         page.live.value = status;
         if (status.state === "offline") page.isAway.value = true;
-        if (status.state === "live") this.returnToLife();
+        if (status.state === "live") this.#returnToLife();
       },
     });
   }
 
   /** Loads the lists and follows from there; gives the error where the server has none. */
   async start(): Promise<ApiError | null> {
-    const cursor = await this.page.catalogue.load();
+    const cursor = await this.#page.catalogue.load();
     if (typeof cursor !== "string") return cursor;
-    this.channel.start(cursor);
+    this.#channel.start(cursor);
     return null;
   }
 
   /** Rests while the page is hidden. */
   setVisible(isVisible: boolean): void {
-    if (isVisible) this.channel.resume();
-    else this.channel.pause();
+    if (isVisible) this.#channel.resume();
+    else this.#channel.pause();
   }
 
   /** Does not wait for the next try. */
   retryNow(): void {
-    this.channel.resume();
+    this.#channel.resume();
   }
 
   stop(): void {
-    this.channel.stop();
+    this.#channel.stop();
   }
 
-  private returnToLife(): void {
-    const { isAway, lastHeardMillis, scalars } = this.page;
+  #returnToLife(): void {
+    const { isAway, lastHeardMillis, scalars } = this.#page;
     lastHeardMillis.value = Date.now();
     if (isAway.peek()) scalars.markAllChanged();
     isAway.value = false;
   }
 
-  private hear(change: ChangesMessage): void {
-    this.page.lastHeardMillis.value = Date.now();
-    this.page.catalogue.hear(change);
-    if (change.reset) this.page.scalars.markAllChanged();
-    else this.page.scalars.markChanged(change.runs);
+  #hear(change: ChangesMessage): void {
+    this.#page.lastHeardMillis.value = Date.now();
+    this.#page.catalogue.hear(change);
+    if (change.reset) this.#page.scalars.markAllChanged();
+    else this.#page.scalars.markChanged(change.runs);
   }
 }

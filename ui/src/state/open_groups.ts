@@ -7,19 +7,21 @@ const N_OPEN_SECTIONS = 3;
 
 /** Remembers clicks by the group's path, per logdir. */
 export class OpenGroups {
-  private readonly clicked: Signal<ReadonlyMap<string, boolean>>;
+  readonly #storage: Storage;
+  readonly #clicked: Signal<ReadonlyMap<string, boolean>>;
 
-  constructor(private readonly storage: Storage) {
-    this.clicked = signal(new Map(entriesOf(storage.read(KEY), (item) => typeof item === "boolean")));
+  constructor(storage: Storage) {
+    this.#storage = storage;
+    this.#clicked = signal(new Map(entriesOf(storage.read(KEY), (item) => typeof item === "boolean")));
   }
 
   /** `sectionIndex` is the section's place, `null` for a group inside another; subscribes to changes. */
   isOpen(path: string, sectionIndex: number | null): boolean {
-    return this.clicked.value.get(path) ?? (sectionIndex === null || sectionIndex < N_OPEN_SECTIONS);
+    return this.#clicked.value.get(path) ?? (sectionIndex === null || sectionIndex < N_OPEN_SECTIONS);
   }
 
   set(path: string, isOpen: boolean): void {
-    this.clicked.value = new Map([...this.clicked.peek(), [path, isOpen]]);
-    this.storage.write(KEY, Object.fromEntries(this.clicked.value));
+    this.#clicked.value = new Map([...this.#clicked.peek(), [path, isOpen]]);
+    this.#storage.write(KEY, Object.fromEntries(this.#clicked.value));
   }
 }

@@ -81,7 +81,7 @@ export class Page {
     this.openGroups = new OpenGroups(own);
     this.zoom = new Zoom(settings.shouldLinkZoom);
     this.scalars = makeScalarScheduler(source, activity);
-    this.resetZoomWithAxis();
+    this.#resetZoomWithAxis();
   }
 
   /** Tags that pass the filter, by name. */
@@ -99,7 +99,7 @@ export class Page {
     return this.settings.isYLog.value !== this.turnedYLog.has(tag);
   }
 
-  private resetZoomWithAxis(): void {
+  #resetZoomWithAxis(): void {
     const { xAxis } = this.settings;
     let before = xAxis.peek();
     effect(() => {

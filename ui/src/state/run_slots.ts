@@ -8,56 +8,58 @@ const CHOSEN_KEY = "chosen_slots";
 
 /** Slots by run, remembered per logdir; showing or hiding runs never changes them. */
 export class RunSlots {
-  private readonly slots: Map<string, number>;
-  private readonly taken: Set<number>;
-  private readonly chosenSignal: Signal<ReadonlyMap<string, number>>;
-  private readonly seenSignal = signal(0);
+  readonly #storage: Storage;
+  readonly #slots: Map<string, number>;
+  readonly #taken: Set<number>;
+  readonly #chosenSignal: Signal<ReadonlyMap<string, number>>;
+  readonly #seenSignal = signal(0);
 
-  constructor(private readonly storage: Storage) {
-    this.slots = new Map(entriesOf(storage.read(SLOTS_KEY), isSlot));
-    this.taken = new Set(this.slots.values());
-    this.chosenSignal = signal(new Map(entriesOf(storage.read(CHOSEN_KEY), isSlot)));
+  constructor(storage: Storage) {
+    this.#storage = storage;
+    this.#slots = new Map(entriesOf(storage.read(SLOTS_KEY), isSlot));
+    this.#taken = new Set(this.#slots.values());
+    this.#chosenSignal = signal(new Map(entriesOf(storage.read(CHOSEN_KEY), isSlot)));
   }
 
   /** Slots that the user chose, by run. */
   get chosen(): ReadonlySignal<ReadonlyMap<string, number>> {
-    return this.chosenSignal;
+    return this.#chosenSignal;
   }
 
   /** Takes note of runs, those not seen before in the order given. */
   see(runs: readonly string[]): void {
-    const unseen = runs.filter((run) => !this.slots.has(run));
+    const unseen = runs.filter((run) => !this.#slots.has(run));
     if (unseen.length === 0) return;
-    for (const run of unseen) this.assign(run);
-    this.storage.write(SLOTS_KEY, Object.fromEntries(this.slots));
-    this.seenSignal.value += 1;
+    for (const run of unseen) this.#assign(run);
+    this.#storage.write(SLOTS_KEY, Object.fromEntries(this.#slots));
+    this.#seenSignal.value += 1;
   }
 
   /** The slot of a run that was seen; subscribes to changes. */
   slotOf(run: string): number {
-    this.seenSignal.value;
-    return this.chosenSignal.value.get(run) ?? this.slots.get(run) ?? 0;
+    this.#seenSignal.value;
+    return this.#chosenSignal.value.get(run) ?? this.#slots.get(run) ?? 0;
   }
 
   /** `runs` in the order in which they were first seen. */
   inSeenOrder(runs: ReadonlySet<string>): string[] {
-    this.seenSignal.value;
-    return [...this.slots.keys()].filter((run) => runs.has(run));
+    this.#seenSignal.value;
+    return [...this.#slots.keys()].filter((run) => runs.has(run));
   }
 
   /** Gives a run a slot of the user's choice, or with `null` its own again. */
   choose(run: string, slot: number | null): void {
-    const chosen = new Map(this.chosenSignal.peek());
+    const chosen = new Map(this.#chosenSignal.peek());
     if (slot === null) chosen.delete(run);
     else chosen.set(run, slot);
-    this.chosenSignal.value = chosen;
-    this.storage.write(CHOSEN_KEY, Object.fromEntries(chosen));
+    this.#chosenSignal.value = chosen;
+    this.#storage.write(CHOSEN_KEY, Object.fromEntries(chosen));
   }
 
-  private assign(run: string): void {
-    const slot = freeSlot(hashOf(run), this.taken);
-    this.taken.add(slot);
-    this.slots.set(run, slot);
+  #assign(run: string): void {
+    const slot = freeSlot(hashOf(run), this.#taken);
+    this.#taken.add(slot);
+    this.#slots.set(run, slot);
   }
 }
 

@@ -31,7 +31,7 @@ export class Selection {
   /** Runs that are drawn: checked and listed. */
   readonly shown: ReadonlySignal<readonly string[]>;
   readonly headState: ReadonlySignal<CheckState>;
-  private anchor: string | null = null;
+  #anchor: string | null = null;
 
   constructor(
     names: ReadonlySignal<readonly string[]>,
@@ -59,8 +59,8 @@ export class Selection {
   /** Checks or unchecks one run; with `isRange` all listed runs from the last one clicked as well. */
   toggle(run: string, isRange = false): void {
     const isOn = !this.checked.peek().has(run);
-    this.set(isRange ? this.rangeTo(run) : [run], isOn);
-    this.anchor = run;
+    this.set(isRange ? this.#rangeTo(run) : [run], isOn);
+    this.#anchor = run;
   }
 
   /** Checks or unchecks the given runs. */
@@ -86,9 +86,9 @@ export class Selection {
     else this.delta.value = { base: isOn ? "all" : "none", overrides: new Map() };
   }
 
-  private rangeTo(run: string): readonly string[] {
+  #rangeTo(run: string): readonly string[] {
     const listed = this.listed.peek();
-    const [from, to] = [listed.indexOf(this.anchor ?? run), listed.indexOf(run)];
+    const [from, to] = [listed.indexOf(this.#anchor ?? run), listed.indexOf(run)];
     return from < 0 ? [run] : listed.slice(Math.min(from, to), Math.max(from, to) + 1);
   }
 }

@@ -8,19 +8,21 @@ export interface StringStore {
 
 /** JSON values under one prefix. What cannot be read or written counts as absent. */
 export class Storage {
-  constructor(
-    private readonly store: StringStore | null,
-    private readonly prefix = "glassboard",
-  ) {}
+  readonly #store: StringStore | null;
+  readonly #prefix: string;
+  constructor(store: StringStore | null, prefix = "glassboard") {
+    this.#store = store;
+    this.#prefix = prefix;
+  }
 
   /** The same store under a longer prefix, as for one logdir. */
   within(name: string): Storage {
-    return new Storage(this.store, `${this.prefix}.${name}`);
+    return new Storage(this.#store, `${this.#prefix}.${name}`);
   }
 
   read(key: string): unknown {
     try {
-      const text = this.store?.getItem(`${this.prefix}.${key}`);
+      const text = this.#store?.getItem(`${this.#prefix}.${key}`);
       return text ? JSON.parse(text) : undefined;
     } catch {
       return undefined;
@@ -29,7 +31,7 @@ export class Storage {
 
   write(key: string, value: unknown): void {
     try {
-      this.store?.setItem(`${this.prefix}.${key}`, JSON.stringify(value));
+      this.#store?.setItem(`${this.#prefix}.${key}`, JSON.stringify(value));
     } catch {
       // Full or forbidden: the view stays as it is, it is only not remembered.
     }

@@ -1,5 +1,5 @@
 /// What part of each chart is shown, with undo and redo; x can be linked over all cards.
-import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 
 /** A closed interval in data units, low end first. */
 export type Range = readonly [low: number, high: number];
@@ -22,13 +22,15 @@ const MAX_UNDO = 100;
 
 /** Zooming of a view's cards, named by their tags. */
 export class Zoom {
+  readonly #isLinked: ReadonlySignal<boolean>;
   readonly state: Signal<ZoomState> = signal(NO_ZOOM);
-  private readonly undoStack: Signal<readonly ZoomState[]> = signal([]);
-  private readonly redoStack: Signal<readonly ZoomState[]> = signal([]);
-  readonly canUndo: ReadonlySignal<boolean> = computed(() => this.undoStack.value.length > 0);
-  private lastGesture = "";
+  #undoStack: readonly ZoomState[] = [];
+  #redoStack: readonly ZoomState[] = [];
+  #lastGesture = "";
 
-  constructor(private readonly isLinked: ReadonlySignal<boolean>) {}
+  constructor(isLinked: ReadonlySignal<boolean>) {
+    this.#isLinked = isLinked;
+  }
 
   /** What `card` shows; subscribes to changes. */
   windowOf(card: string): Window {
@@ -41,9 +43,9 @@ export class Zoom {
   zoomTo(card: string, x: Range, y: Range | null, gesture: number): void {
     const { linkedX, cards } = this.state.peek();
     const own = cards.get(card) ?? WHOLE;
-    const next = { x: this.isLinked.peek() ? null : x, y: y ?? own.y };
-    this.change(
-      { linkedX: this.isLinked.peek() ? x : linkedX, cards: withWindow(cards, card, next) },
+    const next = { x: this.#isLinked.peek() ? null : x, y: y ?? own.y };
+    this.#change(
+      { linkedX: this.#isLinked.peek() ? x : linkedX, cards: withWindow(cards, card, next) },
       `${card} ${gesture}`,
     );
   }
@@ -51,42 +53,46 @@ export class Zoom {
   /** Shows everything on this card, and on all others what the link makes them show. */
   fit(card: string): void {
     const { linkedX, cards } = this.state.peek();
-    const isLinked = this.isLinked.peek();
+    const isLinked = this.#isLinked.peek();
     const next = { linkedX: isLinked ? null : linkedX, cards: withWindow(cards, card, WHOLE) };
-    if (!isSame(next, this.state.peek())) this.change(next, "");
+    if (!isSame(next, this.state.peek())) this.#change(next, "");
   }
 
   /** Forgets all zooming, as when x starts to mean something else. */
   reset(): void {
-    this.undoStack.value = [];
-    this.redoStack.value = [];
+    this.#undoStack = [];
+    this.#redoStack = [];
     this.state.value = NO_ZOOM;
   }
 
   undo(): void {
-    this.move(this.undoStack, this.redoStack);
+    const target = this.#undoStack.at(-1);
+    if (!target) return;
+    this.#undoStack = this.#undoStack.slice(0, -1);
+    this.#redoStack = [...this.#redoStack, this.state.peek()];
+    this.#show(target);
   }
 
   redo(): void {
-    this.move(this.redoStack, this.undoStack);
-  }
-
-  private change(next: ZoomState, gesture: string): void {
-    if (gesture === "" || gesture !== this.lastGesture) {
-      this.undoStack.value = [...this.undoStack.peek(), this.state.peek()].slice(-MAX_UNDO);
-    }
-    this.lastGesture = gesture;
-    this.redoStack.value = [];
-    this.state.value = next;
-  }
-
-  private move(from: Signal<readonly ZoomState[]>, to: Signal<readonly ZoomState[]>): void {
-    const target = from.peek().at(-1);
+    const target = this.#redoStack.at(-1);
     if (!target) return;
-    from.value = from.peek().slice(0, -1);
-    to.value = [...to.peek(), this.state.peek()];
-    this.lastGesture = "";
-    this.state.value = target;
+    this.#redoStack = this.#redoStack.slice(0, -1);
+    this.#undoStack = [...this.#undoStack, this.state.peek()];
+    this.#show(target);
+  }
+
+  #show(state: ZoomState): void {
+    this.#lastGesture = "";
+    this.state.value = state;
+  }
+
+  #change(next: ZoomState, gesture: string): void {
+    if (gesture === "" || gesture !== this.#lastGesture) {
+      this.#undoStack = [...this.#undoStack, this.state.peek()].slice(-MAX_UNDO);
+    }
+    this.#redoStack = [];
+    this.state.value = next;
+    this.#lastGesture = gesture;
   }
 }
 

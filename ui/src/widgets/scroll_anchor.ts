@@ -2,75 +2,77 @@
 
 /** The card under the pointer, else the first in sight, does not move when the content is laid out anew. */
 export class ScrollAnchor {
-  private anchor: Element | null = null;
-  private offsetPx = 0;
-  private ownScrollTop = -1;
-  private heightPx = 0;
-  private pointerPlace = "";
-  private isUnderPointer = false;
-  private readonly observer: ResizeObserver;
-  private readonly listening = new AbortController();
+  readonly #area: HTMLElement;
+  readonly #content: HTMLElement;
+  readonly #selector: string;
+  #anchor: Element | null = null;
+  #offsetPx = 0;
+  #ownScrollTop = -1;
+  #heightPx = 0;
+  #pointerPlace = "";
+  #isUnderPointer = false;
+  readonly #observer: ResizeObserver;
+  readonly #listening = new AbortController();
 
-  constructor(
-    private readonly area: HTMLElement,
-    private readonly content: HTMLElement,
-    private readonly selector: string,
-  ) {
-    const { signal } = this.listening;
-    area.addEventListener("pointerover", (event) => this.hearPointer(event), { signal });
-    area.addEventListener("pointerleave", () => this.point(area), { signal });
-    area.addEventListener("scroll", () => this.hearScroll(), { signal, passive: true });
-    this.observer = new ResizeObserver(() => this.restore());
-    this.observer.observe(content);
+  constructor(area: HTMLElement, content: HTMLElement, selector: string) {
+    this.#area = area;
+    this.#content = content;
+    this.#selector = selector;
+    const { signal } = this.#listening;
+    area.addEventListener("pointerover", (event) => this.#hearPointer(event), { signal });
+    area.addEventListener("pointerleave", () => this.#point(area), { signal });
+    area.addEventListener("scroll", () => this.#hearScroll(), { signal, passive: true });
+    this.#observer = new ResizeObserver(() => this.#restore());
+    this.#observer.observe(content);
   }
 
   disconnect(): void {
-    this.listening.abort();
-    this.observer.disconnect();
+    this.#listening.abort();
+    this.#observer.disconnect();
   }
 
   /** Browsers also say so when the page moves under a pointer at rest: that is what this undoes. */
-  private hearPointer({ clientX, clientY, target }: PointerEvent): void {
+  #hearPointer({ clientX, clientY, target }: PointerEvent): void {
     const place = `${clientX} ${clientY}`;
-    if (place !== this.pointerPlace) this.point(target as Element);
-    this.pointerPlace = place;
+    if (place !== this.#pointerPlace) this.#point(target as Element);
+    this.#pointerPlace = place;
   }
 
-  private point(target: Element): void {
-    const card = target.closest(this.selector);
-    this.isUnderPointer = card !== null;
-    if (card) this.anchor = card;
-    this.remember();
+  #point(target: Element): void {
+    const card = target.closest(this.#selector);
+    this.#isUnderPointer = card !== null;
+    if (card) this.#anchor = card;
+    this.#remember();
   }
 
   /** Only the user's scrolling counts, not this class's nor the browser's where the content became shorter. */
-  private hearScroll(): void {
-    const isOwn = this.area.scrollTop === this.ownScrollTop;
-    const isLaidOutAnew = this.content.clientHeight !== this.heightPx;
-    if (!isOwn && !isLaidOutAnew) this.remember();
+  #hearScroll(): void {
+    const isOwn = this.#area.scrollTop === this.#ownScrollTop;
+    const isLaidOutAnew = this.#content.clientHeight !== this.#heightPx;
+    if (!isOwn && !isLaidOutAnew) this.#remember();
   }
 
-  private remember(): void {
-    if (!this.isUnderPointer || !this.anchor?.isConnected) this.anchor = this.firstInSight();
-    this.offsetPx = this.anchor ? this.offsetOf(this.anchor) : 0;
+  #remember(): void {
+    if (!this.#isUnderPointer || !this.#anchor?.isConnected) this.#anchor = this.#firstInSight();
+    this.#offsetPx = this.#anchor ? this.#offsetOf(this.#anchor) : 0;
   }
 
-  private restore(): void {
-    this.heightPx = this.content.clientHeight;
-    if (!this.anchor?.isConnected || this.area.scrollTop === 0) {
-      this.remember();
+  #restore(): void {
+    this.#heightPx = this.#content.clientHeight;
+    if (!this.#anchor?.isConnected || this.#area.scrollTop === 0) {
+      this.#remember();
       return;
     }
-    this.area.scrollTop += this.offsetOf(this.anchor) - this.offsetPx;
-    this.ownScrollTop = this.area.scrollTop;
+    this.#area.scrollTop += this.#offsetOf(this.#anchor) - this.#offsetPx;
+    this.#ownScrollTop = this.#area.scrollTop;
   }
 
-  private firstInSight(): Element | null {
-    const cards = [...this.area.querySelectorAll(this.selector)];
-    return cards.find((card) => this.offsetOf(card) >= 0) ?? null;
+  #firstInSight(): Element | null {
+    const cards = [...this.#area.querySelectorAll(this.#selector)];
+    return cards.find((card) => this.#offsetOf(card) >= 0) ?? null;
   }
 
-  private offsetOf(element: Element): number {
-    return element.getBoundingClientRect().top - this.area.getBoundingClientRect().top;
+  #offsetOf(element: Element): number {
+    return element.getBoundingClientRect().top - this.#area.getBoundingClientRect().top;
   }
 }

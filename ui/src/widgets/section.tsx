@@ -11,13 +11,11 @@ export interface SectionProps {
   readonly isOpen: boolean;
   /** 0 for a section, 1 for a group in it, and so on. */
   readonly depth?: number;
-  /** At the head's right end. */
-  readonly aside?: ComponentChildren;
   readonly children: ComponentChildren;
   readonly onToggle: (isOpen: boolean) => void;
 }
 
-export function Section({ id, label, note, isOpen, depth = 0, aside, children, onToggle }: SectionProps) {
+export function Section({ id, label, note, isOpen, depth = 0, children, onToggle }: SectionProps) {
   return (
     <section class="section" data-group={id} data-depth={Math.min(depth, 3)} aria-label={label}>
       <div class="section-head">
@@ -26,7 +24,6 @@ export function Section({ id, label, note, isOpen, depth = 0, aside, children, o
           <span class="label">{label}</span>
           <span class="note">{note}</span>
         </button>
-        {aside && <span class="aside">{aside}</span>}
       </div>
       {isOpen && children}
     </section>

@@ -7,11 +7,11 @@ const MARGIN_PX = 64;
 
 /** One observer for all elements of a scrolling area. */
 export class VisibilityObserver {
-  private readonly listeners = new Map<Element, (isNear: boolean) => void>();
-  private readonly observer: IntersectionObserver;
+  readonly #listeners = new Map<Element, (isNear: boolean) => void>();
+  readonly #observer: IntersectionObserver;
 
   constructor(root: Element | null) {
-    this.observer = new IntersectionObserver((entries) => this.hear(entries), {
+    this.#observer = new IntersectionObserver((entries) => this.#hear(entries), {
       root,
       rootMargin: `${MARGIN_PX}px 0px`,
     });
@@ -19,20 +19,20 @@ export class VisibilityObserver {
 
   /** Calls `listener` now and with every change; the result ends it. */
   observe(element: Element, listener: (isNear: boolean) => void): () => void {
-    this.listeners.set(element, listener);
-    this.observer.observe(element);
+    this.#listeners.set(element, listener);
+    this.#observer.observe(element);
     return () => {
-      this.listeners.delete(element);
-      this.observer.unobserve(element);
+      this.#listeners.delete(element);
+      this.#observer.unobserve(element);
     };
   }
 
   disconnect(): void {
-    this.observer.disconnect();
+    this.#observer.disconnect();
   }
 
-  private hear(entries: readonly IntersectionObserverEntry[]): void {
-    for (const entry of entries) this.listeners.get(entry.target)?.(entry.isIntersecting);
+  #hear(entries: readonly IntersectionObserverEntry[]): void {
+    for (const entry of entries) this.#listeners.get(entry.target)?.(entry.isIntersecting);
   }
 }
 

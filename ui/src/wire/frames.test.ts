@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ApiError } from "./api_error";
-import { decodeFrames, FrameReader, numbersOf } from "./frames";
+import { decodeFrames, FrameReader } from "./frames";
 import type { FrameHeader } from "./messages";
 
 const HEADER: FrameHeader = {
@@ -119,9 +119,5 @@ describe("frames", () => {
     expect(() => decodeFrames(frameBytes(HEADER).fill(255, 4, 8).buffer)).toThrow(
       "header of 4294967295 bytes",
     );
-  });
-
-  it("gives int64 columns as numbers on demand", () => {
-    expect(numbersOf(new BigInt64Array([-5n, 12n]))).toEqual(new Float64Array([-5, 12]));
   });
 });

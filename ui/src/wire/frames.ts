@@ -24,35 +24,35 @@ const MAX_FRAME_BYTES = 1 << 30;
  * portions, or whose columns are not aligned there).
  */
 export class FrameReader {
-  private pending = new Uint8Array(0);
-  private hasEnded = false;
+  #pending = new Uint8Array(0);
+  #hasEnded = false;
 
   /** Frames that `portion` completes, in order. Throws `ApiError` with code `bad_frame`. */
   push(portion: Uint8Array<ArrayBuffer>): Frame[] {
-    this.pending = this.pending.length === 0 ? portion : concatenate(this.pending, portion);
+    this.#pending = this.#pending.length === 0 ? portion : concatenate(this.#pending, portion);
     const frames: Frame[] = [];
-    for (let frame = this.take(); frame; frame = this.take()) frames.push(frame);
+    for (let frame = this.#take(); frame; frame = this.#take()) frames.push(frame);
     return frames;
   }
 
   /** To be called after the last portion: an answer that was cut off is an error. */
   finish(): void {
-    if (!this.hasEnded) throw new ApiError("bad_frame", "the answer was cut off", 200);
+    if (!this.#hasEnded) throw new ApiError("bad_frame", "the answer was cut off", 200);
   }
 
-  private take(): Frame | undefined {
-    if (this.hasEnded) return undefined;
-    const header = readHeader(this.pending);
+  #take(): Frame | undefined {
+    if (this.#hasEnded) return undefined;
+    const header = readHeader(this.#pending);
     if (!header) return undefined;
     if ("end" in header.value) {
-      this.hasEnded = true;
+      this.#hasEnded = true;
       return undefined;
     }
     const { value, bodyStart } = header;
     const end = bodyStart + bodyBytes(value.columns);
-    if (this.pending.length < end) return undefined;
-    const frame = { header: value, columns: readColumns(this.pending, bodyStart, value.columns) };
-    this.pending = this.pending.subarray(end);
+    if (this.#pending.length < end) return undefined;
+    const frame = { header: value, columns: readColumns(this.#pending, bodyStart, value.columns) };
+    this.#pending = this.#pending.subarray(end);
     return frame;
   }
 }
@@ -63,11 +63,6 @@ export function decodeFrames(answer: ArrayBuffer): Frame[] {
   const frames = reader.push(new Uint8Array(answer));
   reader.finish();
   return frames;
-}
-
-/** Gives a column as numbers; int64 beyond 2^53 is rounded. */
-export function numbersOf(column: Column): ArrayLike<number> {
-  return column instanceof BigInt64Array ? Float64Array.from(column, Number) : column;
 }
 
 interface PlacedHeader {

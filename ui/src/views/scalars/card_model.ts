@@ -30,13 +30,15 @@ const SETTLE_MILLIS = 120;
 /** What stands in the card's body. */
 export type CardStatus = "chart" | "no_data" | "failed";
 
-/** The chart of a full-screen card can also be drawn as a file; set while it exists. */
+/** A chart that can be drawn as a file. */
 export interface PictureSource {
   toSvg(): string;
   toPng(): Promise<Blob | null>;
 }
 
 export class ScalarCardModel implements CardCommands, DescribedChart {
+  /** Cards of lower rank are loaded first. */
+  readonly #rank: number;
   /** Runs that are shown and have the tag, in the list's order. */
   readonly runs: ReadonlySignal<readonly string[]>;
   readonly lines: ReadonlySignal<readonly ChartLine[]>;
@@ -52,48 +54,49 @@ export class ScalarCardModel implements CardCommands, DescribedChart {
   readonly spoken: Signal<string> = signal("");
   /** Width of the chart in px, 0 while it is not known. */
   readonly widthPx: Signal<number> = signal(0);
+  /** Set while the chart exists. */
   picture: PictureSource | null = null;
-  private wanted: readonly ScalarRequest[] = [];
-  private forgetTimer: () => void = () => {};
-  private readonly requests: ReadonlySignal<readonly ScalarRequest[]>;
-  private readonly loaded: Signal<ReadonlyMap<string, Loaded<Frame>>> = signal(new Map());
-  private readonly query: ReadonlySignal<ScalarQuery>;
+  #wanted: readonly ScalarRequest[] = [];
+  #forgetTimer: () => void = () => {};
+  readonly #requests: ReadonlySignal<readonly ScalarRequest[]>;
+  readonly #loaded: Signal<ReadonlyMap<string, Loaded<Frame>>> = signal(new Map());
+  readonly #query: ReadonlySignal<ScalarQuery>;
 
   constructor(
     readonly page: Page,
     readonly tag: string,
     /** Unique on the page. */
     readonly id: string,
-    /** Cards of lower rank are loaded first. */
-    private readonly rank: number,
+    rank: number,
   ) {
+    this.#rank = rank;
     const { catalogue, selection } = page;
     this.runs = computedList(() => {
       const runs = catalogue.tagByName.value.get(tag)?.runs;
       return selection.shown.value.filter((run) => runs?.has(run));
     });
-    this.query = computed(() => this.makeQuery());
-    this.requests = computed(() =>
-      this.widthPx.value > 0 ? requestsOf(tag, this.runs.value, this.query.value) : [],
+    this.#query = computed(() => this.#makeQuery());
+    this.#requests = computed(() =>
+      this.widthPx.value > 0 ? requestsOf(tag, this.runs.value, this.#query.value) : [],
     );
-    this.lines = computed(() => this.makeLines());
-    this.view = computed(() => this.makeView());
-    this.status = computed(() => this.makeStatus());
-    this.notes = computed(() => this.makeNotes());
+    this.lines = computed(() => this.#makeLines());
+    this.view = computed(() => this.#makeView());
+    this.status = computed(() => this.#makeStatus());
+    this.notes = computed(() => this.#makeNotes());
   }
 
   /** Loads what is shown and keeps it up to date; the result ends it. */
   start(): () => void {
     const stop = effect(() => {
-      const requests = this.requests.value;
-      untracked(() => this.wantSoon(requests));
+      const requests = this.#requests.value;
+      untracked(() => this.#wantSoon(requests));
     });
     this.page.charts.add(this);
     return () => {
       if (this.pinnedReading.peek()) this.togglePinnedTooltip();
       this.page.charts.delete(this);
       stop();
-      this.forgetTimer();
+      this.#forgetTimer();
       this.page.scalars.drop(this);
     };
   }
@@ -111,7 +114,7 @@ export class ScalarCardModel implements CardCommands, DescribedChart {
 
   /** The first error, where nothing could be read. */
   get error(): ApiError | null {
-    for (const { error } of this.loaded.value.values()) if (error) return error;
+    for (const { error } of this.#loaded.value.values()) if (error) return error;
     return null;
   }
 
@@ -162,54 +165,54 @@ export class ScalarCardModel implements CardCommands, DescribedChart {
 
   describe(): ChartDescription | null {
     const report = this.report.peek();
-    return report && describeChart(this.tag, this.view.peek(), report, this.lines.peek(), this.frames());
+    return report && describeChart(this.tag, this.view.peek(), report, this.lines.peek(), this.#frames());
   }
 
-  private frames(): ReadonlyMap<string, Frame> {
-    return new Map([...this.loaded.value].flatMap(([run, { answer }]) => (answer ? [[run, answer]] : [])));
+  #frames(): ReadonlyMap<string, Frame> {
+    return new Map([...this.#loaded.value].flatMap(([run, { answer }]) => (answer ? [[run, answer]] : [])));
   }
 
   /** Other runs are asked for at once, another window or smoothing once the user has come to rest. */
-  private wantSoon(requests: readonly ScalarRequest[]): void {
-    this.forgetTimer();
+  #wantSoon(requests: readonly ScalarRequest[]): void {
+    this.#forgetTimer();
     const { scalars, activity } = this.page;
-    const isSameRuns = this.wanted.length > 0 && requests.length === this.wanted.length;
+    const isSameRuns = this.#wanted.length > 0 && requests.length === this.#wanted.length;
     const isKnown = requests.every((request) => scalars.peek(request)?.answer);
-    this.wanted = requests;
+    this.#wanted = requests;
     if (!isSameRuns || isKnown) {
-      this.want(requests);
+      this.#want(requests);
       return;
     }
     const end = activity.begin();
     const timer = setTimeout(() => {
-      this.want(requests);
+      this.#want(requests);
       end();
     }, settleMillis(SETTLE_MILLIS));
-    this.forgetTimer = () => {
+    this.#forgetTimer = () => {
       clearTimeout(timer);
       end();
     };
   }
 
-  private want(requests: readonly ScalarRequest[]): void {
+  #want(requests: readonly ScalarRequest[]): void {
     const { scalars } = this.page;
     this.isLoading.value = requests.some((request) => !scalars.peek(request)?.answer);
-    scalars.want(this, requests, this.rank, () => this.take(requests));
-    this.take(requests);
+    scalars.want(this, requests, this.#rank, () => this.#take(requests));
+    this.#take(requests);
   }
 
-  private take(requests: readonly ScalarRequest[]): void {
+  #take(requests: readonly ScalarRequest[]): void {
     const { scalars } = this.page;
-    const before = this.loaded.peek();
+    const before = this.#loaded.peek();
     const entries = requests.flatMap((request) => {
       const loaded = scalars.peek(request) ?? before.get(request.run);
       return loaded ? [[request.run, loaded] as const] : [];
     });
-    this.loaded.value = new Map(entries);
+    this.#loaded.value = new Map(entries);
     if (!scalars.isWaiting(this)) this.isLoading.value = false;
   }
 
-  private makeQuery(): ScalarQuery {
+  #makeQuery(): ScalarQuery {
     const { settings, zoom } = this.page;
     return {
       xAxis: settings.xAxis.value,
@@ -221,17 +224,17 @@ export class ScalarCardModel implements CardCommands, DescribedChart {
     };
   }
 
-  private makeLines(): ChartLine[] {
+  #makeLines(): ChartLine[] {
     const xAxis = this.page.settings.xAxis.value;
     return this.runs.value.flatMap((run) => {
-      const frame = this.loaded.value.get(run)?.answer;
+      const frame = this.#loaded.value.get(run)?.answer;
       if (!frame) return [];
       const [labelPath, labelName] = splitPath(run);
       return [{ id: run, labelPath, labelName, color: this.page.colorOf(run), ...seriesOf(frame, xAxis) }];
     });
   }
 
-  private makeView(): Partial<ChartView> {
+  #makeView(): Partial<ChartView> {
     const { settings, zoom } = this.page;
     const { x, y } = zoom.windowOf(this.tag);
     return {
@@ -244,15 +247,15 @@ export class ScalarCardModel implements CardCommands, DescribedChart {
     };
   }
 
-  private makeStatus(): CardStatus {
+  #makeStatus(): CardStatus {
     if (this.runs.value.length === 0) return "no_data";
-    const all = [...this.loaded.value.values()];
+    const all = [...this.#loaded.value.values()];
     const hasFailed = all.length > 0 && all.every(({ answer, error }) => answer === null && error !== null);
     return hasFailed ? "failed" : "chart";
   }
 
-  private makeNotes(): CardNote[] {
-    const all = [...this.loaded.value];
+  #makeNotes(): CardNote[] {
+    const all = [...this.#loaded.value];
     return notesOf({
       headers: all.flatMap(([, { answer }]) => (answer ? [answer.header] : [])),
       failedRuns: all.flatMap(([run, { error }]) => (error && !error.isOffline ? [run] : [])),
@@ -261,14 +264,14 @@ export class ScalarCardModel implements CardCommands, DescribedChart {
       isXLog: this.page.settings.isXLog.value,
       isYLog: this.page.isYLog(this.tag),
       shouldShowSuperseded: this.page.settings.shouldShowSuperseded.value,
-      buckets: this.query.value.buckets,
+      buckets: this.#query.value.buckets,
       fullBuckets: bucketsFor(1, this.widthPx.value, devicePixelRatio),
-      firstBadStep: (run) => this.firstBadStep(run),
+      firstBadStep: (run) => this.#firstBadStep(run),
     });
   }
 
-  private firstBadStep(run: string): number | null {
-    const frame = this.loaded.value.get(run)?.answer;
+  #firstBadStep(run: string): number | null {
+    const frame = this.#loaded.value.get(run)?.answer;
     return frame ? (seriesOf(frame, "step").nonFinite[0]?.x ?? null) : null;
   }
 }
