@@ -8,7 +8,7 @@ at 0 and is divided by 1 - weight^n after n finite values; NaN and infinities pa
 a series whose finite values are all the same stays as it is.
 """
 
-from libc.math cimport INFINITY, NAN
+from libc.math cimport INFINITY, NAN, isnan
 
 from glassboard._native._chunks cimport Block, summarize_rows
 from glassboard._native._table cimport TableSlice, find_slice, stop_row
@@ -78,30 +78,67 @@ cdef void smooth_span(
 cdef void smooth_values(
     Average* average, const Value* values, int n_rows, double* smoothed, SmoothedBucket* bucket
 ) noexcept nogil:
-    cdef double weight = average.weight
-    cdef double last = 0 if -NEAR_ZERO < average.last < NEAR_ZERO else average.last
-    cdef double bias = average.bias
+    cdef Average state = average[0]
     cdef SmoothedBucket seen = bucket[0]
-    cdef double value
-    cdef int row
-    for row in range(n_rows):
-        value = values[row]
-        if value - value == 0:
-            last = last * weight + (1 - weight) * value
-            value = last
-            if bias > NO_BIAS:
-                bias *= weight
-                value = last / (1 - bias)
-            if seen.last != seen.last:
-                seen.first = seen.min = seen.max = value
-            seen.last = value
-            seen.min = value if value < seen.min else seen.min
-            seen.max = value if value > seen.max else seen.max
-        if smoothed is not NULL:
-            smoothed[row] = value
-    average.last = last
-    average.bias = bias
+    cdef int row = 0
+    if -NEAR_ZERO < state.last < NEAR_ZERO:
+        state.last = 0
+    while row < n_rows:
+        if state.bias <= NO_BIAS and row + 4 <= n_rows and are_finite(values + row):
+            smooth_four(&state, values + row, NULL if smoothed is NULL else smoothed + row, &seen)
+            row += 4
+        else:
+            smooth_one(&state, values + row, NULL if smoothed is NULL else smoothed + row, &seen)
+            row += 1
+    average[0] = state
     bucket[0] = seen
+
+
+cdef inline bint are_finite(const Value* values) noexcept nogil:
+    """Whether four values surely are; a sum that overflows says no, and costs time only."""
+    cdef Value total = (values[0] + values[1]) + (values[2] + values[3])
+    return total - total == 0
+
+
+cdef inline void smooth_one(
+    Average* state, const Value* values, double* smoothed, SmoothedBucket* seen
+) noexcept nogil:
+    cdef double value = values[0]
+    if value - value == 0:
+        value = state.last = state.last * state.weight + (1 - state.weight) * value
+        if state.bias > NO_BIAS:
+            state.bias *= state.weight
+            value /= 1 - state.bias
+        if isnan(seen.last):
+            seen.first = seen.min = seen.max = value
+        seen.last = value
+        seen.min = min(seen.min, value)
+        seen.max = max(seen.max, value)
+    if smoothed is not NULL:
+        smoothed[0] = value
+
+
+cdef inline void smooth_four(
+    Average* state, const Value* values, double* smoothed, SmoothedBucket* seen
+) noexcept nogil:
+    """Smooth four finite values without a bias: what they add up to does not wait for the average before them."""
+    cdef double weight = state.weight
+    cdef double square = weight * weight
+    cdef double first = (1 - weight) * values[0]
+    cdef double second = first * weight + (1 - weight) * values[1]
+    cdef double third = second * weight + (1 - weight) * values[2]
+    cdef double fourth = third * weight + (1 - weight) * values[3]
+    first += state.last * weight
+    second += state.last * square
+    third += state.last * (square * weight)
+    fourth += state.last * (square * square)
+    if isnan(seen.last):
+        seen.first = seen.min = seen.max = first
+    state.last = seen.last = fourth
+    seen.min = min(seen.min, min(min(first, second), min(third, fourth)))
+    seen.max = max(seen.max, max(max(first, second), max(third, fourth)))
+    if smoothed is not NULL:
+        smoothed[0], smoothed[1], smoothed[2], smoothed[3] = first, second, third, fourth
 
 
 cdef Average start_average(const PointTable* table, double weight) noexcept nogil:

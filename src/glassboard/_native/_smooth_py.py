@@ -4,8 +4,7 @@ Smoothing in NumPy: the twin of the compiled one.
 Notes
 -----
 Rule: tensorboard/webapp/widgets/line_chart_v2/data_transformer.ts (``classicSmoothing``), see `_smooth.pyx`.
-The two differ by rounding only: by at most 1e-12 of the greatest finite value, and not at all where neither
-fuses multiplication and addition.
+The two differ by rounding only: for weights up to 0.999 by at most 1e-12 of the greatest finite value.
 """
 
 from __future__ import annotations
