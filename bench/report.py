@@ -8,6 +8,7 @@ import platform
 import subprocess
 from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bench.processes import ROOT
@@ -15,7 +16,6 @@ from bench.rivals import find_versions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from bench.options import Options
     from bench.table import Cell, Table
@@ -45,11 +45,10 @@ def describe_machine() -> dict[str, Any]:
 
 def find_processor() -> str:
     """Return the processor's name as Linux tells it, elsewhere the architecture's."""
-    try:
-        with open("/proc/cpuinfo") as lines:  # noqa: PTH123, no path but a question to the system
-            return next(line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
-    except (OSError, StopIteration):
-        return platform.machine()
+    cpuinfo = Path("/proc/cpuinfo")
+    lines = cpuinfo.read_text().splitlines() if cpuinfo.exists() else []
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.machine()
 
 
 def find_commit() -> str | None:
@@ -82,18 +81,24 @@ def write_results(results: dict[str, Any], names: Sequence[str]) -> None:
     """Write the results, in the order of `names`, as JSON and as a page."""
     ordered = {name: results[name] for name in names if name in results}
     RESULTS.write_text(json.dumps(ordered, indent=1, ensure_ascii=False) + "\n")
-    PAGE.write_text("\n".join([HEAD, *map(render_result, ordered.values())]))
+    places = dict.fromkeys(describe_place(result) for result in ordered.values())
+    where = ["## Where", "", *(f"- {place}" for place in places), ""]
+    PAGE.write_text("\n".join([HEAD, *map(render_result, ordered.values()), *where]))
+
+
+def describe_place(result: dict[str, Any]) -> str:
+    """Say in one line on what machine and with which programs something was measured."""
+    machine = result["machine"]
+    versions = [f"{name} {version}" for name, version in result["versions"].items() if version]
+    return (
+        f"{machine['processor']}, {machine['n_processors']} processors, {machine['memory_gib']} GiB, "
+        f"{machine['system']}, Python {machine['python']}, {', '.join(versions)}."
+    )
 
 
 def render_result(result: dict[str, Any]) -> str:
     """Write one table with its remarks in Markdown."""
     rows = [result["columns"], ["---"] * len(result["columns"]), *map(render_row, result["rows"])]
-    machine, versions = result["machine"], result["versions"]
-    where = (
-        f"{machine['processor']}, {machine['n_processors']} processors, {machine['memory_gib']} GiB, "
-        f"{machine['system']}, Python {machine['python']}, "
-        + ", ".join(f"{name} {version}" for name, version in versions.items() if version)
-    )
     lines = [
         f"## {result['title']}",
         "",
@@ -101,7 +106,6 @@ def render_result(result: dict[str, Any]) -> str:
         "",
         *(f"- {remark}" for remark in result["remarks"]),
         f"- Commit {result['commit']}, {result['measured_at']}, load average {result['load_average']:.1f}.",
-        f"- {where}.",
         "",
     ]
     return "\n".join(lines)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     import numpy as np
     from numpy.typing import NDArray
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 class PointCore(NamedTuple):
     """The names of one implementation."""
 
-    chunk: Callable[[int, bool], Any]
+    chunk: Callable[[Any, bool], Any]
     build_chunks: Callable[..., list[Any]]
-    points: Callable[[Sequence[Any]], Any]
+    points: Callable[[Any], Any]
 
     def table(self, *columns: tuple[Any, Any, Any]) -> Any:
         """Points of all rows of the given (step, wall_time, value) columns."""

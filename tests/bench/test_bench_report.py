@@ -8,7 +8,7 @@ import pytest
 from bench.load import measure_load
 from bench.options import Options
 from bench.processes import ProgramFailedError, measure
-from bench.report import render_result
+from bench.report import describe_place, render_result
 from bench.table import Table
 from bench.writer import measure_writer
 
@@ -47,8 +47,8 @@ def test_a_table_is_written_with_its_remarks_and_where_it_was_measured() -> None
         "",
         "- Quick.",
         "- Commit abc, today, load average 0.5.",
-        "- Z80, 1 processors, 2 GiB, CP/M, Python 3.11.0, glassboard 1.0.",
     ]
+    assert describe_place(result) == "Z80, 1 processors, 2 GiB, CP/M, Python 3.11.0, glassboard 1.0."
 
 
 def test_a_rival_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -76,7 +76,7 @@ def test_a_full_chunk_needs_no_more_memory_a_point_than_promised(
 @pytest.mark.parametrize("capacity", [-64, 0, 63, 100, 4160, 64.0, "64", None])
 def test_a_capacity_that_is_no_whole_number_of_blocks_is_refused(core: PointCore, capacity: object) -> None:
     with pytest.raises(ValueError, match=r"capacity is .*, expected a multiple of 64 up to 4096"):
-        core.chunk(capacity, False)  # type: ignore[arg-type]
+        core.chunk(capacity, False)
 
 
 def test_columns_of_different_lengths_are_refused(core: PointCore) -> None:

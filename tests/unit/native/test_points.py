@@ -127,7 +127,7 @@ def test_a_slice_of_rows_that_are_not_there_is_refused(core: PointCore, start: i
 @pytest.mark.parametrize("slices", [[(None, 0, 0)], [1], 5, [(object(), 0, 0)], [(None, 0)]])
 def test_what_is_no_slice_is_refused(core: PointCore, slices: object) -> None:
     with pytest.raises((TypeError, ValueError, AttributeError)):
-        core.points(slices)  # type: ignore[arg-type]
+        core.points(slices)
 
 
 @pytest.mark.parametrize("x", ["value", "", None, ["step"]])
