@@ -14,14 +14,19 @@ Every exception that Glassboard raises on purpose.
     │   └── InvalidQueryError     name, value, expected         (also ValueError)
     ├── InvalidValueError         a value that cannot be logged (also ValueError)
     │   ├── UnsupportedTypeError                                (also NotImplementedError, TypeError)
-    │   └── NotAScalarError       shape                         (also AssertionError)
+    │   ├── NotAScalarError       shape                         (also AssertionError)
+    │   ├── WrongShapeError       name, shape, expected         (also AssertionError)
+    │   └── InvalidDataformatsError  dataformats, accepted      (also AssertionError)
     ├── WriterClosedError                                       (also ValueError)
     └── WriteFailedError          path, lost records            (also OSError)
 """
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class GlassboardError(Exception):
@@ -124,6 +129,26 @@ class NotAScalarError(InvalidValueError, AssertionError):
     def __init__(self, name: str, shape: tuple[int, ...]) -> None:
         self.shape = shape
         super().__init__(f"{name} has shape {shape}, expected one number")
+
+
+class WrongShapeError(InvalidValueError, AssertionError):
+    """An array, or a list, of another shape than is expected; torch's writer raises AssertionError here."""
+
+    def __init__(self, name: str, shape: tuple[int, ...], expected: str) -> None:
+        self.name = name
+        self.shape = shape
+        self.expected = expected
+        super().__init__(f"{name} has shape {shape}, expected {expected}")
+
+
+class InvalidDataformatsError(InvalidValueError, AssertionError):
+    """Letters that are no order of an image's or video's axes; torch's writer raises AssertionError here."""
+
+    def __init__(self, dataformats: str, accepted: Sequence[str]) -> None:
+        self.dataformats = dataformats
+        self.accepted = accepted
+        orders = ", ".join(map(repr, accepted))
+        super().__init__(f"dataformats is {dataformats!r}, expected the letters of one of {orders}")
 
 
 class WriterClosedError(GlassboardError, ValueError):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from glassboard.errors import InvalidValueError
 from glassboard.wire.kinds import ScalarKind, WireType, pack_varint
+from glassboard.wire.packed import PackedNumbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,11 +49,19 @@ def _check_oneofs(message: Message, table: tuple[Field, ...]) -> None:
 def _encode_field(field: Field, value: Any) -> bytes:
     if not field.is_repeated:
         return b"" if _is_absent(field, value) else _encode_one(field, value)
+    if isinstance(value, PackedNumbers):
+        return _encode_packed(field, value)
     if not field.can_be_packed:
         return b"".join(_encode_one(field, each) for each in value)
     if not len(value):
         return b""
     return _tag(field.number, WireType.LENGTH) + _with_length(b"".join(_pack_all(field, value)))
+
+
+def _encode_packed(field: Field, numbers: PackedNumbers) -> bytes:
+    if numbers.kind is not field.kind:
+        raise InvalidValueError(f"{field.name} is packed as {numbers.kind.name}, expected another type")
+    return _tag(field.number, WireType.LENGTH) + _with_length(numbers.packed) if numbers.packed else b""
 
 
 def _is_absent(field: Field, value: Any) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from glassboard.errors import InvalidValueError
 from glassboard.wire.tensor import DataType
 
 if TYPE_CHECKING:
@@ -47,6 +48,35 @@ SMALL_FLOATS: Final = frozenset(_LAYOUTS)
 def float32_of_codes(dtype: DataType, codes: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Return the numbers that `codes` (one byte each) stand for; exact, newly made."""
     return _values_by_code(dtype)[codes]
+
+
+def codes_of_float32(dtype: DataType, values: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """
+    Return the codes of `values`, flattened; every NaN has the same one.
+
+    Raises
+    ------
+    InvalidValueError
+        A value is none that `dtype` has.
+    """
+    bits, codes = _codes_by_bits(dtype)
+    flat = _bits(values.reshape(-1))
+    places = np.minimum(np.searchsorted(bits, flat), bits.size - 1)
+    is_strange = bits[places] != flat
+    if is_strange.any():
+        raise InvalidValueError(f"{values.reshape(-1)[is_strange][0]!r} is no number of {dtype.name}")
+    return codes[places]
+
+
+@cache
+def _codes_by_bits(dtype: DataType) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
+    n_codes = 16 if dtype is DataType.DT_FLOAT4_E2M1FN else 256
+    bits, first_codes = np.unique(_bits(_values_by_code(dtype)[:n_codes]), return_index=True)
+    return bits, first_codes.astype(np.uint8)
+
+
+def _bits(values: NDArray[np.float32]) -> NDArray[np.uint32]:
+    return np.where(np.isnan(values), np.float32(np.nan), values).view(np.uint32)
 
 
 @cache

@@ -5,15 +5,26 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
 from tensorboard.compat.proto import event_pb2, types_pb2
+from tensorboard.plugins.custom_scalar import layout_pb2
+from tensorboard.plugins.hparams import api_pb2
+from tensorboard.plugins.hparams import plugin_data_pb2 as hparams_pb2
+from tensorboard.plugins.mesh import plugin_data_pb2 as mesh_pb2
+from tensorboard.plugins.pr_curve import plugin_data_pb2 as pr_curve_pb2
 
 from glassboard.wire import DataType, Event, SessionStatus
+from glassboard.wire.hparams import HParamsPluginData, HParamsStatus, HParamType
 from glassboard.wire.kinds import ScalarKind
+from glassboard.wire.layout import Layout
+from glassboard.wire.mesh import MeshContentType, MeshPluginData
+from glassboard.wire.pr_curve import PrCurvePluginData
 
 if TYPE_CHECKING:
+    from enum import IntEnum
+
     from glassboard.wire.fields import Field, Message
 
-# Without meaning outside TensorFlow: resource handles and variants.
-LEFT_OUT = {"resource_handle_val", "variant_val"}
+# Without meaning outside TensorFlow: resource handles and variants. No hyperparameter is null or a structure.
+LEFT_OUT = {"resource_handle_val", "variant_val", "null_value", "struct_value", "list_value"}
 
 TYPE_NAMES = {
     FieldDescriptor.TYPE_DOUBLE: "double",
@@ -39,7 +50,13 @@ def reachable(message: type[Message], descriptor: Descriptor) -> dict[type[Messa
     return found
 
 
-MESSAGES = reachable(Event, event_pb2.Event.DESCRIPTOR)
+MESSAGES = (
+    reachable(Event, event_pb2.Event.DESCRIPTOR)
+    | reachable(HParamsPluginData, hparams_pb2.HParamsPluginData.DESCRIPTOR)
+    | reachable(Layout, layout_pb2.Layout.DESCRIPTOR)
+    | reachable(MeshPluginData, mesh_pb2.MeshPluginData.DESCRIPTOR)
+    | reachable(PrCurvePluginData, pr_curve_pb2.PrCurvePluginData.DESCRIPTOR)
+)
 
 
 def described(row: Field) -> tuple[Any, ...]:
@@ -71,6 +88,14 @@ def test_data_types_are_those_of_the_proto_file() -> None:
     assert {member.name: member.value for member in DataType} == expected
 
 
-def test_session_status_is_that_of_the_proto_file() -> None:
-    expected = dict(event_pb2.SessionLog.SessionStatus.items())
-    assert {member.name: member.value for member in SessionStatus} == expected
+ENUMS: list[tuple[type[IntEnum], Any]] = [
+    (SessionStatus, event_pb2.SessionLog.SessionStatus),
+    (HParamType, api_pb2.DataType),
+    (HParamsStatus, api_pb2.Status),
+    (MeshContentType, mesh_pb2.MeshPluginData.ContentType),
+]
+
+
+@pytest.mark.parametrize(("enum", "theirs"), ENUMS)
+def test_names_and_numbers_are_those_of_the_proto_file(enum: type[IntEnum], theirs: Any) -> None:
+    assert {member.name: member.value for member in enum} == dict(theirs.items())
