@@ -146,8 +146,7 @@ class EventFileWriter:
         WriteFailedError
             The writer is strict and something is lost.
         """
-        self._close()
-        if self._strict and (self._failure is not None or self._n_lost):
+        if self._close() and self._strict and (self._failure is not None or self._n_lost):
             raise self._failed()
 
     def reopen(self) -> None:
@@ -203,12 +202,15 @@ class EventFileWriter:
             if self._n_lost:
                 warn("%d records are lost (%s): %s", self._n_lost, self._reason(), self._where())
 
-    def _close(self) -> None:
+    def _close(self) -> bool:
+        """Close without raising, and say whether it was still open."""
         with self._lock:
-            if not self._is_closed:
-                self._refuse_all()
-                self.finish()
-                self._file.close()
+            if self._is_closed:
+                return False
+            self._refuse_all()
+            self.finish()
+            self._file.close()
+            return True
 
     def _refuse_all(self) -> None:
         self._is_closed = True

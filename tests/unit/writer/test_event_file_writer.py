@@ -203,6 +203,7 @@ def test_a_strict_writer_raises_at_close_when_something_is_lost(tmp_path: Path, 
     writer.add_record(record(1))
     with pytest.raises(WriteFailedError, match="No space left on device, 1 records lost: "):
         writer.close()
+    writer.close()
     assert steps(tmp_path) == []
 
 
