@@ -20,9 +20,9 @@ from glassboard.server.security import Guard, SecurityHeaders
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
 
-    from glassboard.server.context import Source
     from glassboard.server.pages import Asset
     from glassboard.server.settings import ServerSettings
+    from glassboard.server.source import Source
 
 
 def create_app(

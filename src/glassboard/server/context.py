@@ -6,7 +6,7 @@ import asyncio
 import os
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from glassboard.server.live import ChangeFeed
 
@@ -17,23 +17,9 @@ if TYPE_CHECKING:
 
     from glassboard.server.pages import Asset
     from glassboard.server.settings import ServerSettings
-    from glassboard.store import Changes, Snapshot
-    from glassboard.types import RunName
+    from glassboard.server.source import Source
 
 ResultT = TypeVar("ResultT")
-
-
-class Source(Protocol):
-    """Where snapshots come from: `glassboard.reader.Reading`."""
-
-    def snapshot(self) -> Snapshot:
-        """Give what was read so far."""
-
-    def subscribe(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
-        """Have `callback` called after every publication, on a thread of its own; the answer ends that."""
-
-    def prioritise(self, runs: Iterable[RunName]) -> None:
-        """Read these runs before all others."""
 
 
 class Context:

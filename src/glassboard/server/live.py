@@ -14,7 +14,7 @@ from glassboard.server.messages import ChangesMessage
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
-    from glassboard.server.context import Source
+    from glassboard.server.source import Source
     from glassboard.store import Changes, Snapshot
     from glassboard.types import Kind, RunName
 

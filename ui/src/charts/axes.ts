@@ -3,7 +3,7 @@
 import { type DrawContext, snap, strokeLine } from "./draw_context";
 import type { Plot } from "./line_layer";
 import type { ChartTheme } from "./theme";
-import type { Tick } from "./ticks";
+import type { Tick } from "./tick";
 import type { Scales } from "./trace";
 
 export interface AxesFrame {

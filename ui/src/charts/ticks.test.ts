@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { digitMeasure } from "./testing";
-import { linearTicks, logTicks, type Tick, xTicks, yTicks } from "./ticks";
+import type { Tick } from "./tick";
+import { linearTicks, logTicks, xTicks, yTicks } from "./ticks";
 import type { Domain } from "./types";
 
 const labels = (ticks: readonly Tick[]) => ticks.map((tick) => tick.label);

@@ -2,13 +2,9 @@
 
 import { ticks as decimalTicks, tickStep } from "d3-array";
 import { decimalExponent, formatLogTick, formatTicks } from "../base/format";
+import type { Tick } from "./tick";
 import { relativeTicks, wallTicks } from "./time_ticks";
 import type { Domain, XKind } from "./types";
-
-export interface Tick {
-  readonly value: number;
-  readonly label: string;
-}
 
 const pxPerXTick = 78;
 const pxPerYTick = 44;

@@ -4,7 +4,7 @@ import { tickStep, ticks } from "d3-array";
 import { timeTicks } from "d3-time";
 import { formatTicks } from "../base/format";
 import { formatDateTick } from "../base/format_time";
-import type { Tick } from "./ticks";
+import type { Tick } from "./tick";
 import type { Domain } from "./types";
 
 const minuteSecs = 60;

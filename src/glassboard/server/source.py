@@ -1,0 +1,24 @@
+"""Where the server's answers come from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from glassboard.store import Changes, Snapshot
+    from glassboard.types import RunName
+
+
+class Source(Protocol):
+    """Where snapshots come from: `glassboard.reader.Reading`."""
+
+    def snapshot(self) -> Snapshot:
+        """Give what was read so far."""
+
+    def subscribe(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
+        """Have `callback` called after every publication, on a thread of its own; the answer ends that."""
+
+    def prioritise(self, runs: Iterable[RunName]) -> None:
+        """Read these runs before all others."""
