@@ -6,8 +6,8 @@ import { Popover } from "../widgets/popover";
 import type { DamageMessage } from "../wire/messages";
 
 export interface DamageMarkProps {
-  /** What is damaged. */
-  readonly label: string;
+  /** What is damaged: a run, or the logdir. */
+  readonly name: string;
   /** Said above the list. */
   readonly title: string;
   readonly damage: readonly DamageMessage[];
@@ -15,14 +15,14 @@ export interface DamageMarkProps {
 
 const MAX_LISTED = 20;
 
-export function DamageMark({ label, title, damage }: DamageMarkProps) {
+export function DamageMark({ name, title, damage }: DamageMarkProps) {
   const anchor = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   return (
     <span class="damage-mark">
       <IconButton
         icon="warn"
-        label={label}
+        label={`Damaged file in ${name}`}
         isSmall
         isExpanded={isOpen}
         buttonRef={anchor}
@@ -32,7 +32,12 @@ export function DamageMark({ label, title, damage }: DamageMarkProps) {
         }}
       />
       {isOpen && (
-        <Popover anchor={anchor} label={label} className="damage" onClose={() => setOpen(false)}>
+        <Popover
+          anchor={anchor}
+          label={`Damage in ${name}`}
+          className="damage"
+          onClose={() => setOpen(false)}
+        >
           <b>{title}</b>
           {damage.slice(0, MAX_LISTED).map(({ file, offset, n_bytes, reason }) => (
             <div key={`${file} ${offset}`}>

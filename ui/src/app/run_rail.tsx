@@ -104,11 +104,7 @@ function RailFoot() {
       <code title={logdir_path}>{logdir}</code>
       <span class="space" />
       {catalogue.damage.value.length > 0 && (
-        <DamageMark
-          label="Unreadable parts of the logdir"
-          title="Not readable, left out"
-          damage={catalogue.damage.value}
-        />
+        <DamageMark name="the logdir" title="Not readable, left out" damage={catalogue.damage.value} />
       )}
       <span>
         {countOfRuns(catalogue.runs.value.length)}, {formatBytes(nBytes)}

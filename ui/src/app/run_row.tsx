@@ -39,11 +39,7 @@ export function RunRow({ run }: RunRowProps) {
       <ColorDot run={run} isHollow={!isChecked} />
       <RunName name={run} matches={runFilter.filter.value.rangesIn(run)} />
       {message && message.damage.length > 0 && (
-        <DamageMark
-          label={`Damaged file in ${run}`}
-          title="Damaged file, reading went on"
-          damage={message.damage}
-        />
+        <DamageMark name={run} title="Damaged file, reading went on" damage={message.damage} />
       )}
       <span class="only">
         <IconButton
