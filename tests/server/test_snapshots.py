@@ -7,6 +7,7 @@ from pathlib import Path
 from starlette.routing import Route
 
 from glassboard.server.routes import every_route
+from golden import assert_golden
 
 ROUTES = Path(__file__).parent / "snapshots/routes.txt"
 
@@ -17,5 +18,5 @@ def test_the_routes_are_those_that_were_reviewed() -> None:
         for route in every_route()
         if isinstance(route, Route)
     ]
-    assert lines == ROUTES.read_text(encoding="utf-8").splitlines()
+    assert_golden(ROUTES, "".join(f"{line}\n" for line in lines))
     assert len(lines) == len(every_route())

@@ -15,6 +15,7 @@ from glassboard.cli.flags import INSTEAD, make_parser, notes, parse_flags
 from glassboard.cli.serve import address, choose_token, make_settings
 from glassboard.logdir import parse_logdir
 from glassboard.server.settings import ServerSettings
+from golden import assert_golden
 
 HELP = Path(__file__).parents[2] / "server/snapshots/help.txt"
 LOGDIR = ("--logdir", "runs")
@@ -41,7 +42,7 @@ def test_every_flag_of_tensorboard_is_known() -> None:
 
 
 def test_the_help_is_the_one_that_was_reviewed() -> None:
-    assert make_parser().format_help() == HELP.read_text(encoding="utf-8")
+    assert_golden(HELP, make_parser().format_help())
 
 
 def test_a_command_line_of_tensorboard_is_read() -> None:
