@@ -16,7 +16,7 @@ Every exception that Glassboard raises on purpose.
     │   ├── UnsupportedTypeError                                (also NotImplementedError, TypeError)
     │   ├── NotAScalarError       shape                         (also AssertionError)
     │   ├── WrongShapeError       name, shape, expected         (also AssertionError)
-    │   └── InvalidDataformatsError  dataformats, accepted      (also AssertionError)
+    │   └── InvalidDataformatsError   dataformats, accepted     (also AssertionError)
     ├── WriterClosedError                                       (also ValueError)
     └── WriteFailedError          path, lost records            (also OSError)
 """
