@@ -49,9 +49,11 @@ function callbacksOf(model: ScalarCardModel): ChartCallbacks {
 }
 
 function watchWidth(element: HTMLElement, model: ScalarCardModel): () => void {
-  const observer = new ResizeObserver(() => {
+  const measure = () => {
     model.widthPx.value = element.clientWidth;
-  });
+  };
+  const observer = new ResizeObserver(measure);
+  measure();
   observer.observe(element);
   return () => observer.disconnect();
 }
