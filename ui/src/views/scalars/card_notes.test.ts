@@ -77,11 +77,16 @@ describe("notesOf", () => {
     expect(textsOf({ headers, shouldShowSuperseded: true })).toEqual([]);
   });
 
-  it("names runs that failed, scales and runs without data", () => {
-    expect(textsOf({ failedRuns: ["b"], isYLog: true, isXLog: true, nRunsWithoutData: 5 })).toEqual([
+  it("names runs that failed, and scales", () => {
+    expect(textsOf({ failedRuns: ["b"], isYLog: true, isXLog: true })).toEqual([
       "b could not be read",
       "log x, log y",
-      "5 runs have no data",
     ]);
+  });
+
+  it("says that runs have no data where most have", () => {
+    const headers = ["a", "b", "c"].map((run) => headerOf(run));
+    expect(textsOf({ headers, nRunsWithoutData: 2 })).toEqual(["2 runs have no data"]);
+    expect(textsOf({ headers, nRunsWithoutData: 3 })).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ export function notesOf(facts: NoteFacts): CardNote[] {
     ...bucketNotes(facts),
     ...supersededNotes(facts),
     ...scaleNotes(facts),
-    ...absenceNotes(facts.nRunsWithoutData),
+    ...absenceNotes(facts),
   ];
 }
 
@@ -105,6 +105,9 @@ function scaleNotes({ isXLog, isYLog }: NoteFacts): CardNote[] {
   return text === "" ? [] : [{ text }];
 }
 
-function absenceNotes(n: number): CardNote[] {
-  return n === 0 ? [] : [{ text: n === 1 ? "1 run has no data" : `${formatInteger(n)} runs have no data` }];
+/** Worth saying where most runs have the tag; else it is the rule, as with one directory for each tag. */
+function absenceNotes({ nRunsWithoutData: n, headers }: NoteFacts): CardNote[] {
+  return n === 0 || n >= headers.length
+    ? []
+    : [{ text: n === 1 ? "1 run has no data" : `${formatInteger(n)} runs have no data` }];
 }
