@@ -76,9 +76,9 @@ def to_wall_time(wall_time: Any) -> float:
         raise InvalidValueError(f"walltime is {wall_time!r}, expected seconds since 1970") from error
 
 
-def to_float(value: Any) -> float:
+def to_float(value: Any, *, name: str = "value") -> float:
     """
-    Return the one number that `value` stands for.
+    Return the one number that `value` stands for; `name` is that of the argument, for errors.
 
     Accepted are numbers of any kind (int, float, bool, Decimal, Fraction, NumPy's), arrays of any library
     and lists with exactly one element, whatever has ``__float__``, and, with a warning, the text of a
@@ -93,26 +93,26 @@ def to_float(value: Any) -> float:
     InvalidValueError
         It is other text, too great for a float, or a tensor that has no data.
     """
-    number = _only_element(value, "value")
+    number = _only_element(value, name)
     if isinstance(number, str):
-        return _parse(number)
+        return _parse(number, name)
     if isinstance(number, complex | np.complexfloating) or not _is_number(number):
         raise UnsupportedTypeError(
-            f"value is {value!r} of type {type(value).__name__}, expected one real number"
+            f"{name} is {value!r} of type {type(value).__name__}, expected one real number"
         )
     try:
         return float(number)
     except (OverflowError, ValueError) as error:
-        raise InvalidValueError(f"value of type {type(value).__name__} is no float: {error}") from None
+        raise InvalidValueError(f"{name} of type {type(value).__name__} is no float: {error}") from None
 
 
-def _parse(text: str) -> float:
+def _parse(text: str, name: str) -> float:
     try:
         number = float(text)
     except ValueError:
-        raise InvalidValueError(f"value is {text!r}, expected a number") from None
+        raise InvalidValueError(f"{name} is {text!r}, expected a number") from None
     # The caller of SummaryWriter.add_scalar is five frames up.
-    warnings.warn(f"value is the text {text!r}; it is stored as the number {number}", stacklevel=5)
+    warnings.warn(f"{name} is the text {text!r}; it is stored as the number {number}", stacklevel=5)
     return number
 
 
