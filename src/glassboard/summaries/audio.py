@@ -55,7 +55,7 @@ class AudioSnapshot(NamedTuple):
         return encode(Summary(value=(SummaryValue(tag=self.tag, audio=audio),)))
 
 
-def snapshot_audio(tag: Any, sound: Any, *, sample_rate: Any = 44100) -> DeferredSummary:
+def audio_snapshot(tag: Any, sound: Any, *, sample_rate: Any = 44100) -> DeferredSummary:
     """
     Check and copy a sound.
 
@@ -85,8 +85,8 @@ def snapshot_audio(tag: Any, sound: Any, *, sample_rate: Any = 44100) -> Deferre
 
 
 def audio_summary(tag: Any, sound: Any, *, sample_rate: Any = 44100) -> bytes:
-    """Return the encoded summary of a sound; parameters and errors are those of `snapshot_audio`."""
-    return snapshot_audio(tag, sound, sample_rate=sample_rate).encode()
+    """Return the encoded summary of a sound; parameters and errors are those of `audio_snapshot`."""
+    return audio_snapshot(tag, sound, sample_rate=sample_rate).encode()
 
 
 def encode_wav(samples: NDArray[np.int16], sample_rate: int) -> bytes:

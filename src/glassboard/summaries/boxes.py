@@ -77,7 +77,7 @@ class BoxesSnapshot(NamedTuple):
         return encode(Summary(value=tuple(values)))
 
 
-def snapshot_image_with_boxes(
+def image_with_boxes_snapshot(
     tag: Any,
     image: Any,
     boxes: Any,
@@ -92,7 +92,7 @@ def snapshot_image_with_boxes(
     Parameters
     ----------
     tag, image, dataformats
-        As in `snapshot_image`.
+        As in `image_snapshot`.
     boxes
         Shape (N, 4), or (4,) for one: x0, y0, x1, y1 in pixels of `image`. Of N images, in pixels of the
         one that is made of them.
@@ -122,8 +122,8 @@ def snapshot_image_with_boxes(
 
 
 def image_with_boxes_summary(tag: Any, image: Any, boxes: Any, **options: Any) -> bytes:
-    """Return the encoded summary; parameters and errors are those of `snapshot_image_with_boxes`."""
-    return snapshot_image_with_boxes(tag, image, boxes, **options).encode()
+    """Return the encoded summary; parameters and errors are those of `image_with_boxes_snapshot`."""
+    return image_with_boxes_snapshot(tag, image, boxes, **options).encode()
 
 
 def _to_corners(boxes: Any) -> NDArray[np.float64]:

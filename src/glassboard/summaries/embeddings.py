@@ -92,7 +92,7 @@ class EmbeddingSnapshot(NamedTuple):
         return posixpath.join(self.directory, name)
 
 
-def snapshot_embedding(
+def embedding_snapshot(
     mat: Any,
     metadata: Any = None,
     label_img: Any = None,
@@ -110,7 +110,7 @@ def snapshot_embedding(
     metadata
         N labels, or N rows of labels where there is a `metadata_header`; each becomes text.
     label_img
-        N images as `snapshot_image` takes them, of shape (N, C, H, W) with C 1, 3 or 4.
+        N images as `image_snapshot` takes them, of shape (N, C, H, W) with C 1, 3 or 4.
     global_step
         What `to_step` takes; None is 0.
     tag

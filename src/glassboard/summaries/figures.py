@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from glassboard.summaries.deferred import DeferredSummary
 
 
-def snapshot_figure(tag: Any, figure: Any, *, close: bool = True) -> DeferredSummary:
+def figure_snapshot(tag: Any, figure: Any, *, close: bool = True) -> DeferredSummary:
     """
-    Draw a figure, or several into one image as `snapshot_image` does.
+    Draw a figure, or several into one image as `image_snapshot` does.
 
     Parameters
     ----------
@@ -56,8 +56,8 @@ def snapshot_figure(tag: Any, figure: Any, *, close: bool = True) -> DeferredSum
 
 
 def figure_summary(tag: Any, figure: Any, *, close: bool = True) -> bytes:
-    """Return the encoded summary of a figure; parameters and errors are those of `snapshot_figure`."""
-    return snapshot_figure(tag, figure, close=close).encode()
+    """Return the encoded summary of a figure; parameters and errors are those of `figure_snapshot`."""
+    return figure_snapshot(tag, figure, close=close).encode()
 
 
 def _check(figures: list[Any] | tuple[Any, ...]) -> None:

@@ -42,7 +42,7 @@ class ImageSnapshot(NamedTuple):
         return encode(Summary(value=(image_value(self.tag, draw_images(self.images)),)))
 
 
-def snapshot_image(tag: Any, image: Any, *, dataformats: Any = "CHW") -> DeferredSummary:
+def image_snapshot(tag: Any, image: Any, *, dataformats: Any = "CHW") -> DeferredSummary:
     """
     Check and copy an image, or several.
 
@@ -74,12 +74,12 @@ def snapshot_image(tag: Any, image: Any, *, dataformats: Any = "CHW") -> Deferre
 
 
 def image_summary(tag: Any, image: Any, *, dataformats: Any = "CHW") -> bytes:
-    """Return the encoded summary of an image; parameters and errors are those of `snapshot_image`."""
-    return snapshot_image(tag, image, dataformats=dataformats).encode()
+    """Return the encoded summary of an image; parameters and errors are those of `image_snapshot`."""
+    return image_snapshot(tag, image, dataformats=dataformats).encode()
 
 
 def to_own_images(image: Any, dataformats: Any, *, name: str) -> NDArray[Any]:
-    """Return a copy of what `snapshot_image` takes, NHWC and in its own dtype; raise what that raises."""
+    """Return a copy of what `image_snapshot` takes, NHWC and in its own dtype; raise what that raises."""
     array, letters = _own_array(image, dataformats, name)
     check_real(array, name)
     images = to_axes(array, letters, accepted=_ACCEPTED, name=name)

@@ -69,7 +69,7 @@ class EncodedVideo(NamedTuple):
         return _image_summary(self.tag, self.content, self.width, self.height)
 
 
-def snapshot_video(tag: Any, video: Any, *, fps: Any = 4, dataformats: Any = "NTCHW") -> DeferredSummary:
+def video_snapshot(tag: Any, video: Any, *, fps: Any = 4, dataformats: Any = "NTCHW") -> DeferredSummary:
     """
     Check and copy a video.
 
@@ -114,8 +114,8 @@ def snapshot_video(tag: Any, video: Any, *, fps: Any = 4, dataformats: Any = "NT
 
 
 def video_summary(tag: Any, video: Any, *, fps: Any = 4, dataformats: Any = "NTCHW") -> bytes:
-    """Return the encoded summary of a video; parameters and errors are those of `snapshot_video`."""
-    return snapshot_video(tag, video, fps=fps, dataformats=dataformats).encode()
+    """Return the encoded summary of a video; parameters and errors are those of `video_snapshot`."""
+    return video_snapshot(tag, video, fps=fps, dataformats=dataformats).encode()
 
 
 def draw_frames(clips: NDArray[Any]) -> NDArray[np.uint8]:
