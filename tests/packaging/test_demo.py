@@ -63,7 +63,9 @@ def test_the_demo_learns_while_it_is_served_and_a_signal_ends_all_of_it(
 
 
 def test_make_help_has_one_line_for_each_target() -> None:
-    answer = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    answer = subprocess.run(
+        ["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     lines = [line.split() for line in answer.stdout.splitlines()]
     assert {words[1] for words in lines} == TARGETS
     assert all(words[0] == "make" and len(words) > 3 for words in lines)
