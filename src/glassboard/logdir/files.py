@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 # Paths are plain strings here: 10,000 runs are walked again and again, and a Path costs as much as its stat.
-# ruff: noqa: PTH116, PTH118, PTH123, PTH206
 import os
 import stat
 from typing import NamedTuple, Protocol

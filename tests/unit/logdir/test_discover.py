@@ -116,8 +116,8 @@ def test_a_root_that_does_not_exist_is_no_trouble(tmp_path: Path) -> None:
 
 def test_names_that_are_no_utf_8_are_shown_replaced_and_read_as_they_are(tmp_path: Path) -> None:
     directory = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9")
-    os.mkdir(directory)  # noqa: PTH102 -- the name is bytes
-    with open(f"{directory}/{EVENTS}", "wb"):  # noqa: PTH123
+    os.mkdir(directory)
+    with open(f"{directory}/{EVENTS}", "wb"):
         pass
     (found,) = walk(tmp_path).files
     assert (found.run, found.name) == ("caf\ufffd", f"caf\ufffd/{EVENTS}")

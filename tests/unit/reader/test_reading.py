@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 import time
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
 
@@ -30,8 +30,8 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Reading]]:
     """Start reading the temporary directory, or one in it, and wait until all is read."""
     readings: list[Reading] = []
 
-    def start(logdir: Path = tmp_path, **options: object) -> Reading:
-        reading = Reading(parse_logdir(logdir), **options)  # type: ignore[arg-type]
+    def start(logdir: Path = tmp_path, **options: Any) -> Reading:
+        reading = Reading(parse_logdir(logdir), **options)
         readings.append(reading)
         reading.start()
         assert reading.wait_until_read(WAIT_SECS)

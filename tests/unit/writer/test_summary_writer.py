@@ -169,7 +169,7 @@ def test_a_thousand_sub_runs_need_one_thread(tmp_path: Path) -> None:
 
 
 WAYS: dict[str, Callable[[Any], Any]] = {
-    "pickle": lambda writer: pickle.loads(pickle.dumps(writer)),  # noqa: S301, its own bytes
+    "pickle": lambda writer: pickle.loads(pickle.dumps(writer)),
     "deepcopy": copy.deepcopy,
 }
 

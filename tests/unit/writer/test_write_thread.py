@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from glassboard import SummaryWriter
+from glassboard.writer.event_file_writer import EventFileWriter
 from glassboard.writer.write_thread import WriteThread
 from written_events import Written, event_files, read_scalars, run_script, scalars_in
 
@@ -130,7 +131,8 @@ def test_a_dropped_writer_gives_its_file_back(tmp_path: Path) -> None:
     event_writer = writer.file_writer.event_writer
     del writer
     deadline = time.monotonic() + 10
-    while not event_writer._is_closed:  # type: ignore[union-attr]
+    assert isinstance(event_writer, EventFileWriter)
+    while not event_writer._is_closed:
         assert time.monotonic() < deadline
         time.sleep(0.01)
     assert read_scalars(tmp_path) == [Written("a", 1, 1.0)]
