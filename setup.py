@@ -63,7 +63,7 @@ def build_page_if_wanted() -> None:
         build_page(ROOT)
 
 
-class build_ext_where_possible(build_ext):  # noqa: N801, a setuptools command's name is its class's name
+class BuildExtWherePossible(build_ext):
     """
     Build without the core where it cannot be compiled.
 
@@ -80,7 +80,7 @@ class build_ext_where_possible(build_ext):  # noqa: N801, a setuptools command's
             self.warn(f"{ext.name} is left out, its pure-Python twin serves: {error}")
 
 
-class build_py_with_page(build_py):  # noqa: N801, as above
+class BuildPyWithPage(build_py):
     """Build the page into the package before the package is copied."""
 
     def run(self) -> None:
@@ -89,7 +89,7 @@ class build_py_with_page(build_py):  # noqa: N801, as above
         super().run()
 
 
-class sdist_with_page(sdist):  # noqa: N801, as above
+class SdistWithPage(sdist):
     """Build the page before the sources are listed."""
 
     def run(self) -> None:
@@ -101,9 +101,9 @@ class sdist_with_page(sdist):  # noqa: N801, as above
 setup(
     ext_modules=extensions(),
     cmdclass={
-        "build_ext": build_ext_where_possible,
-        "build_py": build_py_with_page,
-        "sdist": sdist_with_page,
+        "build_ext": BuildExtWherePossible,
+        "build_py": BuildPyWithPage,
+        "sdist": SdistWithPage,
     },
     options={} if IS_FREE_THREADED else {"bdist_wheel": {"py_limited_api": "cp311"}},
 )
