@@ -16,7 +16,8 @@ Every exception that Glassboard raises on purpose.
     │   ├── UnsupportedTypeError                                (also NotImplementedError, TypeError)
     │   ├── NotAScalarError       shape                         (also AssertionError)
     │   ├── WrongShapeError       name, shape, expected         (also AssertionError)
-    │   └── InvalidDataformatsError   dataformats, accepted     (also AssertionError)
+    │   ├── InvalidDataformatsError   dataformats, accepted     (also AssertionError)
+    │   └── GraphError            model, reason                 (also RuntimeError)
     ├── WriterClosedError                                       (also ValueError)
     └── WriteFailedError          path, lost records            (also OSError)
 """
@@ -149,6 +150,15 @@ class InvalidDataformatsError(InvalidValueError, AssertionError):
         self.accepted = accepted
         orders = ", ".join(map(repr, accepted))
         super().__init__(f"dataformats is {dataformats!r}, expected the letters of one of {orders}")
+
+
+class GraphError(InvalidValueError, RuntimeError):
+    """A model whose graph cannot be made or read; torch's writer raises RuntimeError here."""
+
+    def __init__(self, model: str, reason: str) -> None:
+        self.model = model
+        self.reason = reason
+        super().__init__(f"no graph of {model}: {reason}")
 
 
 class WriterClosedError(GlassboardError, ValueError):
