@@ -31,7 +31,7 @@ MAX_FUNCTION_LINES = 80
 SILENCERS = {
     "noqa": re.compile(r"#\s*no" + r"qa\b"),
     "type: ignore": re.compile(r"#\s*type:\s*ig" + r"nore\b"),
-    "biome-ignore": re.compile(r"biome-ig" + r"nore\b"),
+    "biome-ignore": re.compile(r"/[/*]\s*biome-ig" + r"nore\b"),
 }
 LAYOUT_TOKENS = {
     tokenize.COMMENT,
