@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
-from glassboard.errors import InvalidValueError, WrongShapeError
+from glassboard.errors import InvalidValueError, UnsupportedTypeError, WrongShapeError
 from glassboard.summaries.arrays import to_array
 from glassboard.summaries.box_drawing import draw_boxes
 from glassboard.summaries.convert import to_float, to_tag
@@ -142,6 +143,8 @@ def _to_corners(boxes: Any) -> NDArray[np.float64]:
 def _to_labels(labels: Any, n_boxes: int) -> tuple[str, ...]:
     if labels is None:
         return ()
+    if not isinstance(labels, Iterable):
+        raise UnsupportedTypeError(f"labels is {labels!r}, expected a list of str")
     texts = (labels,) if isinstance(labels, str) else tuple(map(str, labels))
     if len(texts) != n_boxes:
         warn("%d labels for %d boxes are left out, expected one for each", len(texts), n_boxes)
