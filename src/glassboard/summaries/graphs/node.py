@@ -9,6 +9,7 @@ of our own are in docs/graphs.md.
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +26,7 @@ IO_OP: Final = "IO Node"
 PARAMETER_OP: Final = "Parameter"
 """The op of a model's weights, where their nodes are ours."""
 
+_NOT_COUNTED: Final = {DataType.DT_INT64, DataType.DT_BOOL, DataType.DT_STRING}
 _UNSAFE: Final = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]|^\^|:(?=[0-9]+$)")
 _SLASHES: Final = re.compile(r"/{2,}")
 
@@ -86,6 +88,11 @@ def make_node(
         values["_parameter_count"] = AttrValue(i=parameter_count)
     attr = tuple(AttrEntry(key=key, value=value) for key, value in values.items())
     return NodeDef(name=name, op=op, input=tuple(inputs), attr=attr)
+
+
+def count_elements(dtype: DataType | None, sizes: Iterable[int]) -> int | None:
+    """Return how many numbers a weight of a file has; None for int64, which are shapes and indices there."""
+    return None if dtype in _NOT_COUNTED else math.prod(sizes)
 
 
 def text_value(text: str) -> AttrValue:

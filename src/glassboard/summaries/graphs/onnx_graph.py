@@ -9,7 +9,6 @@ what differs is in docs/graphs.md.
 
 from __future__ import annotations
 
-import math
 import os
 from collections import ChainMap
 from typing import TYPE_CHECKING, Any, Final
@@ -20,6 +19,7 @@ from glassboard.summaries.graphs.model_file import read_model_file
 from glassboard.summaries.graphs.node import (
     PARAMETER_OP,
     NodeNames,
+    count_elements,
     make_node,
     make_shape,
     shapes_value,
@@ -116,46 +116,42 @@ class _OnnxNodes:
         for name, tensor in weights.items():
             values[name] = self._names.claim(prefix + name)
             yield _weight_node(values[name], tensor)
-        for node in graph.node:
-            self._name_outputs(node, values, prefix)
+        names = [self._name_of(node, values, prefix) for node in graph.node]
         types = {value.name: tensor_type_of(value) for value in (*graph.value_info, *graph.output)}
-        for node in graph.node:
-            yield from self._operation_nodes(node, types, values, depth)
+        for name, node in zip(names, graph.node, strict=True):
+            yield _operation_node(name, node, types, values)
+            yield from self._inner_nodes(name, node, values, depth)
         for value in graph.output:
             name = self._names.claim(f"{prefix}output/{value.name}")
             yield _variable_node(name, value, _known([value.name], values))
 
-    def _name_outputs(self, node: OnnxNode, values: _Values, prefix: str) -> None:
-        name = self._names.claim(prefix + _first_name(node))
-        values.update({output: f"{name}:{place}" for place, output in enumerate(node.output) if output})
-        values[_first_name(node)] = name
+    def _name_of(self, node: OnnxNode, values: _Values, prefix: str) -> str:
+        """Return the name of an operation, which is that of its first output, and remember its outputs."""
+        title = next(filter(None, node.output), node.name or node.op_type)
+        name = self._names.claim(prefix + title)
+        for place, output in enumerate(node.output):
+            values[output] = f"{name}:{place}" if place else name
+        return name
 
-    def _operation_nodes(
-        self, node: OnnxNode, types: _Types, values: _Values, depth: int
-    ) -> Iterator[NodeDef]:
-        name = values[_first_name(node)]
-        attributes = {"parameters": text_value(attributes_text(node))}
-        known = [types.get(output) for output in node.output]
-        if any(known):
-            attributes["_output_shapes"] = shapes_value(map(to_shape, known))
-        dtype = to_data_type(known[0].elem_type) if known and known[0] else None
-        inputs = _known(node.input, values)
-        yield make_node(name, node.op_type, inputs, attributes=attributes, dtype=dtype)
+    def _inner_nodes(self, name: str, node: OnnxNode, values: _Values, depth: int) -> Iterator[NodeDef]:
         for attribute in node.attribute:
-            inner = ([attribute.g] if attribute.g is not None else []) + list(attribute.graphs)
-            for encoded in inner:
+            for encoded in ([] if attribute.g is None else [attribute.g]) + list(attribute.graphs):
                 graph = decode(OnnxGraph, encoded)
                 yield from self.nodes(graph, values, f"{name}/{attribute.name}/", depth + 1)
-
-
-def _first_name(node: OnnxNode) -> str:
-    """Return the output that names an operation; its own name where it has none."""
-    return next(filter(None, node.output), node.name or node.op_type)
 
 
 def _known(names: Iterable[str], values: _Values) -> list[str]:
     """Return what gives each value, without those that were left out; a stranger stays as it is."""
     return [values.get(name, name) for name in names if name]
+
+
+def _operation_node(name: str, node: OnnxNode, types: _Types, values: _Values) -> NodeDef:
+    attributes = {"parameters": text_value(attributes_text(node))}
+    known = [types.get(output) for output in node.output]
+    if any(known):
+        attributes["_output_shapes"] = shapes_value(map(to_shape, known))
+    dtype = to_data_type(known[0].elem_type) if known and known[0] else None
+    return make_node(name, node.op_type, _known(node.input, values), attributes=attributes, dtype=dtype)
 
 
 def _weights_of(graph: OnnxGraph) -> Iterator[OnnxTensor]:
@@ -169,9 +165,7 @@ def _weights_of(graph: OnnxGraph) -> Iterator[OnnxTensor]:
 
 def _input_node(name: str, value: OnnxValueInfo, weight: OnnxTensor | None) -> NodeDef:
     """Return the node of an input, which old models have for each weight too."""
-    if weight is None:
-        return _variable_node(name, value)
-    return _variable_node(name, value, parameter=weight.name, parameter_count=math.prod(weight.dims))
+    return _variable_node(name, value, **(_weight_facts(weight) if weight is not None else {}))
 
 
 def _variable_node(name: str, value: OnnxValueInfo, inputs: Iterable[str] = (), **facts: Any) -> NodeDef:
@@ -180,7 +174,7 @@ def _variable_node(name: str, value: OnnxValueInfo, inputs: Iterable[str] = (), 
     shape = to_shape(tensor_type)
     attributes = {"dtype": AttrValue(type=dtype), "shape": AttrValue(shape=shape)}
     attributes["_output_shapes"] = shapes_value([shape])
-    return make_node(name, _VARIABLE_OP, inputs, attributes=attributes, dtype=dtype, **facts)
+    return make_node(name, _VARIABLE_OP, inputs, attributes=attributes, **({"dtype": dtype} | facts))
 
 
 def _weight_node(name: str, tensor: OnnxTensor) -> NodeDef:
@@ -188,7 +182,11 @@ def _weight_node(name: str, tensor: OnnxTensor) -> NodeDef:
         name,
         PARAMETER_OP,
         attributes={"_output_shapes": shapes_value([make_shape(tensor.dims)])},
-        dtype=to_data_type(tensor.data_type),
-        parameter=tensor.name,
-        parameter_count=math.prod(tensor.dims),
+        **_weight_facts(tensor),
     )
+
+
+def _weight_facts(tensor: OnnxTensor) -> dict[str, Any]:
+    dtype = to_data_type(tensor.data_type)
+    count = count_elements(dtype, tensor.dims)
+    return {"dtype": dtype, "parameter": tensor.name, "parameter_count": count}

@@ -9,14 +9,20 @@ nodes are named as in tensorboardX 2.6.5, openvino_graph.py, which has one node 
 
 from __future__ import annotations
 
-import math
 import os
 from typing import TYPE_CHECKING, Any, Final
 
 from glassboard.errors import GraphError, UnsupportedTypeError
 from glassboard.summaries.graphs.graph_events import encode_graph
 from glassboard.summaries.graphs.model_file import read_model_file
-from glassboard.summaries.graphs.node import NodeNames, make_node, make_shape, shapes_value, text_value
+from glassboard.summaries.graphs.node import (
+    NodeNames,
+    count_elements,
+    make_node,
+    make_shape,
+    shapes_value,
+    text_value,
+)
 from glassboard.summaries.graphs.openvino_xml import InvalidXmlError, parse_xml
 from glassboard.wire import DataType
 
@@ -83,7 +89,7 @@ def openvino_graph_def(path: str | os.PathLike[str]) -> bytes:
 
 def _nodes(net: Element, names: NodeNames, prefix: str) -> Iterator[NodeDef]:
     """Yield the nodes of a network or of the body of a loop or condition, whose name is `prefix`."""
-    layers = {_required(layer, "id"): layer for layer in _children(net, "layers")}
+    layers = _layers_by_id(net)
     name_of = {key: names.claim(prefix + _required(layer, "name")) for key, layer in layers.items()}
     inputs = _inputs_by_layer(net, layers, name_of)
     for key, layer in layers.items():
@@ -91,6 +97,14 @@ def _nodes(net: Element, names: NodeNames, prefix: str) -> Iterator[NodeDef]:
         for body in layer:
             if body.tag in _BODIES:
                 yield from _nodes(body, names, f"{name_of[key]}/{body.tag}/")
+
+
+def _layers_by_id(net: Element) -> dict[str, Element]:
+    layers: dict[str, Element] = {}
+    for layer in _children(net, "layers"):
+        if layers.setdefault(_required(layer, "id"), layer) is not layer:
+            raise InvalidXmlError(f"two layers with the id {layer.get('id')!r}")
+    return layers
 
 
 def _children(net: Element, name: str) -> list[Element]:
@@ -140,7 +154,8 @@ def _layer_node(name: str, layer: Element, inputs: list[str]) -> NodeDef:
     kind = _required(layer, "type")
     facts: dict[str, Any] = {"dtype": _dtype_of(layer, ports)}
     if kind == _CONSTANT and shapes:
-        facts |= {"parameter": _required(layer, "name"), "parameter_count": math.prod(shapes[0])}
+        facts["parameter"] = _required(layer, "name")
+        facts["parameter_count"] = count_elements(facts["dtype"], shapes[0])
     return make_node(name, kind, inputs, attributes=attributes, **facts)
 
 
