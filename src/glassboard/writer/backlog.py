@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from glassboard.writer.deferred_record import DeferredRecord
 
 MAX_WAITING_BYTES: Final = 64 << 20
 """More may not wait for one file, unless it is one record alone."""
@@ -22,7 +25,7 @@ class Backlog:
     records
         Those that were not yet taken.
     n_bytes
-        Bytes that were appended and are not yet written.
+        Bytes that were appended and are not yet written; of records still to be encoded, what they hold.
     limit
         How many may be: `MAX_WAITING_BYTES`, or `REFUSE_ALL`.
     """
@@ -32,11 +35,11 @@ class Backlog:
     __slots__ = ("limit", "n_bytes", "records")
 
     def __init__(self) -> None:
-        self.records: list[bytes] = []
+        self.records: list[bytes | DeferredRecord] = []
         self.n_bytes = 0
         self.limit = MAX_WAITING_BYTES
 
-    def append(self, record: bytes) -> bool:
+    def append(self, record: bytes | DeferredRecord) -> bool:
         """Add a record; False where there is no room for it."""
         n_bytes = len(record)
         if self.n_bytes + n_bytes > self.limit and not self._takes_alone():

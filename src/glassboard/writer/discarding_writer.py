@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+from glassboard.summaries.convert import to_step, to_wall_time
+
+if TYPE_CHECKING:
+    from glassboard.summaries.deferred import DeferredSummary
+
 
 class DiscardingWriter:
     """Takes records and keeps none; makes neither file nor directory."""
@@ -13,6 +20,11 @@ class DiscardingWriter:
 
     def add_record(self, record: bytes) -> None:
         """Drop the record."""
+
+    def add_deferred(self, summary: DeferredSummary, step: Any = None, wall_time: Any = None) -> None:
+        """Drop the summary; refuse a step and a wall time that could not be written."""
+        to_step(step)
+        to_wall_time(wall_time)
 
     def flush(self) -> None:
         """Do nothing."""

@@ -7,10 +7,11 @@ import os
 import struct
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from glassboard._native import frame_record
 from glassboard.wire import Event, SourceMetadata, encode
+from glassboard.writer.deferred_record import DeferredRecord
 from glassboard.writer.file_name import next_file_name
 
 if TYPE_CHECKING:
@@ -49,14 +50,20 @@ class EventFile:
         self._directory = directory
         self._suffix = suffix
         self._descriptor: int | None = None
-        self._taken: list[bytes] = []
+        self._taken: list[bytes | DeferredRecord] = []
         self._batch = b""
         self._batch_offset = 0
+        self._n_saved = 0
         self._n_writing = 0
         self._is_closing = False
         self._n_synced = 0
         self.path: str | None = None
         self.n_written = 0
+
+    @property
+    def n_done(self) -> int:
+        """Bytes in memory that taken records no longer take, as they are in the file or were encoded."""
+        return self.n_written + self._n_saved
 
     @property
     def is_whole(self) -> bool:
@@ -68,7 +75,7 @@ class EventFile:
         """Whether all bytes in the file were synced."""
         return self._n_synced == self.n_written
 
-    def take(self, records: list[bytes]) -> None:
+    def take(self, records: list[bytes | DeferredRecord]) -> None:
         """Move all `records` here, unless what was taken before is still to be written."""
         n_records = len(records)
         if not self._taken:
@@ -77,7 +84,10 @@ class EventFile:
 
     def write(self) -> None:
         """
-        Write what was taken, as one batch after what is left of the last.
+        Write what was taken, after what is left of the last batch.
+
+        Records that follow each other are one batch, but what stands before a record that is still to be
+        encoded does not wait for that.
 
         Raises
         ------
@@ -88,8 +98,8 @@ class EventFile:
         try:
             descriptor = self._open()
             self._write_batch(descriptor)
-            if self._taken:
-                self._join()
+            while self._taken:
+                self._begin_batch()
                 self._write_batch(descriptor)
         finally:
             self._n_writing -= 1
@@ -146,12 +156,14 @@ class EventFile:
         Path(path).unlink()
         return self._descriptor
 
-    def _join(self) -> None:
-        """Make what was taken the batch; the last one must be written."""
+    def _begin_batch(self) -> None:
+        """Make the first of what was taken the batch; the last one must be written."""
         taken = self._taken
-        batch = b"".join(taken)
+        batch, n_records, n_saved = _first_batch(taken)
+        rest = taken[n_records:]
         if self._taken is taken:
-            self._batch, self._batch_offset, self._taken = batch, self.n_written, []
+            self._batch, self._batch_offset, self._taken = batch, self.n_written, rest
+            self._n_saved += n_saved
 
     def _write_batch(self, descriptor: int) -> None:
         while True:
@@ -161,6 +173,21 @@ class EventFile:
             stop = start + _write_at(descriptor, memoryview(batch)[start - offset :], start)
             if stop > self.n_written:
                 self.n_written = stop
+
+
+def _first_batch(records: list[bytes | DeferredRecord]) -> tuple[bytes, int, int]:
+    """
+    Return a batch, the number of records in it, and how many bytes less it has than they took.
+
+    The batch is all records up to the first that is still to be encoded, or that one alone.
+    """
+    first = records[0]
+    if isinstance(first, DeferredRecord):
+        batch = first.encode()
+        return batch, 1, len(first) - len(batch)
+    kinds = [*map(type, records)]
+    n_records = kinds.index(DeferredRecord) if DeferredRecord in kinds else len(kinds)
+    return b"".join(cast("list[bytes]", records[:n_records])), n_records, 0
 
 
 def _create(directory: str, suffix: str) -> tuple[str, int]:

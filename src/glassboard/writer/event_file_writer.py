@@ -6,14 +6,19 @@ import math
 import threading
 import time
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from glassboard.errors import InvalidValueError, LogdirError, WriteFailedError, WriterClosedError
+from glassboard.summaries.convert import to_step, to_wall_time
 from glassboard.summaries.notices import warn
 from glassboard.writer.backlog import MAX_WAITING_BYTES, Backlog
+from glassboard.writer.deferred_record import DeferredRecord
 from glassboard.writer.event_file import EventFile
 from glassboard.writer.file_name import check_suffix
 from glassboard.writer.write_thread import INTERVAL_SECS, write_thread
+
+if TYPE_CHECKING:
+    from glassboard.summaries.deferred import DeferredSummary
 
 MAX_WAIT_SECS: Final = 1.0
 """How long a call waits for room before its record is dropped."""
@@ -39,34 +44,47 @@ class EventFileWriter:
         How often the file is synced to the disk.
     strict
         Raise `WriteFailedError` when records cannot be stored, where otherwise a warning is logged.
+    max_file_bytes
+        Go on with another file when one has grown beyond this; None is one file of any size.
 
     Raises
     ------
     InvalidValueError
-        `flush_secs` is no number, or `filename_suffix` no part of a name.
+        `flush_secs` or `max_file_bytes` is no number, or `filename_suffix` no part of a name.
     """
 
     def __init__(
-        self, directory: str, filename_suffix: str = "", flush_secs: float = 120, *, strict: bool = False
+        self,
+        directory: str,
+        filename_suffix: str = "",
+        flush_secs: float = 120,
+        *,
+        strict: bool = False,
+        max_file_bytes: float | None = None,
     ) -> None:
         check_suffix(filename_suffix)
         self.directory = str(Path(directory).absolute())
         self._suffix = filename_suffix
         self._flush_secs = _to_seconds(flush_secs)
         self._strict = strict
+        self._max_file_bytes = _to_max_bytes(max_file_bytes)
         self._is_closed = False
         self._begin()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restore, (self.directory, self._suffix, self._flush_secs, self._strict, self._is_closed)
+        arguments = (self.directory, self._suffix, self._flush_secs)
+        options = {"strict": self._strict, "max_file_bytes": self._max_file_bytes}
+        return _restore, (arguments, options, self._is_closed)
 
     def _begin(self) -> None:
         """Be as before the first record, with a file still to be made."""
         self._lock = threading.RLock()
         self._backlog = Backlog()
         self._file = EventFile(self.directory, self._suffix)
+        self._n_done_before = 0
         self._synced_at = time.monotonic()
         self._failure: Exception | None = None
+        self._encode_error: Exception | None = None
         self._retry_at = -math.inf
         self._retry_secs = 0.0
         self._has_warned = False
@@ -79,6 +97,11 @@ class EventFileWriter:
     def path(self) -> str | None:
         """The file, None before it is made."""
         return self._file.path
+
+    @property
+    def _n_done(self) -> int:
+        """Bytes in memory that records no longer take, over all files."""
+        return self._n_done_before + self._file.n_done
 
     @property
     def is_waiting(self) -> bool:
@@ -108,7 +131,21 @@ class EventFileWriter:
                 reason = f"no event file can be written ({_reason_of(error)})"
                 raise LogdirError(self.directory, reason) from error
 
-    def add_record(self, record: bytes) -> None:
+    def add_deferred(self, summary: DeferredSummary, step: Any = None, wall_time: Any = None) -> None:
+        """
+        Take the record of a summary that is encoded when its turn comes; errors are those of `add_record`.
+
+        Parameters
+        ----------
+        summary
+            If it cannot be encoded after all, that is logged once, and its record is lost.
+        step, wall_time
+            What `to_step` and `to_wall_time` take; an absent wall time is now.
+        """
+        record = DeferredRecord(summary, to_step(step), to_wall_time(wall_time), self._lose)
+        self.add_record(record)
+
+    def add_record(self, record: bytes | DeferredRecord) -> None:
         """
         Take a record.
 
@@ -131,7 +168,7 @@ class EventFileWriter:
         Raises
         ------
         WriteFailedError
-            The writer is strict and they cannot be written.
+            The writer is strict, and they cannot be written or one could not be encoded.
         """
         self._retry_at = -math.inf
         self.drain()
@@ -172,14 +209,15 @@ class EventFileWriter:
         with self._lock:
             if time.monotonic() < self._retry_at:
                 return
-            n_written = self._file.n_written
+            n_done = self._n_done
             try:
                 self._write()
             except (OSError, MemoryError) as error:
                 self._fail(error)
             else:
                 self._recover()
-            self._settle(self._file.n_written - n_written)
+            self._settle(self._n_done - n_done)
+            self._rotate_if_full()
 
     def sync(self) -> None:
         """Bring what was written to the disk."""
@@ -224,6 +262,17 @@ class EventFileWriter:
             self._file.take(self._backlog.records)
             self._file.write()
 
+    def _rotate_if_full(self) -> None:
+        """Close a file that has grown too long; the next record makes another one."""
+        file = self._file
+        if file.n_written <= self._max_file_bytes or self._is_closed:
+            return
+        self.sync()
+        next_file, n_done_before = EventFile(self.directory, self._suffix), self._n_done
+        if self._file is file and file.is_whole:
+            self._file, self._n_done_before = next_file, n_done_before
+            file.close()
+
     def _settle(self, n_bytes: int) -> None:
         self._backlog.n_bytes -= n_bytes
         if n_bytes:
@@ -257,7 +306,14 @@ class EventFileWriter:
         except OSError as error:
             self._fail(error)
 
-    def _add_late(self, record: bytes) -> None:
+    def _lose(self, error: Exception) -> None:
+        """Go on without a record that cannot be encoded."""
+        self._n_lost += 1
+        if self._encode_error is None:
+            self._encode_error = error
+            warn("a summary cannot be encoded (%s) and is lost: %s", _reason_of(error), self._where())
+
+    def _add_late(self, record: bytes | DeferredRecord) -> None:
         """Wait for room, or drop the record."""
         if self._is_closed:
             raise WriterClosedError(f"the writer is closed: {self._where()}")
@@ -269,7 +325,7 @@ class EventFileWriter:
         if self._strict:
             raise self._failed()
 
-    def _waits_for_room(self, record: bytes) -> bool:
+    def _waits_for_room(self, record: bytes | DeferredRecord) -> bool:
         deadline = time.monotonic() + (0.0 if self._is_stalled else MAX_WAIT_SECS)
         while time.monotonic() < deadline:
             if write_thread.is_asleep:
@@ -281,7 +337,7 @@ class EventFileWriter:
         return False
 
     def _raise_if_strict(self) -> None:
-        if self._strict and self._failure is not None:
+        if self._strict and (self._failure or self._encode_error):
             raise self._failed()
 
     def _failed(self) -> WriteFailedError:
@@ -293,17 +349,16 @@ class EventFileWriter:
             warn(message, *facts)
 
     def _reason(self) -> str:
-        return _reason_of(self._failure) if self._failure is not None else "more than can wait"
+        error = self._failure or self._encode_error
+        return _reason_of(error) if error is not None else "more than can wait"
 
     def _where(self) -> str:
         return self._file.path or self.directory
 
 
-def _restore(
-    directory: str, filename_suffix: str, flush_secs: float, strict: bool, is_closed: bool
-) -> EventFileWriter:
+def _restore(arguments: tuple[Any, ...], options: dict[str, Any], is_closed: bool) -> EventFileWriter:
     """Make a copy of a pickled writer, with a file of its own still to be made."""
-    writer = EventFileWriter(directory, filename_suffix, flush_secs, strict=strict)
+    writer = EventFileWriter(*arguments, **options)
     if is_closed:
         writer.close()
     return writer
@@ -321,3 +376,15 @@ def _to_seconds(flush_secs: Any) -> float:
     if math.isnan(seconds):
         raise InvalidValueError(f"flush_secs is {flush_secs!r}, expected seconds")
     return max(seconds, 0.0)
+
+
+def _to_max_bytes(max_file_bytes: Any) -> float:
+    if max_file_bytes is None:
+        return math.inf
+    try:
+        n_bytes = float(max_file_bytes)
+    except (TypeError, ValueError):
+        n_bytes = math.nan
+    if not n_bytes > 0:
+        raise InvalidValueError(f"max_file_bytes is {max_file_bytes!r}, expected a number of bytes or None")
+    return n_bytes

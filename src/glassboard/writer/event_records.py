@@ -40,25 +40,27 @@ def event_record(event: Any, step: Any = None, wall_time: Any = None) -> bytes:
         It is longer than readers take, or `step` or `wall_time` is no number.
     """
     number = to_step(step)
-    kept = _without(_serialize(event), {_WALL_TIME} if number is None else {_WALL_TIME, _STEP})
+    kept = _without(serialize(event), {_WALL_TIME} if number is None else {_WALL_TIME, _STEP})
     return _frame(encode(Event(wall_time=to_wall_time(wall_time), step=number or 0)) + kept)
 
 
 def summary_record(summary: Any, step: Any = None, wall_time: Any = None) -> bytes:
     """Return the record of an event that holds `summary`; for the rest see `event_record`."""
-    serialized = _serialize(summary)
+    serialized = serialize(summary)
     head = encode(Event(wall_time=to_wall_time(wall_time), step=to_step(step) or 0))
     field = pack_varint(_SUMMARY << 3 | WireType.LENGTH) + pack_varint(len(serialized)) + serialized
     return _frame(head + field)
 
 
-def _frame(event: bytes) -> bytes:
-    if len(event) > MAX_RECORD_BYTES:
-        raise InvalidValueError(f"an event of {len(event)} bytes, expected at most {MAX_RECORD_BYTES}")
-    return frame_record(event)
+def serialize(message: Any) -> bytes:
+    """
+    Return a message as bytes: one of `glassboard.wire`, any object with ``SerializeToString()``, or bytes.
 
-
-def _serialize(message: Any) -> bytes:
+    Raises
+    ------
+    UnsupportedTypeError
+        It is none of those.
+    """
     if isinstance(message, Message):
         return encode(message)
     if isinstance(message, bytes | bytearray | memoryview):
@@ -68,6 +70,12 @@ def _serialize(message: Any) -> bytes:
     raise UnsupportedTypeError(
         f"{type(message).__name__} is no message, expected bytes or SerializeToString()"
     )
+
+
+def _frame(event: bytes) -> bytes:
+    if len(event) > MAX_RECORD_BYTES:
+        raise InvalidValueError(f"an event of {len(event)} bytes, expected at most {MAX_RECORD_BYTES}")
+    return frame_record(event)
 
 
 def _without(event: bytes, numbers: set[int]) -> bytes:

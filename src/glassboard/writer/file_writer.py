@@ -8,9 +8,12 @@ import weakref
 from typing import Any, Final, Self
 
 from glassboard.errors import InvalidValueError, LogdirError, UnsupportedTypeError
+from glassboard.wire import Event, TaggedRunMetadata
 from glassboard.writer.discarding_writer import DiscardingWriter
 from glassboard.writer.event_file_writer import EventFileWriter
-from glassboard.writer.event_records import event_record, summary_record
+from glassboard.writer.event_records import event_record, serialize, summary_record
+
+RUN_METADATA_TAG: Final = "step1"
 
 _URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
@@ -35,6 +38,8 @@ class FileWriter:
         Whether anything is written at all.
     is_lazy
         Make the file with the first record, and take it for failing storage if that cannot be done.
+    max_file_bytes
+        Go on with another file when one has grown beyond this; None is one file of any size.
 
     Attributes
     ----------
@@ -46,7 +51,7 @@ class FileWriter:
     LogdirError
         Directory or file cannot be made.
     InvalidValueError
-        `log_dir`, `flush_secs` or `filename_suffix` cannot be used.
+        `log_dir`, `flush_secs`, `filename_suffix` or `max_file_bytes` cannot be used.
     """
 
     def __init__(
@@ -59,11 +64,14 @@ class FileWriter:
         strict: bool = False,
         write_to_disk: bool = True,
         is_lazy: bool = False,
+        max_file_bytes: int | None = None,
     ) -> None:
         directory = _to_directory(log_dir)
         self._log_dir = log_dir
         self.event_writer: EventFileWriter | DiscardingWriter = (
-            EventFileWriter(directory, filename_suffix, flush_secs, strict=strict)
+            EventFileWriter(
+                directory, filename_suffix, flush_secs, strict=strict, max_file_bytes=max_file_bytes
+            )
             if write_to_disk
             else DiscardingWriter()
         )
@@ -112,6 +120,42 @@ class FileWriter:
     def add_summary(self, summary: Any, global_step: Any = None, walltime: Any = None) -> None:
         """Write an event that holds `summary`; parameters and errors are those of `add_event`."""
         self.event_writer.add_record(summary_record(summary, global_step, walltime))
+
+    def add_graph(self, graph_profile: tuple[Any, Any], walltime: Any = None) -> None:
+        """
+        Write a graph, and what was measured while it ran.
+
+        Parameters
+        ----------
+        graph_profile
+            A ``GraphDef`` and a ``RunMetadata``: what `add_event` takes as an event.
+        walltime
+            As in `add_event`.
+
+        Raises
+        ------
+        InvalidValueError
+            `graph_profile` is no such pair, or too long.
+
+        Notes
+        -----
+        Format: ``FileWriter.add_graph`` of torch/utils/tensorboard/writer.py; the tag is ``step1``.
+        """
+        try:
+            graph, run_metadata = map(serialize, graph_profile)
+        except (TypeError, ValueError) as error:
+            raise UnsupportedTypeError(f"graph_profile is no GraphDef with a RunMetadata: {error}") from error
+        tagged = TaggedRunMetadata(tag=RUN_METADATA_TAG, run_metadata=run_metadata)
+        records = [
+            event_record(Event(graph_def=graph), None, walltime),
+            event_record(Event(tagged_run_metadata=tagged), None, walltime),
+        ]
+        for record in records:
+            self.event_writer.add_record(record)
+
+    def add_onnx_graph(self, graph: Any, walltime: Any = None) -> None:
+        """Write a ``GraphDef``, without measurements; parameters and errors are those of `add_event`."""
+        self.add_event(Event(graph_def=serialize(graph)), None, walltime)
 
     def flush(self) -> None:
         """Return when all that was added is in the file."""

@@ -1,4 +1,4 @@
-"""The sub-runs of `SummaryWriter.add_scalars`: one directory a series."""
+"""Sub-runs: directories inside a run's own."""
 
 from __future__ import annotations
 
@@ -20,10 +20,33 @@ def sub_run_directory(logdir: str, main_tag: str, tag: str) -> str:
     -----
     Format: ``SummaryWriter.add_scalars`` of torch/utils/tensorboard/writer.py.
     """
-    for name, value in (("main_tag", main_tag), ("tag", tag)):
-        if not isinstance(value, str):
-            raise UnsupportedTypeError(f"{name} is {value!r}, expected a str")
-    sub_run = f"{main_tag.replace('/', '_')}_{tag}"
-    if ".." in sub_run.replace("\\", "/").split("/") or "\0" in sub_run:
-        raise InvalidValueError(f"tag is {tag!r}, which names no directory inside the log directory")
-    return f"{logdir}/{sub_run}"
+    for argument, value in (("main_tag", main_tag), ("tag", tag)):
+        _check_text(value, argument)
+    _check_inside(f"{main_tag.replace('/', '_')}_{tag}", "tag", tag)
+    return f"{logdir}/{main_tag.replace('/', '_')}_{tag}"
+
+
+def inner_directory(logdir: str, name: str, *, argument: str) -> str:
+    """
+    Return ``<logdir>/<name>``.
+
+    Raises
+    ------
+    UnsupportedTypeError
+        `name` is no str; errors call it `argument`.
+    InvalidValueError
+        The directory would lie outside `logdir`.
+    """
+    _check_text(name, argument)
+    _check_inside(name, argument, name)
+    return f"{logdir}/{name}"
+
+
+def _check_text(value: object, argument: str) -> None:
+    if not isinstance(value, str):
+        raise UnsupportedTypeError(f"{argument} is {value!r}, expected a str")
+
+
+def _check_inside(path: str, argument: str, value: str) -> None:
+    if ".." in path.replace("\\", "/").split("/") or "\0" in path:
+        raise InvalidValueError(f"{argument} is {value!r}, which names no directory inside the log directory")
