@@ -69,6 +69,8 @@ def _is_absent(field: Field, value: Any) -> bool:
         return True
     if field.oneof is not None or not isinstance(field.kind, ScalarKind):
         return False
+    if isinstance(value, int | str | bytes):
+        return not value
     # Bytes are compared, not values: protobuf writes -0.0.
     return field.kind.pack(value) == field.kind.pack(field.kind.zero)
 

@@ -27,7 +27,6 @@ _VARINTS: Final[dict[str, np.dtype[Any]]] = {
     UINT32.name: np.dtype(np.uint32),
     UINT64.name: np.dtype(np.uint64),
 }
-_MAX_VARINT_BYTES: Final = 10
 _BLOCK: Final = 1 << 14
 
 
@@ -65,10 +64,12 @@ def pack_numbers(kind: ScalarKind, array: ArrayLike) -> Any:
 
 def _pack_varints(values: NDArray[np.uint64]) -> bytes:
     """Pack each in seven bits a byte, the lowest first; negative ones are what int64 makes of them."""
-    shifts = np.arange(0, 7 * _MAX_VARINT_BYTES, 7, dtype=np.uint64)
-    rest = values[:, None] >> shifts
+    n_bytes = max(1, -(-int(values.max()).bit_length() // 7))
+    if n_bytes == 1:
+        return values.astype(np.uint8).tobytes()
+    rest = values[:, None] >> np.arange(0, 7 * n_bytes, 7, dtype=np.uint64)
     is_written = rest != 0
     is_written[:, 0] = True
-    packed: NDArray[np.uint8] = (rest & np.uint64(0x7F)).astype(np.uint8)
+    packed = rest.astype(np.uint8) & np.uint8(0x7F)
     packed[:, :-1] |= is_written[:, 1:].astype(np.uint8) << 7
     return bytes(packed[is_written])
