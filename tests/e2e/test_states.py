@@ -56,14 +56,16 @@ def test_damage_is_marked_at_its_run_with_file_and_offset_and_the_rest_is_shown(
     data[len(data) // 2] ^= 0xFF
     path.write_bytes(data)
     board = open_logdir(tmp_path)
-    board.page.get_by_role("button", name="Damaged file in baseline").click(timeout=APPEAR_MILLIS)
+    mark = board.page.get_by_role("button", name="Damaged file in baseline")
+    mark.wait_for(timeout=APPEAR_MILLIS)
+    series = board.chart("train/loss").series
+    assert 199 <= series["baseline"].n_points <= 200
+    assert series["net/adam"].n_points == 200
+    assert board.page.get_by_role("button", name="Damaged file in net").count() == 0
+    mark.click()
     report = board.page.get_by_role("dialog", name="Damage in baseline").inner_text()
     assert path.name in report
     assert "at byte" in report
-    assert board.page.get_by_role("button", name="Damaged file in net").count() == 0
-    n_points = board.chart("train/loss").series["baseline"].n_points
-    assert board.chart("train/loss").series["net/adam"].n_points == 200
-    assert 199 <= n_points <= 200
 
 
 def test_a_server_that_goes_and_comes_back_is_said_and_the_page_goes_on(
