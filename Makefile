@@ -7,6 +7,7 @@ VENV ?= .venv
 DEMO ?= digits
 PORT ?=
 LOGDIR ?= runs
+TF_PYTHON ?=
 
 PY := $(VENV)/bin/python
 STAMPS := $(VENV)/stamps
@@ -51,8 +52,12 @@ ui: $(STAMPS)/core ## Build the page into the package, if its sources are newer.
 format: $(STAMPS)/test $(STAMPS)/page ## Format and fix Python and the page.
 	@$(PY) -m ruff format . && $(PY) -m ruff check --fix . && $(PY) tools/node.py npm run format
 
-golden-update: $(STAMPS)/test ## Rewrite committed snapshots; review the diff.
+golden-update: $(STAMPS)/test ## Rewrite committed snapshots (TF_PYTHON=…: those of TensorFlow too); review the diff.
 	@GLASSBOARD_GOLDEN_UPDATE=1 $(PY) -m pytest -m "not e2e and not slow" tests
+	@if [ -n "$(TF_PYTHON)" ]; then $(TF_PYTHON) tools/golden_tf_summary.py; else \
+	  echo "TensorFlow's goldens are as they were; they need a Python that has them all:"; \
+	  echo "  python -m venv tf && tf/bin/pip install tensorflow-cpu==2.21.0 tensorboard==2.21.0 ml_dtypes"; \
+	  echo "  make golden-update TF_PYTHON=tf/bin/python"; fi
 
 clean: ## Remove what was built; keep the virtual environment.
 	rm -rf build dist src/glassboard/server/static ui/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

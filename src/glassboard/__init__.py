@@ -10,14 +10,15 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from glassboard import errors
+    from glassboard import errors, summary
     from glassboard.reader import open_logdir
     from glassboard.writer import FileWriter, SummaryWriter
 
     __version__: str
 
-__all__ = ["FileWriter", "SummaryWriter", "__version__", "errors", "open_logdir"]
+__all__ = ["FileWriter", "SummaryWriter", "__version__", "errors", "open_logdir", "summary"]
 
+_MODULES = {"errors", "summary"}
 _ROOMS = {
     "FileWriter": "glassboard.writer",
     "SummaryWriter": "glassboard.writer",
@@ -28,8 +29,8 @@ _ROOMS = {
 def __getattr__(name: str) -> Any:
     if name == "__version__":
         value: Any = importlib.import_module("importlib.metadata").version("glassboard")
-    elif name == "errors":
-        value = importlib.import_module("glassboard.errors")
+    elif name in _MODULES:
+        value = importlib.import_module(f"glassboard.{name}")
     elif name in _ROOMS:
         value = getattr(importlib.import_module(_ROOMS[name]), name)
     else:

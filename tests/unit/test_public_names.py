@@ -3,12 +3,19 @@ from __future__ import annotations
 import pytest
 
 import glassboard
-from glassboard import errors, writer
+from glassboard import errors, summary, writer
 from glassboard.reader import open_logdir
 
 
 def test_public_names_are_sorted_and_there() -> None:
-    assert glassboard.__all__ == ["FileWriter", "SummaryWriter", "__version__", "errors", "open_logdir"]
+    assert glassboard.__all__ == [
+        "FileWriter",
+        "SummaryWriter",
+        "__version__",
+        "errors",
+        "open_logdir",
+        "summary",
+    ]
     assert set(glassboard.__all__) <= set(dir(glassboard))
 
 
@@ -17,6 +24,7 @@ def test_public_names_are_those_of_their_rooms() -> None:
     assert glassboard.SummaryWriter is writer.SummaryWriter
     assert glassboard.open_logdir is open_logdir
     assert glassboard.errors is errors
+    assert glassboard.summary is summary
 
 
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def to_axes(array: NDArray[Any], dataformats: Any, *, accepted: Sequence[str], name: str) -> NDArray[Any]:
+def to_axes(
+    array: NDArray[Any], dataformats: Any, *, accepted: Sequence[str], name: str, may_be_empty: str = ""
+) -> NDArray[Any]:
     """
     Return a view of `array` that has all axes of the last of `accepted`, in that order.
 
@@ -26,6 +28,8 @@ def to_axes(array: NDArray[Any], dataformats: Any, *, accepted: Sequence[str], n
         Which letters there may be, such as ``("HW", "HWC", "NHWC")``. Axes that `array` lacks get length 1.
     name
         Of `array`, for errors.
+    may_be_empty
+        Letters of the axes that may be without elements.
 
     Raises
     ------
@@ -39,7 +43,7 @@ def to_axes(array: NDArray[Any], dataformats: Any, *, accepted: Sequence[str], n
     letters = _letters(dataformats, accepted)
     if len(letters) != array.ndim:
         raise WrongShapeError(name, array.shape, f"the {len(letters)} axes of dataformats {dataformats!r}")
-    if not array.size:
+    if 0 in (size for letter, size in zip(letters, array.shape, strict=True) if letter not in may_be_empty):
         raise WrongShapeError(name, array.shape, "at least one element on each axis")
     all_letters = accepted[-1]
     ordered = array.transpose([letters.index(letter) for letter in all_letters if letter in letters])
