@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import wave
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -91,8 +92,6 @@ def audio_summary(tag: Any, sound: Any, *, sample_rate: Any = 44100) -> bytes:
 
 def encode_wav(samples: NDArray[np.int16], sample_rate: int) -> bytes:
     """Return a WAV file of 16-bit samples of shape (frames, channels)."""
-    import wave
-
     file = io.BytesIO()
     with wave.open(file, "wb") as writer:
         writer.setnchannels(samples.shape[1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
+    from PIL.ImageFont import FreeTypeFont, ImageFont
 
 COLOR: Final = "red"
 TEXT_COLOR: Final = "black"
@@ -20,6 +22,14 @@ LINE_WIDTH_PX: Final = 2
 
 # Pillow walks along a line point by point: one of 1e9 pixels would take seconds.
 _FAR_PX: Final = 1 << 15
+
+
+@cache
+def load_drawing() -> tuple[type[ImageDraw], FreeTypeFont | ImageFont]:
+    """Load and return what Pillow draws with, and its own font; called where `load_pillow` is."""
+    from PIL import ImageDraw, ImageFont
+
+    return ImageDraw.ImageDraw, ImageFont.load_default()
 
 
 def draw_boxes(
@@ -43,10 +53,10 @@ def draw_boxes(
     -----
     Format: ``_draw_single_box`` and ``make_image`` of torch/utils/tensorboard/summary.py.
     """
-    from PIL import ImageDraw
     from PIL.Image import Resampling
 
-    draw = ImageDraw.Draw(picture)
+    draw_on, _ = load_drawing()
+    draw = draw_on(picture)
     limits = np.tile(picture.size, 2) + _FAR_PX
     for i, corners in enumerate(np.clip(boxes, -_FAR_PX, limits).tolist()):
         _draw_outline(draw, *corners)
@@ -61,9 +71,7 @@ def _draw_outline(draw: ImageDraw, left: float, top: float, right: float, bottom
 
 
 def _draw_label(draw: ImageDraw, label: str, *, left: float, bottom: float) -> None:
-    from PIL import ImageFont
-
-    font = ImageFont.load_default()
+    _, font = load_drawing()
     text_left, text_top, text_right, text_bottom = font.getbbox(label)
     width, height = text_right - text_left, text_bottom - text_top
     margin = math.ceil(0.05 * height)

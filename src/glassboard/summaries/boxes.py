@@ -10,7 +10,7 @@ import numpy as np
 
 from glassboard.errors import InvalidValueError, UnsupportedTypeError, WrongShapeError
 from glassboard.summaries.arrays import to_array
-from glassboard.summaries.box_drawing import draw_boxes
+from glassboard.summaries.box_drawing import draw_boxes, load_drawing
 from glassboard.summaries.convert import to_float, to_tag
 from glassboard.summaries.images import draw_images, to_own_images
 from glassboard.summaries.notices import warn
@@ -119,6 +119,7 @@ def image_with_boxes_snapshot(
     own_labels = _to_labels(labels, len(corners))
     size = _rescaled_size(images, rescale)
     load_pillow()
+    load_drawing()
     return BoxesSnapshot(to_tag(tag).decode(), images, corners, own_labels, size)
 
 

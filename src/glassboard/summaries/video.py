@@ -98,7 +98,7 @@ def video_snapshot(tag: Any, video: Any, *, fps: Any = 4, dataformats: Any = "NT
     Notes
     -----
     Format: docs/format.md ("Video"); the layout of clips is ``_prepare_video`` of
-    torch/utils/tensorboard/_utils.py. Unlike there, uint8 is stored exactly.
+    torch/utils/tensorboard/_utils.py.
     """
     encoded_tag = to_tag(tag).decode()
     rate = _to_fps(fps)
