@@ -62,7 +62,7 @@ def pr_curve_summary(
             f"labels has shape {positives.shape} and predictions {scores.shape}, expected the same, not empty"
         )
     by_one = _to_weights(weights, scores.shape)
-    return _encode(tag, _curve(positives.astype(np.float64), scores, by_one, n_thresholds), n_thresholds)
+    return _encode(tag, count_curve(positives.astype(np.float64), scores, by_one, n_thresholds), n_thresholds)
 
 
 def pr_curve_raw_summary(
@@ -114,6 +114,43 @@ def pr_curve_raw_summary(
     return _encode(tag, np.stack([row.astype(np.float64) for row in rows]), n_thresholds)
 
 
+def count_curve(
+    labels: NDArray[np.float64],
+    predictions: NDArray[Any],
+    weights: NDArray[np.float64],
+    n_thresholds: int,
+) -> NDArray[np.float64]:
+    """
+    Return a curve, counted from predictions as `pr_curve_summary` says.
+
+    Parameters
+    ----------
+    labels, predictions, weights
+        All of one shape.
+    n_thresholds
+        How many thresholds from 0 to 1.
+
+    Returns
+    -------
+    ndarray
+        float64, shape (6, n_thresholds): true and false positives, true and false negatives, precision and
+        recall.
+    """
+    with np.errstate(all="ignore"):
+        places = np.floor(predictions * (n_thresholds - 1))
+    is_counted = (places >= 0) & (places <= n_thresholds - 1)
+    buckets = places[is_counted].astype(np.intp)
+    by_bucket = [
+        _sums(buckets, (part * weights)[is_counted], n_thresholds) for part in (labels, 1.0 - labels)
+    ]
+    true_positives, false_positives = (np.cumsum(sums[::-1])[::-1] for sums in by_bucket)
+    true_negatives = false_positives[0] - false_positives
+    false_negatives = true_positives[0] - true_positives
+    precision = true_positives / np.maximum(_LEAST_COUNT, true_positives + false_positives)
+    recall = true_positives / np.maximum(_LEAST_COUNT, true_positives + false_negatives)
+    return np.stack([true_positives, false_positives, true_negatives, false_negatives, precision, recall])
+
+
 def _check_count(num_thresholds: Any) -> int:
     if not isinstance(num_thresholds, int | np.integer) or num_thresholds < 1:
         raise InvalidValueError(f"num_thresholds is {num_thresholds!r}, expected a positive integer")
@@ -132,25 +169,6 @@ def _to_weights(weights: Any, shape: tuple[int, ...]) -> NDArray[np.float64]:
     if array.shape not in ((), shape):
         raise InvalidValueError(f"weights has shape {array.shape}, expected {shape} or one number")
     return np.broadcast_to(array, shape)
-
-
-def _curve(
-    positives: NDArray[np.float64], scores: NDArray[Any], weights: NDArray[np.float64], n_thresholds: int
-) -> NDArray[np.float64]:
-    """Return rows of true and false positives, true and false negatives, precision and recall."""
-    with np.errstate(all="ignore"):
-        places = np.floor(scores * (n_thresholds - 1))
-    is_counted = (places >= 0) & (places <= n_thresholds - 1)
-    buckets = places[is_counted].astype(np.intp)
-    by_bucket = [
-        _sums(buckets, (part * weights)[is_counted], n_thresholds) for part in (positives, 1.0 - positives)
-    ]
-    true_positives, false_positives = (np.cumsum(sums[::-1])[::-1] for sums in by_bucket)
-    true_negatives = false_positives[0] - false_positives
-    false_negatives = true_positives[0] - true_positives
-    precision = true_positives / np.maximum(_LEAST_COUNT, true_positives + false_positives)
-    recall = true_positives / np.maximum(_LEAST_COUNT, true_positives + false_negatives)
-    return np.stack([true_positives, false_positives, true_negatives, false_negatives, precision, recall])
 
 
 def _sums(buckets: NDArray[np.intp], weights: NDArray[np.float64], n_buckets: int) -> NDArray[np.float64]:
