@@ -25,6 +25,9 @@ PLUGIN_NAME: Final = "histograms"
 DEFAULT_BUCKETS: Final = 30
 MAX_BUCKETS: Final = 1 << 20
 
+_HUGE: Final = 1e307
+"""The range of smaller numbers, and what edges are computed of, is a float64 for certain."""
+
 _warned_tags: set[bytes] = set()
 
 
@@ -108,7 +111,7 @@ def to_buckets(values: NDArray[np.float64], n_buckets: int) -> NDArray[np.float6
         buckets[:, :2] = greatest
         buckets[-1, 2] = values.size
         return buckets
-    scale = 1.0 if np.isfinite(greatest - least) else 0.5  # the range must be a float64, too
+    scale = 1.0 if max(-least, greatest) < _HUGE else 1 / 16
     edges = np.linspace(least * scale, greatest * scale, n_buckets + 1) / scale
     buckets[:, 0], buckets[:, 1] = edges[:-1], edges[1:]
     buckets[:, 2] = _counts(values * scale, n_buckets)

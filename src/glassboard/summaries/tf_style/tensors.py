@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import reprlib
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -140,9 +141,12 @@ def _first_leaf(value: Any) -> Any:
 
 def _to_objects(value: Any, name: str) -> NDArray[np.object_]:
     try:
-        return np.array(value, dtype=object)
+        objects = np.array(value, dtype=object)
     except ValueError as error:
         raise InvalidValueError(f"{name} is no array, expected lists of equal lengths: {error}") from None
+    if any(isinstance(element, list | tuple) for element in objects.flat):
+        raise InvalidValueError(f"{name} is no array, expected lists of equal lengths: {reprlib.repr(value)}")
+    return objects
 
 
 def _offered(value: Any) -> NDArray[Any] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import reprlib
 from typing import Any
 
 from glassboard.errors import UnsupportedTypeError
@@ -35,5 +36,5 @@ def text_summary(tag: Any, text: Any, *, description: Any = None) -> bytes:
     """
     strings = to_strings(text, name="data")
     if strings is None:
-        raise UnsupportedTypeError(f"data is {text!r}, expected a str or an array of them")
+        raise UnsupportedTypeError(f"data is {reprlib.repr(text)}, expected a str or an array of them")
     return tensor_summary(to_tag(tag), string_tensor(strings), plugin_metadata(PLUGIN_NAME, description))
