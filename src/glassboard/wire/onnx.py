@@ -45,6 +45,8 @@ class OnnxDataType(IntEnum):
     FLOAT8E8M0 = 24
     UINT2 = 25
     INT2 = 26
+    FLOAT6E2M3 = 27
+    FLOAT6E3M2 = 28
 
 
 class OnnxTensor(Message):
