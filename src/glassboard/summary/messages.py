@@ -102,8 +102,8 @@ def graph(graph_data: Any) -> bool:
     writer = writer_of_call()
     if writer is None:
         return False
-    is_graph = hasattr(graph_data, "as_graph_def")
-    writer.add_graph(serialize(graph_data.as_graph_def(add_shapes=True) if is_graph else graph_data))
+    is_tf_graph = hasattr(graph_data, "as_graph_def")
+    writer.add_graph(serialize(graph_data.as_graph_def(add_shapes=True) if is_tf_graph else graph_data))
     return True
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from glassboard.summaries.deferred import DeferredSummary
+    from glassboard.summary.writers import SummaryWriter
 
 
 @contextmanager
@@ -62,7 +63,7 @@ def record(make_summary: Callable[[], bytes | DeferredSummary], step: Any) -> bo
     return True
 
 
-def writer_of_call() -> Any:
+def writer_of_call() -> SummaryWriter | None:
     """Return where a call writes to, None if it does not; that there is no writer is said once."""
     if thread_defaults.writer is None:
         remind("nothing is written without a default writer: summary.create_file_writer(...).as_default()")
