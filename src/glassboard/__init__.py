@@ -12,15 +12,26 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from glassboard import errors, summary
     from glassboard.reader import open_logdir
-    from glassboard.writer import FileWriter, SummaryWriter
+    from glassboard.writer import FileWriter, GlobalSummaryWriter, RecordWriter, SummaryWriter
 
     __version__: str
 
-__all__ = ["FileWriter", "SummaryWriter", "__version__", "errors", "open_logdir", "summary"]
+__all__ = [
+    "FileWriter",
+    "GlobalSummaryWriter",
+    "RecordWriter",
+    "SummaryWriter",
+    "__version__",
+    "errors",
+    "open_logdir",
+    "summary",
+]
 
 _MODULES = {"errors", "summary"}
 _ROOMS = {
     "FileWriter": "glassboard.writer",
+    "GlobalSummaryWriter": "glassboard.writer",
+    "RecordWriter": "glassboard.writer",
     "SummaryWriter": "glassboard.writer",
     "open_logdir": "glassboard.reader",
 }

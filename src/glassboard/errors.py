@@ -18,7 +18,7 @@ Every exception that Glassboard raises on purpose.
     │   ├── WrongShapeError       name, shape, expected         (also AssertionError)
     │   ├── InvalidDataformatsError   dataformats, accepted     (also AssertionError)
     │   └── GraphError            model, reason                 (also RuntimeError)
-    ├── WriterClosedError                                       (also ValueError)
+    ├── WriterClosedError                                       (also ValueError, OSError)
     └── WriteFailedError          path, lost records            (also OSError)
 """
 
@@ -161,8 +161,8 @@ class GraphError(InvalidValueError, RuntimeError):
         super().__init__(f"no graph of {model}: {reason}")
 
 
-class WriterClosedError(GlassboardError, ValueError):
-    """Something was written to a file writer after `close`."""
+class WriterClosedError(GlassboardError, ValueError, OSError):
+    """Something was written to a file writer after `close`; torch's raises OSError here."""
 
 
 class WriteFailedError(GlassboardError, OSError):

@@ -10,6 +10,8 @@ from glassboard.reader import open_logdir
 def test_public_names_are_sorted_and_there() -> None:
     assert glassboard.__all__ == [
         "FileWriter",
+        "GlobalSummaryWriter",
+        "RecordWriter",
         "SummaryWriter",
         "__version__",
         "errors",
@@ -21,6 +23,8 @@ def test_public_names_are_sorted_and_there() -> None:
 
 def test_public_names_are_those_of_their_rooms() -> None:
     assert glassboard.FileWriter is writer.FileWriter
+    assert glassboard.GlobalSummaryWriter is writer.GlobalSummaryWriter
+    assert glassboard.RecordWriter is writer.RecordWriter
     assert glassboard.SummaryWriter is writer.SummaryWriter
     assert glassboard.open_logdir is open_logdir
     assert glassboard.errors is errors

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from glassboard.writer.deferred_record import DeferredRecord
+    from glassboard.writer.deferred_record import Record
 
 MAX_WAITING_BYTES: Final = 64 << 20
 """More may not wait for one file, unless it is one record alone."""
@@ -35,11 +35,11 @@ class Backlog:
     __slots__ = ("limit", "n_bytes", "records")
 
     def __init__(self) -> None:
-        self.records: list[bytes | DeferredRecord] = []
+        self.records: list[Record] = []
         self.n_bytes = 0
         self.limit = MAX_WAITING_BYTES
 
-    def append(self, record: bytes | DeferredRecord) -> bool:
+    def append(self, record: Record) -> bool:
         """Add a record; False where there is no room for it."""
         n_bytes = len(record)
         if self.n_bytes + n_bytes > self.limit and not self._takes_alone():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+import threading
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from glassboard.writer.event_records import summary_record
 
@@ -10,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from glassboard.summaries.deferred import DeferredSummary
+
+_encoding_threads: Final[set[int]] = set()
 
 
 class DeferredRecord:
@@ -44,8 +48,25 @@ class DeferredRecord:
 
     def encode(self) -> bytes:
         """Return the record, no bytes where there can be none."""
+        thread = threading.get_ident()
+        _encoding_threads.add(thread)
         try:
             return summary_record(self._summary.encode(), self._step, self._wall_time)
         except Exception as error:
             self._lose(error)
             return b""
+        finally:
+            _encoding_threads.discard(thread)
+
+
+def is_encoding_elsewhere() -> bool:
+    """Whether another thread is encoding, so that it is not the disk that takes time."""
+    return bool(_encoding_threads - {threading.get_ident()})
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_encoding_threads.clear)
+
+
+Record: TypeAlias = bytes | DeferredRecord
+"""What waits to be written: whole, or still to be encoded."""

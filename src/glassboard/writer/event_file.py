@@ -17,6 +17,8 @@ from glassboard.writer.file_name import next_file_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from glassboard.writer.deferred_record import Record
+
 FILE_VERSION: Final = "brain.Event:2"
 SOURCE_WRITER: Final = "glassboard.writer"
 
@@ -50,7 +52,7 @@ class EventFile:
         self._directory = directory
         self._suffix = suffix
         self._descriptor: int | None = None
-        self._taken: list[bytes | DeferredRecord] = []
+        self._taken: list[Record] = []
         self._batch = b""
         self._batch_offset = 0
         self._n_saved = 0
@@ -75,7 +77,7 @@ class EventFile:
         """Whether all bytes in the file were synced."""
         return self._n_synced == self.n_written
 
-    def take(self, records: list[bytes | DeferredRecord]) -> None:
+    def take(self, records: list[Record]) -> None:
         """Move all `records` here, unless what was taken before is still to be written."""
         n_records = len(records)
         if not self._taken:
@@ -84,10 +86,10 @@ class EventFile:
 
     def write(self) -> None:
         """
-        Write what was taken, after what is left of the last batch.
+        Write what is left of the last batch, then the next batch of what was taken.
 
-        Records that follow each other are one batch, but what stands before a record that is still to be
-        encoded does not wait for that.
+        A batch is all records up to the next that is still to be encoded, or that one alone; call until the
+        file `is_whole`.
 
         Raises
         ------
@@ -98,7 +100,7 @@ class EventFile:
         try:
             descriptor = self._open()
             self._write_batch(descriptor)
-            while self._taken:
+            if self._taken:
                 self._begin_batch()
                 self._write_batch(descriptor)
         finally:
@@ -157,11 +159,12 @@ class EventFile:
         return self._descriptor
 
     def _begin_batch(self) -> None:
-        """Make the first of what was taken the batch; the last one must be written."""
-        taken = self._taken
+        """Make the first of what was taken the batch, once the last one is written."""
+        taken, last = self._taken, self._batch
+        end = self._batch_offset + len(last)
         batch, n_records, n_saved = _first_batch(taken)
         rest = taken[n_records:]
-        if self._taken is taken:
+        if self._taken is taken and self._batch is last and self.n_written >= end:
             self._batch, self._batch_offset, self._taken = batch, self.n_written, rest
             self._n_saved += n_saved
 
@@ -175,14 +178,9 @@ class EventFile:
                 self.n_written = stop
 
 
-def _first_batch(records: list[bytes | DeferredRecord]) -> tuple[bytes, int, int]:
-    """
-    Return a batch, the number of records in it, and how many bytes less it has than they took.
-
-    The batch is all records up to the first that is still to be encoded, or that one alone.
-    """
-    first = records[0]
-    if isinstance(first, DeferredRecord):
+def _first_batch(records: list[Record]) -> tuple[bytes, int, int]:
+    """Return a batch, the number of records in it, and how many bytes less it has than they took."""
+    if records and isinstance(first := records[0], DeferredRecord):
         batch = first.encode()
         return batch, 1, len(first) - len(batch)
     kinds = [*map(type, records)]

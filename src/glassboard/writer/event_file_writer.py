@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from glassboard.errors import InvalidValueError, LogdirError, WriteFailedError, WriterClosedError
 from glassboard.summaries.convert import to_step, to_wall_time
-from glassboard.summaries.notices import warn
 from glassboard.writer.backlog import MAX_WAITING_BYTES, Backlog
-from glassboard.writer.deferred_record import DeferredRecord
+from glassboard.writer.deferred_record import DeferredRecord, is_encoding_elsewhere
 from glassboard.writer.event_file import EventFile
 from glassboard.writer.file_name import check_suffix
+from glassboard.writer.storage_notices import Loss, say_lost, warn_once
 from glassboard.writer.write_thread import INTERVAL_SECS, write_thread
 
 if TYPE_CHECKING:
     from glassboard.summaries.deferred import DeferredSummary
+    from glassboard.writer.deferred_record import Record
 
 MAX_WAIT_SECS: Final = 1.0
-"""How long a call waits for room before its record is dropped."""
+"""How long a call waits for room before its record is dropped, not counting the time that encoding takes."""
 
 _POLL_SECS: Final = 0.005
 _MAX_RETRY_SECS: Final = 5.0
@@ -87,7 +88,6 @@ class EventFileWriter:
         self._encode_error: Exception | None = None
         self._retry_at = -math.inf
         self._retry_secs = 0.0
-        self._has_warned = False
         self._is_stalled = False
         self._is_abandoned = False
         self._n_lost = 0
@@ -145,7 +145,7 @@ class EventFileWriter:
         record = DeferredRecord(summary, to_step(step), to_wall_time(wall_time), self._lose)
         self.add_record(record)
 
-    def add_record(self, record: bytes | DeferredRecord) -> None:
+    def add_record(self, record: Record) -> None:
         """
         Take a record.
 
@@ -170,8 +170,7 @@ class EventFileWriter:
         WriteFailedError
             The writer is strict, and they cannot be written or one could not be encoded.
         """
-        self._retry_at = -math.inf
-        self.drain()
+        self._drain_all()
         self._raise_if_strict()
 
     def close(self) -> None:
@@ -204,11 +203,11 @@ class EventFileWriter:
         """Have the thread close the file once all is written: nobody can add records any more."""
         self._is_abandoned = not self._is_closed
 
-    def drain(self) -> None:
-        """Write what waits, unless it failed a moment ago."""
+    def drain(self) -> bool:
+        """Write what waits, unless it failed a moment ago; True where more can be written at once."""
         with self._lock:
             if time.monotonic() < self._retry_at:
-                return
+                return False
             n_done = self._n_done
             try:
                 self._write()
@@ -217,7 +216,7 @@ class EventFileWriter:
             else:
                 self._recover()
             self._settle(self._n_done - n_done)
-            self._rotate_if_full()
+            return self._failure is None and not self._file.is_whole
 
     def sync(self) -> None:
         """Bring what was written to the disk."""
@@ -227,18 +226,17 @@ class EventFileWriter:
                 self._file.sync()
             except OSError as error:
                 self._failure = error
-                self._warn("cannot sync (%s): %s", self._reason(), self._where())
+                warn_once("cannot sync (%s): %s", self._reason(), self._where())
 
     def finish(self) -> None:
         """Drain and sync; what cannot be written is lost, and said to be."""
         with self._lock:
-            self._retry_at = -math.inf
-            self.drain()
+            self._drain_all()
             if self.is_waiting:
                 self._give_up()
             self.sync()
             if self._n_lost:
-                warn("%d records are lost (%s): %s", self._n_lost, self._reason(), self._where())
+                say_lost(Loss(self._n_lost, self._reason(), self._where()))
 
     def _close(self) -> bool:
         """Close without raising, and say whether it was still open."""
@@ -256,16 +254,22 @@ class EventFileWriter:
         self._backlog.limit = Backlog.REFUSE_ALL
         write_thread.discard(self)
 
+    def _drain_all(self) -> None:
+        self._retry_at = -math.inf
+        while self.drain():
+            pass
+
     def _write(self) -> None:
         if self._backlog.records or not self._file.is_whole:
             self._file.write()
+            self._rotate_if_full()
             self._file.take(self._backlog.records)
             self._file.write()
 
     def _rotate_if_full(self) -> None:
-        """Close a file that has grown too long; the next record makes another one."""
+        """Close a file that has grown too long; what is written next makes another one."""
         file = self._file
-        if file.n_written <= self._max_file_bytes or self._is_closed:
+        if file.n_written <= self._max_file_bytes:
             return
         self.sync()
         next_file, n_done_before = EventFile(self.directory, self._suffix), self._n_done
@@ -288,7 +292,7 @@ class EventFileWriter:
         self._retry_at = time.monotonic() + self._retry_secs
         if self._strict:
             self._backlog.limit = Backlog.REFUSE_ALL
-        self._warn("cannot write (%s); what waits is tried again: %s", self._reason(), self._where())
+        warn_once("cannot write (%s); what waits is tried again: %s", self._reason(), self._where())
 
     def _recover(self) -> None:
         if self._failure is None:
@@ -311,9 +315,9 @@ class EventFileWriter:
         self._n_lost += 1
         if self._encode_error is None:
             self._encode_error = error
-            warn("a summary cannot be encoded (%s) and is lost: %s", _reason_of(error), self._where())
+            warn_once("a summary cannot be encoded (%s) and is lost: %s", _reason_of(error), self._where())
 
-    def _add_late(self, record: bytes | DeferredRecord) -> None:
+    def _add_late(self, record: Record) -> None:
         """Wait for room, or drop the record."""
         if self._is_closed:
             raise WriterClosedError(f"the writer is closed: {self._where()}")
@@ -321,13 +325,15 @@ class EventFileWriter:
         if self._waits_for_room(record):
             return
         self._n_lost += 1
-        self._warn("more than %d bytes wait, new records are dropped: %s", MAX_WAITING_BYTES, self._where())
+        warn_once("%s, new records are dropped: %s", self._reason(), self._where())
         if self._strict:
             raise self._failed()
 
-    def _waits_for_room(self, record: bytes | DeferredRecord) -> bool:
+    def _waits_for_room(self, record: Record) -> bool:
         deadline = time.monotonic() + (0.0 if self._is_stalled else MAX_WAIT_SECS)
         while time.monotonic() < deadline:
+            if is_encoding_elsewhere():
+                deadline = time.monotonic() + MAX_WAIT_SECS
             if write_thread.is_asleep:
                 write_thread.wake()
             time.sleep(_POLL_SECS)
@@ -342,11 +348,6 @@ class EventFileWriter:
 
     def _failed(self) -> WriteFailedError:
         return WriteFailedError(self._where(), self._reason(), self._n_lost)
-
-    def _warn(self, message: str, *facts: object) -> None:
-        if not self._has_warned:
-            self._has_warned = True
-            warn(message, *facts)
 
     def _reason(self) -> str:
         error = self._failure or self._encode_error

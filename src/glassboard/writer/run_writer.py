@@ -12,6 +12,7 @@ from glassboard.writer.default_logdir import default_logdir
 from glassboard.writer.event_file import FILE_VERSION
 from glassboard.writer.file_writer import FileWriter
 from glassboard.writer.ranks import rank_suffix
+from glassboard.writer.storage_notices import gathered_losses
 
 if TYPE_CHECKING:
     import os
@@ -133,7 +134,8 @@ class RunWriter:
         """
         writers = self.all_writers or {}
         self.file_writer = self.all_writers = None
-        _call_all([writer.close for writer in writers.values()])
+        with gathered_losses():
+            _call_all([writer.close for writer in writers.values()])
 
     def _add(self, summary: bytes | DeferredSummary, global_step: Any, walltime: Any) -> None:
         """Write a summary into the run."""

@@ -13,6 +13,8 @@ import threading
 import time
 from typing import TYPE_CHECKING, Final, Protocol
 
+from glassboard.writer.storage_notices import gathered_losses
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -34,8 +36,8 @@ class Sink(Protocol):
     def sync_due_at(self) -> float:
         """The monotonic time of the next sync, infinity while there is nothing to sync."""
 
-    def drain(self) -> None:
-        """Write what waits."""
+    def drain(self) -> bool:
+        """Write what waits, or a part of it; True where more can be written at once."""
 
     def sync(self) -> None:
         """Bring what was written to the disk."""
@@ -88,11 +90,9 @@ class WriteThread:
         if self._thread is None or not self._thread.is_alive():
             self._start()
 
-    def drain(self) -> None:
-        """Write what waits anywhere."""
-        for sink in tuple(self._sinks):
-            if sink.is_waiting:
-                sink.drain()
+    def drain(self) -> bool:
+        """Write what waits anywhere, or a part of each; True where more can be written at once."""
+        return any([sink.drain() for sink in tuple(self._sinks) if sink.is_waiting])
 
     def finish(self) -> None:
         """Write what waits; from now on every call writes its own record."""
@@ -101,8 +101,9 @@ class WriteThread:
             self._alarm.put(None)
             self._thread.join(_MAX_JOIN_SECS)
         self.is_asleep = True
-        for sink in tuple(self._sinks):
-            sink.finish()
+        with gathered_losses():
+            for sink in tuple(self._sinks):
+                sink.finish()
 
     def start_over_in_child(self) -> None:
         """Be as new in a forked process, where the thread did not come along."""
@@ -117,7 +118,8 @@ class WriteThread:
             if self._try_start():
                 return
         self.is_asleep = True
-        self.drain()
+        while self.drain():
+            pass
 
     def _try_start(self) -> bool:
         if self._is_exiting:
@@ -145,9 +147,10 @@ class WriteThread:
         while not self._is_exiting and time.monotonic() < idle_at:
             if self._is_waiting():
                 idle_at = time.monotonic() + _BUSY_SECS
-                self.drain()
+            has_more = self.drain()
             self._sync_one()
-            time.sleep(INTERVAL_SECS)
+            if not has_more:
+                time.sleep(INTERVAL_SECS)
 
     def _sleep(self) -> None:
         self.is_asleep = True

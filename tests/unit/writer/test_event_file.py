@@ -4,6 +4,7 @@ import errno
 import os
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,8 +14,11 @@ from glassboard.writer import event_file
 from glassboard.writer.event_file import EventFile
 from written_events import read_events, read_prefix
 
+if TYPE_CHECKING:
+    from glassboard.writer.deferred_record import Record
 
-def record(step: int) -> bytes:
+
+def record(step: int) -> Record:
     return frame_record(encode(Event(step=step)))
 
 
@@ -110,7 +114,7 @@ def test_after_an_interrupt_no_byte_is_written_twice(file: EventFile, disk: Disk
 @pytest.mark.parametrize("n_more", [0, 1, 17])
 def test_giving_up_leaves_whole_records(file: EventFile, disk: Disk, n_whole: int, n_more: int) -> None:
     records = [record(step) for step in range(1, 11)]
-    disk.room = len(b"".join(records[:n_whole])) + n_more
+    disk.room = sum(map(len, records[:n_whole])) + n_more
     file.take(records)
     with pytest.raises(OSError, match="No space left"):
         file.write()

@@ -13,6 +13,7 @@ import pytest
 from glassboard._native import frame_record
 from glassboard.wire import Event, encode
 from glassboard.writer import event_file
+from glassboard.writer.deferred_record import DeferredRecord
 from glassboard.writer.event_file import EventFile
 from written_events import event_files, read_events
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
     from types import CodeType, FrameType
+
+    from glassboard.writer.deferred_record import Record
 
 # After these CPython looks for signals (Python/ceval.c, CHECK_EVAL_BREAKER).
 INTERRUPTIBLE = ("RESUME", "CALL", "JUMP_BACKWARD")
@@ -66,7 +69,7 @@ class Interrupter:
         return self._names[code][offset]
 
 
-def record(step: int) -> bytes:
+def record(step: int) -> Record:
     return frame_record(encode(Event(step=step)))
 
 
@@ -83,18 +86,32 @@ class Disk:
         return self._write_at(descriptor, data[:35], offset)
 
 
+class Empty:
+    """A summary without values."""
+
+    n_bytes = 100
+
+    def encode(self) -> bytes:
+        return b""
+
+
 class Scene:
     """A file to which three records are written, the third by a handler that interrupts."""
 
     def __init__(self, directory: Path, disk: Disk) -> None:
         self.disk = disk
         self.file = EventFile(str(directory), "")
-        self.records = [record(1), record(2)]
+        self.records = [record(1), DeferredRecord(Empty(), 2, 1.0, self.lose)]
+
+    def lose(self, error: Exception) -> None:
+        raise error
 
     def write(self) -> None:
         self.file.write()
         self.file.take(self.records)
         self.file.write()
+        while not self.file.is_whole:
+            self.file.write()
 
     def write_more(self) -> None:
         self.records.append(record(3))

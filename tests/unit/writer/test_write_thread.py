@@ -31,9 +31,10 @@ class Sink:
     def is_waiting(self) -> bool:
         return bool(self.records)
 
-    def drain(self) -> None:
+    def drain(self) -> bool:
         self.written.append(self.records[:])
         del self.records[: len(self.written[-1])]
+        return False
 
     def sync(self) -> None:
         self.sync_due_at = float("inf")
