@@ -27,9 +27,9 @@ class StepCounters:
     """
     The next step of each kind and tag, counted from 0 over all processes that have the same object.
 
-    It is shared with forked processes, and with others by being an argument of theirs. The memory is a hash
-    table with open addressing. A slot is the digest of kind and tag, zeros while it is free, and the next
-    step.
+    Processes that are forked share it, and those of `multiprocessing`'s start method to which it is passed.
+    The memory is a hash table with open addressing. A slot is the digest of kind and tag, zeros while it is
+    free, and the next step.
     """
 
     def __init__(self) -> None:
