@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from glassboard.errors import WriteFailedError
-from glassboard.summaries.convert import to_step
+from glassboard.summaries.convert import to_step, to_wall_time
 from glassboard.summaries.notices import warn
 from glassboard.writer.run_writer import RunWriter
 
@@ -127,6 +127,7 @@ class MediaMethods(RunWriter):
         from glassboard.summaries.figures import figure_snapshot
 
         to_step(global_step)
+        to_wall_time(walltime)
         self._add(figure_snapshot(tag, figure, close=close), global_step, walltime)
 
     def add_video(

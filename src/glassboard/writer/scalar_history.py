@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -32,6 +31,8 @@ class ScalarHistory:
         -----
         Format: ``export_scalars_to_json`` of tensorboardX/writer.py.
         """
+        import json
+
         by_series: dict[str, list[tuple[float, int | None, float]]] = {}
         for series, wall_time, step, value in tuple(self._points):
             by_series.setdefault(series, []).append((wall_time, step, value))

@@ -3,7 +3,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tensorboard.compat.proto.event_pb2 import Event, SessionLog
+from tensorboard.compat.proto.config_pb2 import RunMetadata
+from tensorboard.compat.proto.event_pb2 import Event, SessionLog, TaggedRunMetadata
+from tensorboard.compat.proto.graph_pb2 import GraphDef
+from tensorboard.compat.proto.node_def_pb2 import NodeDef
+from tensorboard.compat.proto.step_stats_pb2 import StepStats
 from tensorboard.compat.proto.summary_pb2 import Summary
 
 from glassboard import FileWriter, wire
@@ -119,3 +123,27 @@ def test_a_lazy_writer_makes_its_file_with_the_first_event(tmp_path: Path) -> No
     writer.flush()
     assert written(tmp_path / "run") == [EVENT]
     writer.close()
+
+
+def test_a_graph_is_written_with_its_measurements(tmp_path: Path) -> None:
+    graph = GraphDef(node=[NodeDef(name="a")])
+    with FileWriter(tmp_path) as writer:
+        writer.add_graph((graph, RunMetadata(step_stats=StepStats())), walltime=5.0)
+        writer.add_onnx_graph(graph, 6.0)
+    encoded = graph.SerializeToString()
+    tagged = TaggedRunMetadata(tag="step1", run_metadata=b"\x0a\x00")
+    assert written(tmp_path) == [
+        Event(wall_time=5.0, graph_def=encoded),
+        Event(wall_time=5.0, tagged_run_metadata=tagged),
+        Event(wall_time=6.0, graph_def=encoded),
+    ]
+
+
+@pytest.mark.parametrize("graph_profile", [5, (b"",), (b"", 5)])
+def test_what_is_no_graph_with_measurements_is_refused(graph_profile: Any, tmp_path: Path) -> None:
+    with (
+        FileWriter(tmp_path) as writer,
+        pytest.raises(UnsupportedTypeError, match="graph_profile is no GraphDef with a RunMetadata: "),
+    ):
+        writer.add_graph(graph_profile)
+    assert written(tmp_path) == []
