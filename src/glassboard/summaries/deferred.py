@@ -19,5 +19,5 @@ class DeferredSummary(Protocol):
         ...
 
     def encode(self) -> bytes:
-        """Return the encoded ``Summary``; called once, on any thread."""
+        """Return the encoded ``Summary``; called on any thread, by a signal handler perhaps once more."""
         ...

@@ -208,15 +208,15 @@ class EventFileWriter:
         with self._lock:
             if time.monotonic() < self._retry_at:
                 return False
-            n_done = self._n_done
+            n_done, has_more = self._n_done, False
             try:
-                self._write()
+                has_more = self._write()
             except (OSError, MemoryError) as error:
                 self._fail(error)
             else:
                 self._recover()
             self._settle(self._n_done - n_done)
-            return self._failure is None and not self._file.is_whole
+            return has_more
 
     def sync(self) -> None:
         """Bring what was written to the disk."""
@@ -259,12 +259,16 @@ class EventFileWriter:
         while self.drain():
             pass
 
-    def _write(self) -> None:
+    def _write(self) -> bool:
+        """Write a part of what waits; True where more can be written at once."""
         if self._backlog.records or not self._file.is_whole:
             self._file.write()
+            if not self._file.is_whole:
+                return True
             self._rotate_if_full()
             self._file.take(self._backlog.records)
             self._file.write()
+        return not self._file.is_whole
 
     def _rotate_if_full(self) -> None:
         """Close a file that has grown too long; what is written next makes another one."""

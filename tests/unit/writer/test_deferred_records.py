@@ -71,6 +71,25 @@ def test_records_keep_the_order_of_their_calls(tmp_path: Path) -> None:
     assert steps(tmp_path) == list(range(300))
 
 
+def test_closing_writes_what_came_while_the_last_of_many_was_encoded(tmp_path: Path) -> None:
+    is_begun, is_free = threading.Event(), threading.Event()
+
+    def block() -> None:
+        is_begun.set()
+        is_free.wait(10)
+
+    writer = EventFileWriter(str(tmp_path))
+    with writer._lock:
+        for step in range(3):
+            writer.add_deferred(Late(block), step)
+    assert is_begun.wait(10)
+    for step in range(3, 6):
+        writer.add_record(record(step))
+    is_free.set()
+    writer.close()
+    assert steps(tmp_path) == list(range(6))
+
+
 def test_a_deferred_record_has_the_step_and_wall_time_of_its_call(tmp_path: Path) -> None:
     writer = EventFileWriter(str(tmp_path))
     before = time.time()
@@ -209,12 +228,29 @@ def test_a_call_waits_while_summaries_that_fill_the_memory_are_encoded(
     monkeypatch.setattr(event_file_writer, "MAX_WAIT_SECS", 0.2)
     writer = EventFileWriter(str(tmp_path))
     n_waiting: list[int] = []
-    for step in range(12):
-        writer.add_deferred(Late(lambda: time.sleep(0.3 if not n_waiting else 0.02)), step)
+    for step in range(6):
+        writer.add_deferred(Late(lambda: time.sleep(0.5)), step)
         n_waiting.append(writer._backlog.n_bytes)
     writer.close()
-    assert steps(tmp_path) == list(range(12))
+    assert steps(tmp_path) == list(range(6))
     assert max(n_waiting) <= 2500
+
+
+def test_what_was_written_does_not_count_any_more_while_others_wait(tmp_path: Path) -> None:
+    is_begun, is_free = threading.Event(), threading.Event()
+
+    def block() -> None:
+        is_begun.set()
+        is_free.wait(10)
+
+    writer = EventFileWriter(str(tmp_path))
+    writer.open()
+    writer.add_deferred(Late(n_bytes=100_000), 1)
+    writer.add_deferred(Late(block, n_bytes=500), 2)
+    assert is_begun.wait(10)
+    assert writer._backlog.n_bytes == 500
+    is_free.set()
+    writer.close()
 
 
 def test_when_all_is_written_nothing_is_counted(tmp_path: Path) -> None:

@@ -166,7 +166,7 @@ def test_a_figure_is_kept_when_the_call_is_refused(arguments: dict[str, Any], tm
     from matplotlib import pyplot
 
     figure = pyplot.figure()
-    with SummaryWriter(tmp_path) as writer, pytest.raises(ValueError, match="is '(last|now)', expected"):
+    with SummaryWriter(tmp_path) as writer, pytest.raises(ValueError, match=r"is '(last|now)', expected"):
         writer.add_figure("a", figure, **arguments)
     assert pyplot.fignum_exists(figure.number)
     pyplot.close(figure)
