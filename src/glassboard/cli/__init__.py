@@ -27,9 +27,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     -------
     int
         Exit status: 0, or 1 where something given on the command line cannot be used. Flags that cannot be
-        understood end the process with 2, as argparse has it.
+        understood end the process with 2, as argparse has it. What the program of ``glassboard run`` raises
+        is raised.
     """
-    flags = parse_flags(sys.argv[1:] if arguments is None else arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    if words[:1] == ["run"]:
+        from glassboard.cli.run import run_program
+
+        return run_program(words[1:])
+    flags = parse_flags(words)
     try:
         if flags.version:
             return _print_version()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 DESCRIPTION: Final = "Watch training as it happens: serves the event files below a logdir as a page."
-EPILOG: Final = "Example: glassboard --logdir runs"
+EPILOG: Final = "Examples: glassboard --logdir runs; glassboard run train.py"
 NO_LOGDIR: Final = "a logdir is needed, for example: glassboard --logdir runs"
 
 INSTEAD: Final = {

@@ -43,6 +43,16 @@ def figure_snapshot(tag: Any, figure: Any, *, close: bool = True) -> DeferredSum
     Format: ``figure_to_image`` of torch/utils/tensorboard/_utils.py: drawn by Agg, without transparency.
     """
     encoded_tag = to_tag(tag)
+    return ImageSnapshot(encoded_tag.decode(), draw_figures(figure, close=close))
+
+
+def figure_summary(tag: Any, figure: Any, *, close: bool = True) -> bytes:
+    """Return the encoded summary of a figure; parameters and errors are those of `figure_snapshot`."""
+    return figure_snapshot(tag, figure, close=close).encode()
+
+
+def draw_figures(figure: Any, *, close: bool) -> NDArray[np.uint8]:
+    """Return the pixels of figures, NHWC with 3 channels; errors are those of `figure_snapshot`."""
     figures = figure if isinstance(figure, list | tuple) else [figure]
     _check(figures)
     load_pillow()
@@ -52,12 +62,7 @@ def figure_snapshot(tag: Any, figure: Any, *, close: bool = True) -> DeferredSum
             raise WrongShapeError(f"figure[{i}]", image.shape, f"{images[0].shape} as the first")
     if close:
         _close(figures)
-    return ImageSnapshot(encoded_tag.decode(), np.stack(images))
-
-
-def figure_summary(tag: Any, figure: Any, *, close: bool = True) -> bytes:
-    """Return the encoded summary of a figure; parameters and errors are those of `figure_snapshot`."""
-    return figure_snapshot(tag, figure, close=close).encode()
+    return np.stack(images)
 
 
 def _check(figures: list[Any] | tuple[Any, ...]) -> None:

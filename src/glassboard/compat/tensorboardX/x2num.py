@@ -1,0 +1,28 @@
+"""``tensorboardX.x2num``: arrays of any library as NumPy's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from glassboard.summaries.arrays import to_array
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["make_np"]
+
+
+def make_np(x: Any) -> NDArray[Any]:
+    """
+    Return the numbers of an array, sharing its memory where that is possible; of a number, shape ().
+
+    Raises
+    ------
+    UnsupportedTypeError
+        `x` is neither an array nor a list of numbers.
+
+    Notes
+    -----
+    Format: ``make_np`` of tensorboardX/x2num.py.
+    """
+    return to_array(x, name="x")

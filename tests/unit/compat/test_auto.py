@@ -1,0 +1,137 @@
+"""What `glassboard.auto` does to imports, each time in a process of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from written_events import run_script
+
+ABSENT = """
+    import sys
+
+    class Blocker:
+        def find_spec(self, name, path=None, target=None):
+            if name.split(".")[0] in {"torch", "tensorboard", "tensorboardX"}:
+                raise ModuleNotFoundError(name)
+
+    sys.meta_path.insert(0, Blocker())
+"""
+
+
+def test_nothing_is_imported_but_what_is_asked_for() -> None:
+    printed = run_script("""
+        import sys
+        import glassboard.auto
+        heavy = {"torch", "tensorboard", "tensorboardX", "numpy", "PIL"}
+        print(sorted(heavy & {name.split(".")[0] for name in sys.modules}))
+    """)
+    assert printed == "[]\n"
+
+
+def test_tensorboardx_is_found_and_imported_where_it_is_not_installed() -> None:
+    printed = run_script(
+        ABSENT
+        + """
+    import glassboard.auto
+    import importlib.util
+    spec = importlib.util.find_spec("tensorboardX")
+    import tensorboardX
+    print(spec.name, tensorboardX.__spec__.name, tensorboardX.__name__, tensorboardX.__version__)
+    print(tensorboardX.SummaryWriter, tensorboardX.summary.__name__)
+    """
+    )
+    assert printed.splitlines() == [
+        "tensorboardX tensorboardX tensorboardX 2.6.5",
+        "<class 'glassboard.compat.tensorboardX.writer.SummaryWriter'> tensorboardX.summary",
+    ]
+
+
+def test_a_module_that_we_do_not_have_is_not_theirs_either() -> None:
+    printed = run_script("""
+        import glassboard.auto
+        try:
+            import tensorboardX.visdom_writer
+        except ModuleNotFoundError as error:
+            print(error)
+    """)
+    assert printed == "No module named 'tensorboardX.visdom_writer'\n"
+
+
+@pytest.mark.parametrize(
+    "order", ["import torch\nimport glassboard.auto", "import glassboard.auto\nimport torch"]
+)
+def test_torch_may_be_imported_before_or_after(order: str) -> None:
+    printed = run_script(
+        order
+        + """
+import torch.utils.tensorboard
+print(torch.utils.tensorboard.SummaryWriter.__module__)
+print(torch.utils.tensorboard.summary.scalar.__module__)
+"""
+    )
+    assert printed.splitlines() == [
+        "glassboard.writer.summary_writer",
+        "glassboard.compat.torch_tensorboard.summary",
+    ]
+
+
+def test_what_was_imported_before_is_replaced_with_one_warning() -> None:
+    printed = run_script("""
+        import logging, sys
+        import tensorboardX, tensorboardX.summary
+        logging.basicConfig(stream=sys.stdout, format="%(message)s")
+        import glassboard.auto
+        glassboard.auto.activate()
+        import tensorboardX
+        print(tensorboardX.SummaryWriter.__module__)
+    """)
+    assert printed.splitlines() == [
+        "tensorboardX was imported before glassboard.auto; what took its writers by then goes on using them",
+        "glassboard.compat.tensorboardX.writer",
+    ]
+
+
+def test_deactivate_brings_back_what_was_replaced() -> None:
+    printed = run_script("""
+        import sys
+        import torch, torch.utils.tensorboard as theirs
+        import glassboard.auto
+        glassboard.auto.deactivate()
+        glassboard.auto.deactivate()
+        print(theirs is torch.utils.tensorboard, theirs is sys.modules["torch.utils.tensorboard"])
+        import tensorboardX
+        print(tensorboardX.SummaryWriter.__module__)
+    """)
+    assert printed.splitlines() == ["True True", "tensorboardX.writer"]
+
+
+def test_deactivate_leaves_no_module_of_ours_behind() -> None:
+    printed = run_script("""
+        import torch, glassboard.auto, torch.utils.tensorboard
+        glassboard.auto.deactivate()
+        print(hasattr(torch.utils, "tensorboard"))
+        from torch.utils.tensorboard import SummaryWriter
+        print(SummaryWriter.__module__)
+        glassboard.auto.activate()
+        from torch.utils.tensorboard import SummaryWriter
+        print(SummaryWriter.__module__)
+    """)
+    assert printed.splitlines() == [
+        "False",
+        "torch.utils.tensorboard.writer",
+        "glassboard.writer.summary_writer",
+    ]
+
+
+def test_writers_under_their_names_can_be_pickled(tmp_path: object) -> None:
+    printed = run_script(
+        """
+        import glassboard.auto, pickle, sys
+        from tensorboardX import SummaryWriter
+        writer = pickle.loads(pickle.dumps(SummaryWriter(sys.argv[1])))
+        print(type(writer) is SummaryWriter)
+        writer.close()
+    """,
+        tmp_path,
+    )
+    assert printed == "True\n"
