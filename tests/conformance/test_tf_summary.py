@@ -8,7 +8,6 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pytest
 from PIL import Image
 from tensorboard.compat.proto.event_pb2 import Event
@@ -56,8 +55,7 @@ def test_events_are_those_of_tensorflow(name: str, tmp_path: Path) -> None:
     write_case(summary, name, str(tmp_path))
     (written,) = event_files(tmp_path)
     ours, theirs = (
-        [comparable(event) for event in read_events(path)]
-        for path in (written, GOLDENS / f"{name}.tfevents")
+        [comparable(event) for event in read_events(path)] for path in (written, GOLDENS / f"{name}.tfevents")
     )
     assert [str(event) for event in ours] == [str(event) for event in theirs]
 
