@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from PIL import Image
 from tensorboard.compat.proto.graph_pb2 import GraphDef
+from tensorboard.plugins.hparams.plugin_data_pb2 import HParamsPluginData
 
 from graph_messages import without_our_attributes
 from programs import ROOT
@@ -94,12 +95,20 @@ def decoded(png: bytes) -> bytes:
 
 
 def comparable(event: Any) -> tuple[str, str]:
-    """Give an event without wall time, writer and our attributes of its graph; pictures are decoded."""
+    """
+    Give an event without wall time, writer and our attributes of its graph, as text.
+
+    Pictures are decoded, and hyperparameters sorted: torch's writer has them in any order.
+    """
     event.ClearField("wall_time")
     event.ClearField("source_metadata")
     for value in event.summary.value:
         if value.HasField("image"):
             value.image.encoded_image_string = decoded(value.image.encoded_image_string)
+        plugin = value.metadata.plugin_data
+        if plugin.plugin_name == "hparams":
+            content = HParamsPluginData.FromString(plugin.content)
+            plugin.content = content.SerializeToString(deterministic=True)
     graph = without_our_attributes(GraphDef.FromString(event.graph_def))
     if event.HasField("graph_def"):
         event.graph_def = b""
