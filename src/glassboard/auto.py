@@ -11,7 +11,7 @@ import importlib
 import importlib.util
 import sys
 from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec
+from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
@@ -24,7 +24,7 @@ STAND_INS: Final[Mapping[str, str]] = {
     "torch.utils.tensorboard": "glassboard.compat.torch_tensorboard",
     "tensorboardX": "glassboard.compat.tensorboardX",
 }
-"""Our module for each of theirs; modules inside of them go by the same names in both."""
+"""Our package for each of theirs; modules inside of them go by the same names in both."""
 
 _OF_THE_MODULE_ITSELF: Final = {"__name__", "__spec__", "__loader__", "__package__", "__path__", "__cached__"}
 
@@ -53,11 +53,16 @@ class StandInFinder(MetaPathFinder):
     ) -> ModuleSpec | None:
         """Return how to load a module, None if it is none of ours."""
         ours = _ours(fullname)
-        found = ours and importlib.util.find_spec(ours)
-        if not found:
+        found = None if ours is None else importlib.util.find_spec(ours)
+        if found is None:
             return None
         is_package = found.submodule_search_locations is not None
-        return ModuleSpec(fullname, StandInLoader(found.name), origin=found.origin, is_package=is_package)
+        spec = ModuleSpec(fullname, StandInLoader(found.name), origin=found.origin, is_package=is_package)
+        theirs = PathFinder.find_spec(fullname, path) if is_package else None
+        if theirs is not None:
+            # Modules inside of theirs that we do not have, such as the classes of messages, stay theirs.
+            spec.submodule_search_locations = theirs.submodule_search_locations
+        return spec
 
 
 _finder: Final = StandInFinder()
@@ -97,15 +102,18 @@ def deactivate() -> None:
 
 
 def _ours(fullname: str) -> str | None:
-    for theirs, ours in STAND_INS.items():
-        if fullname == theirs or fullname.startswith(f"{theirs}."):
-            return ours + fullname[len(theirs) :]
-    return None
+    """Return the name that a module of ours would have for theirs; our packages have no packages inside."""
+    package, _, module = fullname.rpartition(".")
+    if package in STAND_INS:
+        return f"{STAND_INS[package]}.{module}"
+    return STAND_INS.get(fullname)
 
 
 def _imported() -> dict[str, ModuleType]:
     """Return the modules that go by names of theirs."""
-    return {name: module for name, module in tuple(sys.modules.items()) if _ours(name)}
+    inside = tuple(f"{package}." for package in STAND_INS)
+    modules = sys.modules.copy()
+    return {name: modules[name] for name in modules if name in STAND_INS or name.startswith(inside)}
 
 
 def _set_in_parent(name: str, module: ModuleType | None) -> None:

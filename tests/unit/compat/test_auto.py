@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from written_events import run_script
+from written_events import Written, read_scalars, run_script
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ABSENT = """
     import sys
@@ -12,7 +17,7 @@ ABSENT = """
     class Blocker:
         def find_spec(self, name, path=None, target=None):
             if name.split(".")[0] in {"torch", "tensorboard", "tensorboardX"}:
-                raise ModuleNotFoundError(name)
+                raise ModuleNotFoundError(f"No module named {name!r}")
 
     sys.meta_path.insert(0, Blocker())
 """
@@ -46,15 +51,34 @@ def test_tensorboardx_is_found_and_imported_where_it_is_not_installed() -> None:
     ]
 
 
-def test_a_module_that_we_do_not_have_is_not_theirs_either() -> None:
-    printed = run_script("""
-        import glassboard.auto
-        try:
-            import tensorboardX.visdom_writer
-        except ModuleNotFoundError as error:
-            print(error)
-    """)
-    assert printed == "No module named 'tensorboardX.visdom_writer'\n"
+def test_a_module_that_we_do_not_have_is_theirs_and_its_messages_are_taken(tmp_path: Path) -> None:
+    printed = run_script(
+        """
+        import glassboard.auto, sys
+        from tensorboardX import FileWriter
+        from tensorboardX.proto.summary_pb2 import Summary
+        with FileWriter(sys.argv[1]) as writer:
+            writer.add_summary(Summary(value=[Summary.Value(tag="a", simple_value=2.0)]), 3)
+        print(FileWriter.__module__, Summary.__module__)
+    """,
+        tmp_path,
+    )
+    assert printed == "glassboard.writer.file_writer tensorboardX.proto.summary_pb2\n"
+    assert read_scalars(tmp_path) == [Written("a", 3, 2.0)]
+
+
+def test_a_module_that_nobody_has_is_not_found() -> None:
+    printed = run_script(
+        ABSENT
+        + """
+    import glassboard.auto
+    try:
+        import tensorboardX.proto
+    except ModuleNotFoundError as error:
+        print(error)
+    """
+    )
+    assert printed == "No module named 'tensorboardX.proto'\n"
 
 
 @pytest.mark.parametrize(
@@ -123,7 +147,7 @@ def test_deactivate_leaves_no_module_of_ours_behind() -> None:
     ]
 
 
-def test_writers_under_their_names_can_be_pickled(tmp_path: object) -> None:
+def test_writers_under_their_names_can_be_pickled(tmp_path: Path) -> None:
     printed = run_script(
         """
         import glassboard.auto, pickle, sys
