@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from glassboard.compat.tensorboardX import GlobalSummaryWriter, SummaryWriter
+from glassboard.compat.tensorboardX import FileWriter, GlobalSummaryWriter, SummaryWriter
 from glassboard.compat.tensorboardX.record_writer import register_writer_factory
 from glassboard.compat.tensorboardX.tags import clean_tag
 from glassboard.errors import InvalidValueError
@@ -114,3 +114,32 @@ def test_the_global_writer_cleans_tags_and_counts_steps(tmp_path: Path) -> None:
         writer.add_scalar("a b", 1.0)
         writer.add_scalar("a b", 2.0)
     assert read_scalars(tmp_path) == [Written("a_b", 0, 1.0), Written("a_b", 1, 2.0)]
+
+
+def test_meshes_are_those_of_torch(tmp_path: Path) -> None:
+    with SummaryWriter(tmp_path) as writer:
+        writer.add_mesh("m", np.zeros((1, 4, 3)), faces=np.zeros((1, 1, 3)))
+    assert [value.tag for value in values_in(tmp_path)] == ["m_VERTEX", "m_FACE"]
+
+
+def test_measurements_of_a_graph_have_the_tag_of_torch(tmp_path: Path) -> None:
+    with FileWriter(tmp_path) as writer:
+        writer.add_graph((b"", b""))
+    (path,) = event_files(tmp_path)
+    assert [event.tagged_run_metadata.tag for event in read_events(path)][1:] == ["", "step1"]
+
+
+def test_a_purge_step_is_written_once(tmp_path: Path) -> None:
+    writer = SummaryWriter(tmp_path, "", 5)
+    writer.close()
+    writer.add_scalar("a", 1.0, 5)
+    writer.close()
+    events = [event for path in event_files(tmp_path) for event in read_events(path)]
+    assert [event.step for event in events if event.HasField("session_log")] == [5]
+
+
+def test_records_are_in_the_file_when_flush_returns(tmp_path: Path) -> None:
+    with SummaryWriter(tmp_path) as writer:
+        writer.add_scalar("a", 1.0, 0)
+        writer.flush()
+        assert read_scalars(tmp_path) == [Written("a", 0, 1.0)]
