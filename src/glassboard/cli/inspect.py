@@ -63,7 +63,7 @@ def report(found: Discovery, tag: str = "") -> Iterator[str]:
     store.publish(Loading())
     runs = store.snapshot().runs
     n_bytes = sum(file.stat.n_bytes for file in files)
-    yield f"{len(runs):,} runs, {len(files):,} event files, {format_bytes(n_bytes)}"
+    yield f"{_count(len(runs), 'run')}, {_count(len(files), 'event file')}, {format_bytes(n_bytes)}"
     for trouble in found.troubles:
         yield f"{trouble.name}: {trouble.reason}"
     for name, run in runs.items():
@@ -95,7 +95,7 @@ def _report_run(run: RunView, files: list[FollowedFile], tag: str) -> Iterator[s
     yield f"\nrun {_printable(run.name)}"
     for file in sorted(files, key=lambda file: file.name):
         scanner = file.scan.scanner
-        parts = [f"{scanner.n_events:,} events", format_bytes(file.stat.n_bytes)]
+        parts = [_count(scanner.n_events, "event"), format_bytes(file.stat.n_bytes)]
         parts += [scanner.file_version or "no file version", scanner.source_writer or "writer unknown"]
         yield f"  file {_printable(file.name)}: {_printable(', '.join(parts))}"
     for damage in run.damage:
@@ -104,14 +104,14 @@ def _report_run(run: RunView, files: list[FollowedFile], tag: str) -> Iterator[s
     steps = _steps_by_tag(files)
     for kind in sorted({view.kind for view in run.tags.values()}):
         views = [view for view in run.tags.values() if view.kind is kind]
-        yield f"  {kind}: {len(views):,} tags"
+        yield f"  {kind}: {_count(len(views), 'tag')}"
         yield from (f"    {_describe(view, steps)}" for view in views if tag in ("", view.tag))
 
 
 def _describe(view: TagView, steps: dict[str, list[int]]) -> str:
     superseded = f", {view.n_superseded:,} superseded" if view.n_superseded else ""
     extent = f", steps {min(steps[view.tag])} to {max(steps[view.tag])}" if view.tag in steps else ""
-    return f"{_printable(view.tag)}: {view.n_points:,} values{superseded}{extent}"
+    return f"{_printable(view.tag)}: {_count(view.n_points, 'value')}{superseded}{extent}"
 
 
 def _steps_by_tag(files: list[FollowedFile]) -> dict[str, list[int]]:
@@ -123,6 +123,10 @@ def _steps_by_tag(files: list[FollowedFile]) -> dict[str, list[int]]:
                 if len(steps):
                     extents.setdefault(column.tag, []).extend((int(steps.min()), int(steps.max())))
     return extents
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _printable(name: str) -> str:

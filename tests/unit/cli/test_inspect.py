@@ -37,14 +37,14 @@ def test_runs_files_kinds_and_steps_are_printed(tmp_path: Path, capsys: pytest.C
     size = len(b"".join(records))
     write_run(tmp_path / "a/b/events.out.tfevents.1", *records)
     assert inspect(capsys, "--logdir", str(tmp_path)) == [
-        f"1 runs, 1 event files, {size} bytes",
+        f"1 run, 1 event file, {size} bytes",
         "",
         "run a/b",
         f"  file a/b/events.out.tfevents.1: 12 events, {size} bytes, brain.Event:2, writer unknown",
-        "  scalars: 1 tags",
+        "  scalars: 1 tag",
         "    loss: 10 values, steps -2 to 7",
-        "  tensors: 1 tags",
-        "    t: 1 values, steps 3 to 3",
+        "  tensors: 1 tag",
+        "    t: 1 value, steps 3 to 3",
     ]
 
 
@@ -57,7 +57,7 @@ def test_damage_is_printed_where_it_is(tmp_path: Path, capsys: pytest.CaptureFix
     where = f"at byte {len(good)}, {len(bad)} bytes"
     assert len(damage) == 1
     assert damage[0].startswith(f"  damage in events.out.tfevents.1 {where}: ")
-    assert "    loss: 1 values, steps 1 to 1" in lines
+    assert "    loss: 1 value, steps 1 to 1" in lines
 
 
 def test_one_tag_or_one_file_is_printed_on_demand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -67,7 +67,7 @@ def test_one_tag_or_one_file_is_printed_on_demand(tmp_path: Path, capsys: pytest
         event_files.scalar("acc", 5, 1.0),
     )
     by_tag = inspect(capsys, "--logdir", str(tmp_path), "--tag", "acc")
-    assert [line for line in by_tag if line.startswith("    ")] == ["    acc: 1 values, steps 5 to 5"]
+    assert [line for line in by_tag if line.startswith("    ")] == ["    acc: 1 value, steps 5 to 5"]
     by_file = inspect(capsys, "--event_file", str(path))
     assert by_file[2] == "run ."
     assert by_file[3].startswith("  file events.out.tfevents.1: 2 events,")
@@ -88,7 +88,7 @@ def test_names_do_nothing_to_the_terminal(tmp_path: Path, capsys: pytest.Capture
     write_run(tmp_path / "a\x1b[31m/events.out.tfevents.1", event_files.scalar("x\ny", 0, 1.0))
     lines = inspect(capsys, "--logdir", str(tmp_path))
     assert r"run 'a\x1b[31m'" in lines
-    assert r"    'x\ny': 1 values, steps 0 to 0" in lines
+    assert r"    'x\ny': 1 value, steps 0 to 0" in lines
 
 
 def test_what_is_not_there_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
