@@ -101,7 +101,8 @@ def running(
             process.kill()
         process.wait()
         reader.join(END_SECS)
-        if process.stdout:
+        # A child that outlives the program holds the pipe open; to close it here would wait for that child.
+        if process.stdout and not reader.is_alive():
             process.stdout.close()
 
 

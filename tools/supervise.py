@@ -19,7 +19,7 @@ GRACE_SECS = 10.0
 
 
 class StopRequestedError(BaseException):
-    """SIGTERM came; like KeyboardInterrupt it is no failure of the program."""
+    """SIGINT or SIGTERM came; like KeyboardInterrupt it is no failure of the program."""
 
 
 def raise_stop(_signum: int, _frame: FrameType | None) -> NoReturn:
@@ -62,12 +62,14 @@ def supervise(commands: Sequence[Sequence[str]], *, cwd: Path, env: Mapping[str,
     int
         0 after Ctrl-C or SIGTERM, otherwise the exit status of the program that ended.
     """
-    signal.signal(signal.SIGTERM, raise_stop)
+    # Python leaves SIGINT ignored where the parent ignores it, as a shell does for its background jobs.
+    for signum in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(signum, raise_stop)
     try:
         with ExitStack() as stack:
             processes = [stack.enter_context(running(command, cwd=cwd, env=env)) for command in commands]
             return wait_for_end(processes)
-    except (KeyboardInterrupt, StopRequestedError):
+    except StopRequestedError:
         return 0
 
 
