@@ -63,14 +63,16 @@ def supervise(commands: Sequence[Sequence[str]], *, cwd: Path, env: Mapping[str,
         0 after Ctrl-C or SIGTERM, otherwise the exit status of the program that ended.
     """
     # Python leaves SIGINT ignored where the parent ignores it, as a shell does for its background jobs.
-    for signum in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(signum, raise_stop)
+    handlers = {signum: signal.signal(signum, raise_stop) for signum in (signal.SIGINT, signal.SIGTERM)}
     try:
         with ExitStack() as stack:
             processes = [stack.enter_context(running(command, cwd=cwd, env=env)) for command in commands]
             return wait_for_end(processes)
     except StopRequestedError:
         return 0
+    finally:
+        for signum, handler in handlers.items():
+            signal.signal(signum, handler)
 
 
 def wait_for_end(processes: Sequence[subprocess.Popen[bytes]]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from glassboard.cli.flags import parse_flags
 from glassboard.errors import GlassboardError
@@ -12,6 +12,8 @@ from glassboard.errors import GlassboardError
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
+
+_ENDING_SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _serve(flags: argparse.Namespace) -> int:
     """Serve; a signal that comes before the server takes care of it ends the process as cleanly."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    handlers = {signum: signal.signal(signum, signal.default_int_handler) for signum in _ENDING_SIGNALS}
     try:
         from glassboard.cli.serve import serve
 
@@ -59,7 +61,8 @@ def _serve(flags: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         return 0
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for signum, handler in handlers.items():
+            signal.signal(signum, handler)
 
 
 def _print_version() -> int:
