@@ -8,16 +8,17 @@ DEMO ?= digits
 PORT ?=
 LOGDIR ?= runs
 TF_PYTHON ?=
+FRAMEWORK ?=
 
 PY := $(VENV)/bin/python
 STAMPS := $(VENV)/stamps
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 CORE := $(wildcard src/glassboard/_native/*.pyx src/glassboard/_native/*.pxd src/glassboard/_native/*.h)
 
-.PHONY: help demo dev check test test-ui e2e bench docs wheel ui format golden-update clean
+.PHONY: help demo dev check test test-ui test-integrations e2e bench docs wheel ui format golden-update clean
 
 help: ## List these targets.
-	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | awk -F '\t' '{ printf "make %-14s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | awk -F '\t' '{ printf "make %-18s %s\n", $$1, $$2 }'
 
 demo: $(STAMPS)/demo ui ## Train a small network and watch it live (DEMO=digits, PORT=6006).
 	@exec $(PY) tools/demo.py --example "$(DEMO)" --port "$(PORT)"
@@ -33,6 +34,9 @@ test: $(STAMPS)/test ui ## Run every check and every test; .ci/run calls this.
 
 test-ui: $(STAMPS)/core $(STAMPS)/page ## Run the page's unit tests and its size budget.
 	@$(PY) tools/run_checks.py page
+
+test-integrations: $(STAMPS)/core ## Run the loggers and callbacks with their real frameworks (FRAMEWORK=name: one).
+	@$(PY) tools/test_integrations.py $(FRAMEWORK)
 
 e2e: $(STAMPS)/test ui ## Run the end-to-end tests in a real Chromium.
 	@$(PY) -m pytest tests/e2e
