@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from glassboard._native import BlobPointers, Chunk, SessionStart, build_chunks
+from glassboard.errors import PayloadError
 from glassboard.store import Changes, FileDamage, FileView, Loading, RunView, Snapshot, TagInfo, TagView
 from glassboard.store.cuts import RunFiles
 from glassboard.store.series import ExtentCache, Segment
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from numpy.typing import ArrayLike
+
+    from glassboard.store import Blob
 
 START_TIME = 1_700_000_000.0
 NO_BLOBS = BlobPointers(
@@ -64,7 +67,9 @@ def make_tag(
         () if part.starts_at is None else (SessionStart(part.starts_at, START_TIME, 0),) for part in parts
     )
     n_files = len(parts)
-    return TagView(info, segments, RunFiles(starts, (True,) * n_files, tuple(range(n_files))))
+    return TagView(
+        info, segments, RunFiles(starts, (True,) * n_files, tuple(range(n_files)), tuple(range(n_files)))
+    )
 
 
 def make_run(
@@ -106,6 +111,10 @@ class MadeSource:
     def snapshot(self) -> Snapshot:
         """Give what was published last."""
         return self._snapshot
+
+    def read_payload(self, blob: Blob) -> bytes:
+        """Refuse: made snapshots hold points only."""
+        raise PayloadError(blob.source.name, blob.offset, "nothing is there")
 
     def subscribe(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
         """Call `callback` at every publication."""

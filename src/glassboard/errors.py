@@ -11,6 +11,7 @@ Every exception that Glassboard raises on purpose.
     ├── QueryError                http_status, code
     │   ├── RunNotFoundError      run                           (also LookupError)
     │   ├── TagNotFoundError      run, tag                      (also LookupError)
+    │   ├── PayloadError          file, offset, reason          (also ValueError)
     │   └── InvalidQueryError     name, value, expected         (also ValueError)
     ├── InvalidValueError         a value that cannot be logged (also ValueError)
     │   ├── UnsupportedTypeError                                (also NotImplementedError, TypeError)
@@ -114,6 +115,19 @@ class InvalidQueryError(QueryError, ValueError):
         self.value = value
         self.expected = expected
         super().__init__(f"{name} is {value!r}, expected {expected}")
+
+
+class PayloadError(QueryError, ValueError):
+    """The payload of a value cannot be read, or is not what its tag says; `offset` is where in the file."""
+
+    http_status = 404
+    code = "payload_unreadable"
+
+    def __init__(self, file: str, offset: int, reason: str) -> None:
+        self.file = file
+        self.offset = offset
+        self.reason = reason
+        super().__init__(f"{reason} at byte {offset}: {file}")
 
 
 class InvalidValueError(GlassboardError, ValueError):

@@ -3,35 +3,21 @@
 from __future__ import annotations
 
 import json
-import logging
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import httpx
 import pytest
-from tensorboard import default, program
-from tensorboard.backend.application import TensorBoardWSGIApp
-from tensorboard.backend.event_processing.data_ingester import LocalDataIngester
-from werkzeug.test import Client
 
 import event_files
-from glassboard.logdir import parse_logdir
-from glassboard.reader import Reading
-from glassboard.server.app import create_app
-from glassboard.server.settings import ServerSettings
 from glassboard.server.tensorboard_plugins import EMPTY_ANSWERS
 from made_server import ask, make_app
+from two_boards import OURS, SHARED, Boards, ours, serve_both, sources, theirs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from starlette.applications import Starlette
-
-ROOT = Path(__file__).resolve().parents[2]
-OURS, SHARED = ROOT / "tests/data/events", ROOT / "../shared/data/events"
-ALL_POINTS = 10**8
-READ_SECS = 60
+    from werkzeug.test import Client
 
 
 NAMED_ONLY_BY_TENSORBOARD = [("logs/src/__tests__/assets", "hello")]
@@ -42,74 +28,10 @@ Columns do not keep whether a number came as an old-style value or as a tensor.
 """
 
 
-class Answer(NamedTuple):
-    """What is compared of an answer."""
-
-    status: int
-    media_type: str
-    body: Any
-
-
-class Boards(NamedTuple):
-    """Both servers over one logdir."""
-
-    ours: Starlette
-    theirs: Client
-
-
-def sources() -> list[Path]:
-    """Give the event file collections that are there: the project's own, and the shared ones."""
-    found = {path.parent.name: path.parent for root in (SHARED, OURS) for path in root.glob("*/truth.json")}
-    return [found[name] for name in sorted(found)]
-
-
-def serve_theirs(logdir: str) -> Client:
-    """Start TensorBoard in this process, once read."""
-    board = program.TensorBoard(default.get_plugins())
-    board.configure(
-        argv=[None, "--logdir", logdir, "--load_fast=false", "--samples_per_plugin", f"scalars={ALL_POINTS}"]
-    )
-    ingester = LocalDataIngester(board.flags)
-    ingester._multiplexer.AddRunsFromDirectory(logdir)
-    ingester._multiplexer.Reload()
-    app = TensorBoardWSGIApp(
-        board.flags,
-        board.plugin_loaders,
-        ingester.data_provider,
-        board.assets_zip_provider,
-        ingester.deprecated_multiplexer,
-    )
-    return Client(app)
-
-
 @pytest.fixture(scope="module", params=sources(), ids=lambda path: path.name)
 def boards(request: pytest.FixtureRequest) -> Iterator[Boards]:
-    yield from serve_both(str(request.param))
-
-
-def serve_both(logdir: str) -> Iterator[Boards]:
-    """Serve a logdir by both for as long as a fixture lives."""
-    logging.getLogger("tensorboard").setLevel(logging.ERROR)
-    reading = Reading(parse_logdir(logdir), reload_interval_secs=0)
-    reading.start()
-    assert reading.wait_until_read(READ_SECS)
-    settings = ServerSettings(logdir=logdir, samples_per_plugin={"scalars": 0})
-    yield Boards(create_app(reading, settings, {}), serve_theirs(logdir))
-    reading.close()
-
-
-def ours(board: Starlette, path: str, form: dict[str, Any] | None = None) -> Answer:
-    answer = ask(board, path, "POST" if form else "GET", data=form)
-    return _answer(answer.status_code, answer.headers.get("content-type", ""), answer.content)
-
-
-def theirs(board: Client, path: str, form: dict[str, Any] | None = None) -> Answer:
-    answer = board.post(path, data=form) if form else board.get(path)
-    return _answer(answer.status_code, answer.headers.get("content-type", ""), answer.get_data())
-
-
-def _answer(status: int, media_type: str, body: bytes) -> Answer:
-    return Answer(status, media_type, json.loads(body) if "json" in media_type else body.decode())
+    with serve_both(str(request.param)) as both:
+        yield both
 
 
 def scalars_of(board: Client) -> list[tuple[str, str]]:
@@ -251,7 +173,8 @@ def scalar_boards(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Boards]:
     logdir = tmp_path_factory.mktemp("scalars")
     records = (event_files.version(), event_files.scalars("loss", range(3)))
     event_files.write(logdir / "a/events.out.tfevents.1", *records)
-    yield from serve_both(str(logdir))
+    with serve_both(str(logdir)) as both:
+        yield both
 
 
 @pytest.mark.parametrize("route", sorted(EMPTY_ANSWERS))

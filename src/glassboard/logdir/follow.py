@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import zlib
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from glassboard.scan import FileScan
@@ -85,6 +86,12 @@ class FollowedFile:
         self._settled: FileStat | None = None
         self._n_bytes_seen = 0
         self._n_bytes_in_vain = 0
+        self._n_replaced = 0
+
+    @property
+    def generation(self) -> str:
+        """What changes when another file has taken this one's place: of its identity and its first bytes."""
+        return f"{self.stat.identity[1]:x}.{zlib.crc32(self._head):x}.{self._n_replaced}"
 
     @property
     def n_bytes_read(self) -> int:
@@ -137,6 +144,7 @@ class FollowedFile:
         self._changed_at = self._clock.monotonic()
         self.is_read = False
         if not (is_same_file and self._has_same_head()):
+            self._n_replaced += 1
             self._start_again()
         return True
 

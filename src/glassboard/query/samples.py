@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from glassboard._native import PointColumns, Points
 
 ROWS_PER_BUCKET = 4
@@ -36,7 +38,25 @@ def sample_points(points: Points, n_samples: int) -> PointColumns:
     return points.gather(rows[rows >= 0])
 
 
-def _few_rows(points: Points, n_samples: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def sample_rows(n_rows: int, n_samples: int) -> NDArray[np.int64]:
+    """
+    Give at most `n_samples` of the rows 0 to `n_rows` - 1, evenly spaced, the first and the last among them.
+
+    Parameters
+    ----------
+    n_rows
+        How many there are.
+    n_samples
+        At least 0; 0 gives every row, 1 the last.
+    """
+    if n_samples == 0 or n_rows <= n_samples:
+        return np.arange(n_rows)
+    if n_samples == 1:
+        return np.array([n_rows - 1])
+    return np.linspace(0, n_rows - 1, n_samples).round().astype(np.int64)
+
+
+def _few_rows(points: Points, n_samples: int) -> NDArray[np.int64]:
     last = len(points) - 1
     greatest = int(points.reduce(np.array([0, len(points)])).max_row[0])
     return np.unique(np.array([last, 0, max(greatest, 0)][:n_samples], dtype=np.int64))

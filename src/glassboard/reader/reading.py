@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from glassboard.logdir import Clock, Watcher
 from glassboard.reader.catalogue import Catalogue
+from glassboard.reader.payloads import Payloads
 from glassboard.reader.trust import Trust
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from glassboard.logdir import FileSystem, Root
-    from glassboard.store import Changes, Snapshot
+    from glassboard.store import Blob, Changes, Snapshot
     from glassboard.types import RunName
 
 RELOAD_SECS: Final = 5.0
@@ -65,6 +66,7 @@ class Reading:
         self._reload_secs = reload_interval_secs
         self._clock = clock or Clock()
         self._catalogue = Catalogue(roots, files, self._clock)
+        self._payloads = Payloads(files)
         self._thread = Thread(target=self._run, name="glassboard-reading", daemon=True)
         self._stop = Event()
         self._wake = Event()
@@ -93,6 +95,17 @@ class Reading:
     def snapshot(self) -> Snapshot:
         """Give the newest snapshot."""
         return self._catalogue.store.snapshot()
+
+    def read_payload(self, blob: Blob) -> bytes:
+        """
+        Read the bytes of one value, on the caller's thread.
+
+        Raises
+        ------
+        PayloadError
+            The file is gone, cannot be read, or has become shorter.
+        """
+        return self._payloads.read(blob)
 
     def wait_until_read(self, timeout_secs: float | None = None) -> bool:
         """Wait until everything that was found first has been read and published; return whether it has."""

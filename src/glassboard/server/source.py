@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from glassboard.store import Changes, Snapshot
+    from glassboard.store import Blob, Changes, Snapshot
     from glassboard.types import RunName
 
 
@@ -16,6 +16,9 @@ class Source(Protocol):
 
     def snapshot(self) -> Snapshot:
         """Give what was read so far."""
+
+    def read_payload(self, blob: Blob) -> bytes:
+        """Read the bytes of one value; raises `glassboard.errors.PayloadError`."""
 
     def subscribe(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
         """Have `callback` called after every publication, on a thread of its own; the answer ends that."""

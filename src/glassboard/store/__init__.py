@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from glassboard.store.blobs import Blob, Blobs, BlobSource
 from glassboard.store.run import FileDamage, FileView, RunView
 from glassboard.store.snapshot import Loading, Snapshot
 from glassboard.store.store import Changes, Publication, Store
@@ -9,6 +10,9 @@ from glassboard.store.tag_info import TagInfo
 from glassboard.store.tags import TagView
 
 __all__ = [
+    "Blob",
+    "BlobSource",
+    "Blobs",
     "Changes",
     "FileDamage",
     "FileView",

@@ -11,28 +11,35 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from glassboard._native import SessionStart
+    from glassboard.store.blobs import BlobSource
     from glassboard.store.restarts import Span
     from glassboard.store.series import RowSlice, Segment
+
+    Piece = tuple[Segment, RowSlice]
 
 
 @dataclass(frozen=True, slots=True)
 class RunFiles:
     """
-    What restarts depend on besides a tag's own rows.
+    What the rows of a tag need to know of the files of their run.
 
     Attributes
     ----------
     starts
-        Session starts of each file, files being ordered by first wall time, then name.
+        Session starts of each file, files being in order.
     has_version
         Whether each file has a file_version.
     by_name
         Indexes of the files in the order of their names.
+    sources
+        Where the payloads of each file are read.
     """
 
     starts: tuple[tuple[SessionStart, ...], ...] = ()
     has_version: tuple[bool, ...] = ()
     by_name: tuple[int, ...] = ()
+    logs: tuple[int, ...] = ()
+    sources: tuple[BlobSource, ...] = ()
 
 
 def may_be_superseded(segments: Sequence[Segment], files: RunFiles) -> bool:
@@ -40,17 +47,25 @@ def may_be_superseded(segments: Sequence[Segment], files: RunFiles) -> bool:
     return len(segments) > 1 or any(files.starts)
 
 
-def visible_slices(segments: Sequence[Segment], files: RunFiles) -> list[RowSlice]:
+def visible_pieces(segments: Sequence[Segment], files: RunFiles) -> list[Piece]:
     """List the pieces that no restart has replaced, in the order of the files."""
     if not may_be_superseded(segments, files):
-        return [piece for segment in segments for piece in segment.slices()]
+        return every_piece(segments)
     spans = _superseded_spans(segments, files)
-    return [piece for segment, cuts in zip(segments, spans, strict=True) for piece in segment.cut(cuts)]
+    return [
+        (segment, rows) for segment, cuts in zip(segments, spans, strict=True) for rows in segment.cut(cuts)
+    ]
+
+
+def every_piece(segments: Sequence[Segment]) -> list[Piece]:
+    """List all rows, in the order of the files."""
+    return [(segment, rows) for segment in segments for rows in segment.slices()]
 
 
 def _superseded_spans(segments: Sequence[Segment], files: RunFiles) -> list[list[Span]]:
     extents = [segment.extent() if len(segments) > 1 else None for segment in segments]
-    overlaps = implicit_spans(extents, [segment.n_rows for segment in segments])
+    n_rows = [segment.n_rows for segment in segments]
+    overlaps = implicit_spans(extents, n_rows, [files.logs[segment.file_index] for segment in segments])
     return [
         merge_spans([*overlap, *_session_spans(segment, files)])
         for segment, overlap in zip(segments, overlaps, strict=True)
@@ -65,15 +80,15 @@ def _session_spans(segment: Segment, files: RunFiles) -> list[Span]:
     )
 
 
-def kept_slices(segments: Sequence[Segment], files: RunFiles) -> list[RowSlice]:
+def kept_pieces(segments: Sequence[Segment], files: RunFiles) -> list[Piece]:
     """List the pieces that TensorBoard's purge rule leaves, in the order of the files' names."""
     by_file = {segment.file_index: segment for segment in segments}
     sources = [_purge_source(index, by_file.get(index), files) for index in files.by_name]
     return [
-        piece
+        (by_file[index], rows)
         for index, spans in zip(files.by_name, purge_spans(sources), strict=True)
         if index in by_file
-        for piece in by_file[index].cut(spans)
+        for rows in by_file[index].cut(spans)
     ]
 
 

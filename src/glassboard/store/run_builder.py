@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from glassboard.store.blobs import BlobSource
 from glassboard.store.cuts import RunFiles
+from glassboard.store.file_order import order_files
 from glassboard.store.run import FileDamage, FileView, RunView
 from glassboard.store.series import ExtentCache, Segment
 from glassboard.store.tag_info import TagInfo, describe_tag
@@ -135,12 +137,14 @@ class RunBuilder:
 
     def _has_new_order(self) -> bool:
         """Put the files in order; return whether they or what restarts depend on are others than before."""
-        order = sorted(self._files.values(), key=_file_key)
+        order, logs = order_files(self._files.values())
         scanners = [file.scan.scanner for file in order]
         run_files = RunFiles(
             tuple(tuple(scanner.session_starts) for scanner in scanners),
             tuple(scanner.file_version is not None for scanner in scanners),
             tuple(sorted(range(len(order)), key=lambda index: order[index].name)),
+            tuple(logs),
+            tuple(BlobSource(file.path, file.name, file.generation) for file in order),
         )
         is_same = list(map(id, scanners)) == list(map(id, self._scanners))
         self._order, self._scanners = order, scanners
@@ -206,11 +210,6 @@ class RunBuilder:
                 if column.n_blobs and column.metadata is None and name not in self._order[index].plugins:
                     unaware.setdefault(index, {})[name] = _SCALARS
         return [Lesson(self._order[index], plugins) for index, plugins in unaware.items()]
-
-
-def _file_key(file: FollowedFile) -> tuple[float, str]:
-    time = file.scan.scanner.first_wall_time
-    return math.inf if time is None or math.isnan(time) else time, file.name
 
 
 def _damage_of(file: FollowedFile) -> list[FileDamage]:

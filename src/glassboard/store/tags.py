@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from glassboard.store.cuts import kept_slices, may_be_superseded, visible_slices
+from glassboard.store.blobs import Blobs
+from glassboard.store.cuts import every_piece, kept_pieces, may_be_superseded, visible_pieces
 from glassboard.store.series import make_points, order_points, order_slices
 from glassboard.types import Kind
 
 if TYPE_CHECKING:
     from glassboard._native import Chunk, Points, XColumn
-    from glassboard.store.cuts import RunFiles
-    from glassboard.store.series import RowSlice, Segment
+    from glassboard.store.cuts import Piece, RunFiles
+    from glassboard.store.series import Segment
     from glassboard.store.tag_info import TagInfo
     from glassboard.types import DataClass, TagName
 
@@ -31,6 +32,7 @@ class TagView:
     """
 
     __slots__ = (
+        "_blobs",
         "_every_point",
         "_files",
         "_info",
@@ -38,14 +40,15 @@ class TagView:
         "_ordered",
         "_points",
         "_segments",
-        "_visible_slices",
+        "_visible_pieces",
     )
 
     def __init__(self, info: TagInfo, segments: tuple[Segment, ...], files: RunFiles) -> None:
         self._info = info
         self._segments = segments
         self._files = files
-        self._visible_slices: list[RowSlice] | None = None
+        self._visible_pieces: list[Piece] | None = None
+        self._blobs: Blobs | None = None
         self._points: Points | None = None
         self._every_point: Points | None = None
         self._kept_points: Points | None = None
@@ -96,24 +99,30 @@ class TagView:
         """How many values a restart has replaced."""
         if not may_be_superseded(self._segments, self._files):
             return 0
-        return self._n_rows - sum(stop - start for _, start, stop in self._visible)
+        return self._n_rows - sum(stop - start for _, (_, start, stop) in self._visible)
 
     @property
     def last_step(self) -> int | None:
         """Step of the last visible value in file order, None where there is none."""
-        return int(self._visible[-1][0].step[self._visible[-1][2] - 1]) if self._visible else None
+        if not self._visible:
+            return None
+        rows, _, stop = self._visible[-1][1]
+        return int(rows.step[stop - 1])
 
     @property
     def last_wall_time(self) -> float | None:
         """Wall time of the last visible value in file order, in seconds since the epoch."""
-        return float(self._visible[-1][0].wall_time[self._visible[-1][2] - 1]) if self._visible else None
+        if not self._visible:
+            return None
+        rows, _, stop = self._visible[-1][1]
+        return float(rows.wall_time[stop - 1])
 
     @property
     def last_value(self) -> float | None:
         """Last visible number in file order, NaN and infinities included; None for kinds without numbers."""
         if self.kind is not Kind.SCALARS or not self._visible:
             return None
-        chunk, _, stop = self._visible[-1]
+        chunk, _, stop = self._visible[-1][1]
         return float(cast("Chunk", chunk).value[stop - 1])
 
     @property
@@ -127,15 +136,32 @@ class TagView:
     def every_point(self) -> Points:
         """All points in the order of the files, superseded ones as well."""
         if self._every_point is None:
-            self._every_point = self._make_points([piece for s in self._segments for piece in s.slices()])
+            self._every_point = self._make_points(every_piece(self._segments))
         return self._every_point
 
     @property
     def kept_points(self) -> Points:
         """The points that TensorBoard's Python loader keeps, in the order of the files' names."""
         if self._kept_points is None:
-            self._kept_points = self._make_points(kept_slices(self._segments, self._files))
+            self._kept_points = self._make_points(kept_pieces(self._segments, self._files))
         return self._kept_points
+
+    @property
+    def blobs(self) -> Blobs:
+        """Visible values that are no points, in the order of the files; empty for scalars."""
+        if self._blobs is None:
+            self._blobs = self._make_blobs(self._visible)
+        return self._blobs
+
+    @property
+    def every_blob(self) -> Blobs:
+        """All values that are no points in the order of the files, superseded ones as well."""
+        return self._make_blobs(every_piece(self._segments))
+
+    @property
+    def kept_blobs(self) -> Blobs:
+        """The values that TensorBoard's Python loader keeps, in the order of the files' names."""
+        return self._make_blobs(kept_pieces(self._segments, self._files))
 
     def ordered(self, x: XColumn) -> Points:
         """Give the visible points ascending in `x`, equal ones in file order; `points` where they ascend."""
@@ -146,7 +172,7 @@ class TagView:
     def _order(self, x: XColumn) -> Points:
         if self.points.is_ascending(x):
             return self.points
-        points = order_slices(self._visible, x)
+        points = order_slices([rows for _, rows in self._visible], x)
         return order_points(self.points, x) if points is None else points
 
     @property
@@ -154,10 +180,16 @@ class TagView:
         return sum(segment.n_rows for segment in self._segments)
 
     @property
-    def _visible(self) -> list[RowSlice]:
-        if self._visible_slices is None:
-            self._visible_slices = visible_slices(self._segments, self._files)
-        return self._visible_slices
+    def _visible(self) -> list[Piece]:
+        if self._visible_pieces is None:
+            self._visible_pieces = visible_pieces(self._segments, self._files)
+        return self._visible_pieces
 
-    def _make_points(self, slices: list[RowSlice]) -> Points:
-        return make_points(slices if self.kind is Kind.SCALARS else [])
+    def _make_points(self, pieces: list[Piece]) -> Points:
+        return make_points([rows for _, rows in pieces] if self.kind is Kind.SCALARS else [])
+
+    def _make_blobs(self, pieces: list[Piece]) -> Blobs:
+        if self.kind is Kind.SCALARS:
+            return Blobs()
+        sources = self._files.sources
+        return Blobs([(sources[segment.file_index], segment, rows) for segment, rows in pieces])

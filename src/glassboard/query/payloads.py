@@ -1,0 +1,67 @@
+"""What the payload of one value holds, read when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+import numpy as np
+
+from glassboard.errors import InvalidEventError, PayloadError
+from glassboard.store.blobs import NO_PAYLOAD_FIELD, SIMPLE_VALUE_FIELD, Blob
+from glassboard.wire import TensorProto, decode, tensor_to_array
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+ReadPayload: TypeAlias = Callable[[Blob], bytes]
+"""Reads the bytes that a blob points to; raises `glassboard.errors.PayloadError`."""
+
+TENSOR_FIELD: Final = 8
+
+
+def read_tensor(read: ReadPayload, blob: Blob) -> NDArray[Any]:
+    """
+    Read a value that is a tensor, or a number.
+
+    Returns
+    -------
+    ndarray
+        Of the shape and dtype that `glassboard.wire.tensor_to_array` says; strings are an object array
+        of bytes. A value without payload is a float32 array of shape (0,), as TensorBoard has it.
+
+    Raises
+    ------
+    PayloadError
+        The value is something else, or its bytes are no tensor.
+
+    Notes
+    -----
+    Facts: tensorboard/data_compat.py (``migrate_value``), dataclass_compat.py (``_migrate_value``).
+    """
+    if blob.field == NO_PAYLOAD_FIELD:
+        return np.zeros(0, np.float32)
+    if blob.field == SIMPLE_VALUE_FIELD:
+        return np.asarray(blob.number, np.float32)
+    if blob.field != TENSOR_FIELD:
+        raise PayloadError(blob.source.name, blob.offset, f"field {blob.field} is no tensor")
+    payload = read(blob)
+    try:
+        return tensor_to_array(decode(TensorProto, payload, base_offset=blob.offset), base_offset=blob.offset)
+    except InvalidEventError as error:
+        raise PayloadError(blob.source.name, blob.offset, error.reason) from None
+
+
+def read_strings(read: ReadPayload, blob: Blob) -> list[bytes]:
+    """
+    Read a value that is a tensor of strings, row by row.
+
+    Raises
+    ------
+    PayloadError
+        The value is something else.
+    """
+    array = read_tensor(read, blob)
+    if array.dtype != object:
+        raise PayloadError(blob.source.name, blob.offset, f"a tensor of {array.dtype}, expected strings")
+    return list(array.reshape(-1))

@@ -1,0 +1,106 @@
+"""The series that TensorBoard's routes show, and how many values of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from glassboard.query.samples import sample_rows
+from glassboard.server.errors import ApiError
+from glassboard.server.markdown import render_markdown
+from glassboard.types import RunName, TagName
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from starlette.requests import Request
+
+    from glassboard.server.settings import ServerSettings
+    from glassboard.store import Blob, Snapshot
+    from glassboard.store.tags import TagView
+
+DEFAULT_SAMPLES: Final = {
+    "scalars": 1000,
+    "images": 10,
+    "audio": 10,
+    "histograms": 500,
+    "text": 10,
+    "pr_curves": 100,
+    "mesh": 10,
+    "custom_scalars": 1,
+    "graphs": 10,
+    "tensor": 10,
+}
+"""
+How many values of a series are shown, if ``--samples_per_plugin`` does not say it.
+
+Facts: tensorboard 2.21, backend/event_processing/data_ingester.py (``DEFAULT_TENSOR_SIZE_GUIDANCE``).
+"""
+
+OTHER_SAMPLES: Final = 10
+
+
+def required_argument(request: Request, name: str) -> str:
+    """
+    Give an argument of the request that must be there.
+
+    Raises
+    ------
+    ApiError
+        It is not; in TensorBoard's words.
+    """
+    value = request.query_params.get(name)
+    if not value:
+        raise ApiError(400, "invalid_query", f"Invalid argument: Missing {name!r} field")
+    return value
+
+
+def series_of_plugin(snapshot: Snapshot, plugin: str) -> Iterator[tuple[RunName, list[TagView]]]:
+    """Yield every run that has series of a plugin, by start time, with those series by tag."""
+    for name, run in snapshot.runs.items():
+        views = [view for view in run.tags.values() if view.plugin == plugin]
+        if views:
+            yield name, views
+
+
+def find_series(snapshot: Snapshot, run: str, tag: str, plugin: str) -> TagView | None:
+    """Look a series up; None where the run has none of that name for the plugin."""
+    found = snapshot.runs.get(RunName(run))
+    view = found.tags.get(TagName(tag)) if found else None
+    return view if view is not None and view.plugin == plugin else None
+
+
+def sampled_blobs(view: TagView, settings: ServerSettings, max_samples: int | None = None) -> list[Blob]:
+    """
+    List the values that TensorBoard would keep, as many as are allowed, the first and the last among them.
+
+    Parameters
+    ----------
+    view
+        The series.
+    settings
+        How many values of the plugin are allowed, and whether TensorBoard's purge rule applies.
+    max_samples
+        What the route itself sends at most; None for no limit of its own.
+    """
+    kept = view.kept_blobs if settings.purges_orphaned_data else view.every_blob
+    limit = settings.samples_per_plugin.get(view.plugin, DEFAULT_SAMPLES.get(view.plugin, OTHER_SAMPLES))
+    if limit and max_samples:
+        limit = min(limit, max_samples)
+    return [kept[row] for row in sample_rows(len(kept), limit).tolist()]
+
+
+def describe_series(
+    snapshot: Snapshot, plugin: str, more: Callable[[TagView], dict[str, object]] = lambda _: {}
+) -> dict[RunName, dict[TagName, dict[str, object]]]:
+    """Describe the series of a plugin, run → tag → name and description, and what the plugin says besides."""
+    return {
+        name: {
+            view.tag: {
+                "displayName": view.display_name,
+                "description": render_markdown(view.description),
+                **more(view),
+            }
+            for view in views
+        }
+        for name, views in series_of_plugin(snapshot, plugin)
+    }

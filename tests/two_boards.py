@@ -1,0 +1,113 @@
+"""Our server and TensorBoard's own, with its Python loader, over one logdir, asked the same things."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tensorboard import default, program
+from tensorboard.backend.application import TensorBoardWSGIApp
+from tensorboard.backend.event_processing.data_ingester import LocalDataIngester
+from werkzeug.test import Client
+
+from glassboard.logdir import parse_logdir
+from glassboard.reader import Reading
+from glassboard.server.app import create_app
+from glassboard.server.settings import ServerSettings
+from made_server import ask
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from starlette.applications import Starlette
+
+ROOT = Path(__file__).resolve().parents[1]
+OURS, SHARED = ROOT / "tests/data/events", ROOT / "../shared/data/events"
+ALL_POINTS = 10**8
+READ_SECS = 60
+
+SAMPLED_PLUGINS = (
+    "scalars",
+    "images",
+    "audio",
+    "histograms",
+    "text",
+    "pr_curves",
+    "mesh",
+    "hparams",
+    "tensor",
+)
+SAMPLES = ",".join(f"{plugin}={ALL_POINTS}" for plugin in SAMPLED_PLUGINS)
+
+
+class Answer(NamedTuple):
+    """What is compared of an answer."""
+
+    status: int
+    media_type: str
+    body: Any
+
+
+class Boards(NamedTuple):
+    """Both servers over one logdir."""
+
+    ours: Starlette
+    theirs: Client
+
+
+def sources() -> list[Path]:
+    """Give the event file collections that are there: the project's own, and the shared ones."""
+    found = {path.parent.name: path.parent for root in (SHARED, OURS) for path in root.glob("*/truth.json")}
+    return [found[name] for name in sorted(found)]
+
+
+def serve_theirs(logdir: str) -> Client:
+    """Start TensorBoard in this process, once read."""
+    board = program.TensorBoard(default.get_plugins())
+    board.configure(argv=[None, "--logdir", logdir, "--load_fast=false", "--samples_per_plugin", SAMPLES])
+    ingester = LocalDataIngester(board.flags)
+    ingester._multiplexer.AddRunsFromDirectory(logdir)
+    ingester._multiplexer.Reload()
+    app = TensorBoardWSGIApp(
+        board.flags,
+        board.plugin_loaders,
+        ingester.data_provider,
+        board.assets_zip_provider,
+        ingester.deprecated_multiplexer,
+    )
+    return Client(app)
+
+
+@contextlib.contextmanager
+def serve_both(logdir: str) -> Iterator[Boards]:
+    """Serve a logdir by both, neither sampling, for as long as the context lives."""
+    logging.getLogger("tensorboard").setLevel(logging.ERROR)
+    reading = Reading(parse_logdir(logdir), reload_interval_secs=0)
+    reading.start()
+    assert reading.wait_until_read(READ_SECS)
+    settings = ServerSettings(logdir=logdir, samples_per_plugin=dict.fromkeys(SAMPLED_PLUGINS, 0))
+    try:
+        yield Boards(create_app(reading, settings, {}), serve_theirs(logdir))
+    finally:
+        reading.close()
+
+
+def ours(board: Starlette, path: str, form: dict[str, Any] | None = None) -> Answer:
+    """Ask our server: by POST where there is a form."""
+    answer = ask(board, path, "POST" if form else "GET", data=form)
+    return _answer(answer.status_code, answer.headers.get("content-type", ""), answer.content)
+
+
+def theirs(board: Client, path: str, form: dict[str, Any] | None = None) -> Answer:
+    """Ask TensorBoard: by POST where there is a form."""
+    answer = board.post(path, data=form) if form else board.get(path)
+    return _answer(answer.status_code, answer.headers.get("content-type", ""), answer.get_data())
+
+
+def _answer(status: int, media_type: str, body: bytes) -> Answer:
+    if "json" in media_type:
+        return Answer(status, media_type, json.loads(body))
+    return Answer(status, media_type, body.decode() if media_type.startswith("text/") else body)
