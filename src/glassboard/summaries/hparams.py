@@ -145,7 +145,7 @@ def session_start_summary(
         As in `hparams_summaries`.
     """
     info = SessionStartInfo(
-        hparams=tuple(HParamEntry(key=name, value=_to_value(value)) for name, value in hparams.items()),
+        hparams=tuple(HParamEntry(key=name, value=to_hparam_value(value)) for name, value in hparams.items()),
         group_name=_check_group(group_name),
         start_time_secs=_to_secs(start_time_secs, "start_time_secs"),
     )
@@ -167,6 +167,13 @@ def session_end_summary(status: str = "success", *, end_time_secs: float | None 
     return _summary(SESSION_END_TAG, HParamsPluginData(session_end_info=info))
 
 
+def to_hparam_value(value: float | str | bool) -> HParamValue:
+    """Return the message of one value; an int is as good as a float."""
+    if isinstance(value, bool):
+        return HParamValue(bool_value=value)
+    return HParamValue(string_value=value) if isinstance(value, str) else HParamValue(number_value=value)
+
+
 def _to_domains(domains: Any, hparams: Mapping[str, float | str | bool]) -> dict[str, HParamValues]:
     if domains is None:
         return {}
@@ -185,19 +192,13 @@ def _to_domain(values: Any, name: Any, hparams: Mapping[str, float | str | bool]
     kind = type(hparams[name])
     if any(type(value) is not kind for value in domain):
         raise UnsupportedTypeError(f"{path} is {values!r}, expected values of type {kind.__name__}")
-    return HParamValues(values=tuple(_to_value(value) for value in domain))
+    return HParamValues(values=tuple(to_hparam_value(value) for value in domain))
 
 
 def _type_of(value: float | str | bool) -> HParamType:
     if isinstance(value, bool):
         return HParamType.DATA_TYPE_BOOL
     return HParamType.DATA_TYPE_STRING if isinstance(value, str) else HParamType.DATA_TYPE_FLOAT64
-
-
-def _to_value(value: float | str | bool) -> HParamValue:
-    if isinstance(value, bool):
-        return HParamValue(bool_value=value)
-    return HParamValue(string_value=value) if isinstance(value, str) else HParamValue(number_value=value)
 
 
 def _check_group(group_name: Any) -> str:
