@@ -5,33 +5,26 @@ from __future__ import annotations
 import io
 import json
 import logging
-import subprocess
-import time
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 import numpy as np
 import pytest
 from PIL import Image
-from tensorboard import default, program
-from tensorboard.backend.application import TensorBoardWSGIApp
-from tensorboard.backend.event_processing.data_ingester import LocalDataIngester
-from tensorboard.data.server_ingester import ExistingServerDataIngester, get_server_binary
-from werkzeug.test import Client
 
 from glassboard import SummaryWriter
 from glassboard.summaries import embeddings
+from tensorboard_app import LOADERS, get, tensorboard_client, wait_until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from werkzeug.test import Client
 
 RNG = np.random.default_rng(5)
 IMAGE = RNG.integers(0, 256, (3, 20, 30), dtype=np.uint8)
 CLIP = RNG.integers(0, 256, (1, 3, 3, 4, 5), dtype=np.uint8)
 MATRIX = RNG.normal(size=(30, 4)).astype(np.float32)
-READ_SECS = 60
 MP4 = b"\0\0\0\x20ftypisom and more"
 
 
@@ -49,40 +42,6 @@ def write_media(logdir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         writer.add_audio("sound", [0.5, -0.5], 1, sample_rate=8000)
 
 
-@contextmanager
-def python_loader(flags: Any) -> Iterator[Any]:
-    ingester = LocalDataIngester(flags)
-    ingester._multiplexer.AddRunsFromDirectory(flags.logdir)
-    ingester._multiplexer.Reload()
-    yield ingester.data_provider
-
-
-@contextmanager
-def data_server(flags: Any) -> Iterator[Any]:
-    """TensorBoard's loader in Rust, a program of its own that ends with its standard input."""
-    port_file = Path(flags.logdir) / "port"
-    command = [get_server_binary().path, f"--logdir={flags.logdir}", "--reload=1", "--port=0"]
-    command += [f"--port-file={port_file}", "--die-after-stdin"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE) as server:
-        wait_until(lambda: port_file.exists() and port_file.read_text().endswith("\n"))
-        address = f"localhost:{int(port_file.read_text())}"
-        ingester = ExistingServerDataIngester(address, channel_creds_type=flags.grpc_creds_type)
-        ingester.start()
-        yield ingester.data_provider
-        assert server.stdin is not None
-        server.stdin.close()
-
-
-LOADERS = {"python": python_loader, "data server": data_server}
-
-
-def wait_until(is_so: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + READ_SECS
-    while not is_so():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-
-
 @pytest.fixture(scope="module", params=LOADERS)
 def board(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     """TensorBoard over what we wrote."""
@@ -90,21 +49,9 @@ def board(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     logdir = tmp_path_factory.mktemp("media")
     with pytest.MonkeyPatch.context() as monkeypatch:
         write_media(logdir, monkeypatch)
-    tensorboard = program.TensorBoard(default.get_plugins())
-    tensorboard.configure(argv=[None, "--logdir", str(logdir)])
-    flags = tensorboard.flags
-    with LOADERS[request.param](flags) as provider:
-        app = TensorBoardWSGIApp(flags, tensorboard.plugin_loaders, provider, tensorboard.assets_zip_provider)
-        client = Client(app)
+    with tensorboard_client(request.param, logdir) as client:
         wait_until(lambda: "sound" in json.loads(get(client, "audio/tags")).get("run", {}))
         yield client
-
-
-def get(board: Client, route: str, **query: Any) -> bytes:
-    answer = board.get(f"/data/plugin/{route}?{urlencode(query)}")
-    assert answer.status_code == 200, (route, answer.get_data())
-    content: bytes = answer.get_data()
-    return content
 
 
 def test_the_pictures_are_there_and_the_numbers_of_boxes_are_passed_over(board: Client) -> None:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from event_files import scalar, session_start, version
+from event_files import record, scalar, session_start, version
 from glassboard.types import Kind, RunName
+from glassboard.wire import Event, SourceMetadata
+from glassboard.wire.file_part import FilePart
 from scripted_runs import ScriptedRuns
 
 if TYPE_CHECKING:
@@ -75,6 +77,14 @@ class ReadRun(ScriptedRuns):
             data = version(float(index)) + data
         self.grow(name, data)
 
+    def read_part(self, log: int, number: int, rows: Sequence[Row], wall_time: float) -> None:
+        """Read a part of a log; only the first part's own wall time counts."""
+        part = FilePart(f"{log:016x}", number)
+        mark = SourceMetadata(writer=part.source_writer)
+        first_time = float(log) if number == 0 else wall_time
+        head = record(Event(wall_time=first_time, file_version="brain.Event:2", source_metadata=mark))
+        self.grow(f"run/{9 - log}.part_{number}.tfevents", head, *(row.encode() for row in rows))
+
     def visible(self) -> dict[str, list[tuple[int, float]]]:
         """Publish, and list what is visible."""
         self.publish()
@@ -122,6 +132,19 @@ def test_a_run_that_grows_shows_what_a_cold_read_shows(files: list[list[Row]], d
             del left[index]
         if data.draw(st.booleans()):
             run.visible()
+    assert run.visible() == expected(files)
+
+
+@given(files=logs, data=st.data())
+def test_a_log_cut_into_parts_shows_what_it_shows_whole(files: list[list[Row]], data: st.DataObject) -> None:
+    parts = []
+    for log, file in enumerate(files):
+        cuts = [0, *sorted(data.draw(st.lists(st.integers(0, len(file)), max_size=4))), len(file)]
+        parts += [(log, number, file[a:b]) for number, (a, b) in enumerate(pairwise(cuts))]
+    run = ReadRun()
+    for log, number, part_rows in data.draw(st.permutations(parts)):
+        run.read_part(log, number, part_rows, data.draw(st.integers(0, 20).map(float)))
+        run.publish()
     assert run.visible() == expected(files)
 
 

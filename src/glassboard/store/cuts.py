@@ -31,6 +31,8 @@ class RunFiles:
         Whether each file has a file_version.
     by_name
         Indexes of the files in the order of their names.
+    logs
+        The number of each file's log, ascending: all parts of one that was cut by size have the same.
     sources
         Where the payloads of each file are read.
     """

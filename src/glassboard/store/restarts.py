@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import numpy as np
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 MAX_STEP: Final = 2**63 - 1
 
@@ -64,12 +66,23 @@ def explicit_spans(
     return spans[::-1]
 
 
-def implicit_spans(extents: Sequence[Extent | None], n_rows: Sequence[int]) -> list[list[Span]]:
-    """
-    Find what later files supersede by overlapping: a resumed run replaces what it repeats.
+def join_extents(extents: Sequence[Extent]) -> Extent | None:
+    """Find the extent of all rows together, None where there is no row."""
+    if not extents:
+        return None
+    min_step, max_step, min_wall_time, max_wall_time = zip(*extents, strict=True)
+    return Extent(min(min_step), max(max_step), float(np.min(min_wall_time)), float(np.max(max_wall_time)))
 
-    Rows of an earlier file whose steps lie within a later file's least and greatest step are superseded when
-    all rows of the later one are later in wall time than every row of the earlier one.
+
+def implicit_spans(
+    extents: Sequence[Extent | None], n_rows: Sequence[int], logs: Sequence[int]
+) -> list[list[Span]]:
+    """
+    Find what later logs supersede by overlapping: a resumed run replaces what it repeats.
+
+    Rows of an earlier log whose steps lie within a later log's least and greatest step are superseded when
+    all rows of the later one are later in wall time than every row of the earlier one. A log is one file, or
+    all parts of one that was cut by size.
 
     Parameters
     ----------
@@ -77,13 +90,25 @@ def implicit_spans(extents: Sequence[Extent | None], n_rows: Sequence[int]) -> l
         Of one tag, one per file in order; None where a file has no row of the tag.
     n_rows
         How many rows each has.
+    logs
+        The number of each file's log, ascending.
     """
-    spans: list[list[Span]] = [[] for _ in extents]
-    for i, earlier in enumerate(extents):
-        for later in extents[i + 1 :]:
-            if earlier and later and later.min_wall_time > earlier.max_wall_time:
-                spans[i].append(Span(0, n_rows[i], later.min_step, later.max_step))
-    return spans
+    found: dict[int, list[Extent]] = {}
+    for extent, log in zip(extents, logs, strict=True):
+        found.setdefault(log, []).extend([extent] if extent else [])
+    joined = {log: join_extents(parts) for log, parts in found.items()}
+    steps = {log: _repeated_steps(log, joined) for log in joined}
+    return [[Span(0, n, *limits) for limits in steps[log]] for n, log in zip(n_rows, logs, strict=True)]
+
+
+def _repeated_steps(log: int, extents: Mapping[int, Extent | None]) -> list[tuple[int, int]]:
+    """List the least and greatest step of each later log that begins when this one has ended."""
+    earlier = extents[log]
+    return [
+        (later.min_step, later.max_step)
+        for other, later in extents.items()
+        if other > log and earlier and later and later.min_wall_time > earlier.max_wall_time
+    ]
 
 
 class PurgeSource(NamedTuple):

@@ -68,7 +68,7 @@ class RunView:
     start_time
         Wall time of its first event, in seconds since the epoch; None before there is one.
     files
-        Ordered by the wall time of their first event, then by name.
+        As `order_files` puts them.
     damage
         What could not be read.
     tags

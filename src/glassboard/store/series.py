@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, Protocol, TypeAli
 import numpy as np
 
 from glassboard._native import Points, build_chunks
-from glassboard.store.restarts import Extent, Span
+from glassboard.store.restarts import Extent, Span, join_extents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +86,7 @@ class Segment(NamedTuple):
     column
         Where the rows are; it may have grown since.
     file_index
-        Of the file in its run, files being ordered by first wall time, then name.
+        Of the file in its run, files being ordered as `order_files` does it.
     n_rows
         How many of the column's rows belong to the segment.
     has_points
@@ -136,14 +136,6 @@ def extent_of(rows: Rows, start: int, stop: int) -> Extent:
     """Find the least and greatest step and wall time of rows [start, stop); one NaN makes both times NaN."""
     step, wall_time = rows.step[start:stop], rows.wall_time[start:stop]
     return Extent(int(step.min()), int(step.max()), float(wall_time.min()), float(wall_time.max()))
-
-
-def join_extents(extents: Sequence[Extent]) -> Extent | None:
-    """Find the extent of all rows together, None where there is no row."""
-    if not extents:
-        return None
-    min_step, max_step, min_wall_time, max_wall_time = zip(*extents, strict=True)
-    return Extent(min(min_step), max(max_step), float(np.min(min_wall_time)), float(np.max(max_wall_time)))
 
 
 def cut_slices(

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from glassboard.writer.deferred_record import Record
+    from glassboard.writer.file_name import FileName
 
 FILE_VERSION: Final = "brain.Event:2"
-SOURCE_WRITER: Final = "glassboard.writer"
 
 _FLAGS: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _MAX_NAMES: Final = 1000
@@ -29,17 +29,28 @@ _N_FRAME_BYTES: Final = 16
 
 class EventFile:
     """
-    A new event file in `directory`; file and directory are made at the first `write`.
+    A new event file in a directory; both are made at the first `write`.
 
     What is to be written has an offset in the file. After an error or an interrupt the rest follows exactly
     where it stopped, and to write a part of it once more changes nothing. A signal handler may write while
     the code it interrupts is writing: each change of state below is a few operations without a call between
     them, which Python does not interrupt.
 
+    Parameters
+    ----------
+    directory
+        Where it is made.
+    suffix
+        End of its name.
+    has_parts
+        Whether it is a part of a log that goes on in other files.
+    after
+        Name of the part before it; None for the first.
+
     Attributes
     ----------
-    path
-        The file, None before it is made.
+    name
+        Its name, None before it is made.
     n_written
         Bytes in the file.
 
@@ -48,9 +59,13 @@ class EventFile:
     First record: tensorboard/summary/writer/event_file_writer.py.
     """
 
-    def __init__(self, directory: str, suffix: str) -> None:
+    def __init__(
+        self, directory: str, suffix: str, *, has_parts: bool = False, after: FileName | None = None
+    ) -> None:
         self._directory = directory
         self._suffix = suffix
+        self._has_parts = has_parts
+        self._after = after
         self._descriptor: int | None = None
         self._taken: list[Record] = []
         self._batch = b""
@@ -59,8 +74,13 @@ class EventFile:
         self._n_writing = 0
         self._is_closing = False
         self._n_synced = 0
-        self.path: str | None = None
+        self.name: FileName | None = None
         self.n_written = 0
+
+    @property
+    def path(self) -> str | None:
+        """The file, None before it is made."""
+        return None if self.name is None else str(Path(self._directory, str(self.name)))
 
     @property
     def n_done(self) -> int:
@@ -149,14 +169,25 @@ class EventFile:
 
     def _make(self) -> int:
         Path(self._directory).mkdir(parents=True, exist_ok=True)
-        first_record = _first_record()
-        path, descriptor = _create(self._directory, self._suffix)
+        name, first_record, descriptor = self._create()
         if self._descriptor is None:
-            self._batch, self._batch_offset, self.path, self._descriptor = first_record, 0, path, descriptor
+            self._batch, self._batch_offset, self.name, self._descriptor = first_record, 0, name, descriptor
             return descriptor
         os.close(descriptor)
-        Path(path).unlink()
+        Path(self._directory, str(name)).unlink()
         return self._descriptor
+
+    def _create(self) -> tuple[FileName, bytes, int]:
+        """Make a file under a name that is free; return the name, the first record and the descriptor."""
+        name = self._after
+        for _ in range(_MAX_NAMES):
+            name = next_file_name(self._suffix, has_parts=self._has_parts, after=name)
+            first_record = _first_record(name)
+            try:
+                return name, first_record, os.open(Path(self._directory, str(name)), _FLAGS, 0o666)
+            except FileExistsError:
+                continue
+        raise FileExistsError(f"no free name for an event file after {_MAX_NAMES}: {self._directory}")
 
     def _begin_batch(self) -> None:
         """Make the first of what was taken the batch, once the last one is written."""
@@ -188,18 +219,8 @@ def _first_batch(records: list[Record]) -> tuple[bytes, int, int]:
     return b"".join(cast("list[bytes]", records[:n_records])), n_records, 0
 
 
-def _create(directory: str, suffix: str) -> tuple[str, int]:
-    for _ in range(_MAX_NAMES):
-        path = str(Path(directory) / next_file_name(suffix))
-        try:
-            return path, os.open(path, _FLAGS, 0o666)
-        except FileExistsError:
-            continue
-    raise FileExistsError(f"no free name for an event file after {_MAX_NAMES}: {directory}")
-
-
-def _first_record() -> bytes:
-    source = SourceMetadata(writer=SOURCE_WRITER)
+def _first_record(name: FileName) -> bytes:
+    source = SourceMetadata(writer=name.source_writer)
     return frame_record(
         encode(Event(wall_time=time.time(), file_version=FILE_VERSION, source_metadata=source))
     )

@@ -20,6 +20,7 @@ from glassboard.writer.write_thread import INTERVAL_SECS, write_thread
 if TYPE_CHECKING:
     from glassboard.summaries.deferred import DeferredSummary
     from glassboard.writer.deferred_record import Record
+    from glassboard.writer.file_name import FileName
 
 MAX_WAIT_SECS: Final = 1.0
 """How long a call waits for room before its record is dropped, not counting the time that encoding takes."""
@@ -81,7 +82,7 @@ class EventFileWriter:
         """Be as before the first record, with a file still to be made."""
         self._lock = threading.RLock()
         self._backlog = Backlog()
-        self._file = EventFile(self.directory, self._suffix)
+        self._file = self._next_file(None)
         self._n_done_before = 0
         self._synced_at = time.monotonic()
         self._failure: Exception | None = None
@@ -276,10 +277,14 @@ class EventFileWriter:
         if file.n_written <= self._max_file_bytes:
             return
         self.sync()
-        next_file, n_done_before = EventFile(self.directory, self._suffix), self._n_done
+        next_file, n_done_before = self._next_file(file.name), self._n_done
         if self._file is file and file.is_whole:
             self._file, self._n_done_before = next_file, n_done_before
             file.close()
+
+    def _next_file(self, after: FileName | None) -> EventFile:
+        has_parts = self._max_file_bytes < math.inf
+        return EventFile(self.directory, self._suffix, has_parts=has_parts, after=after)
 
     def _settle(self, n_bytes: int) -> None:
         self._backlog.n_bytes -= n_bytes

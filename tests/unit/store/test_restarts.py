@@ -50,22 +50,38 @@ def test_rows_and_starts_that_a_segment_does_not_know_yet_are_left_out() -> None
 
 def test_a_later_file_supersedes_the_steps_that_it_repeats() -> None:
     extents = [Extent(0, 99, 1.0, 2.0), Extent(50, 149, 3.0, 4.0)]
-    assert implicit_spans(extents, [100, 100]) == [[Span(0, 100, 50, 149)], []]
+    assert implicit_spans(extents, [100, 100], [0, 1]) == [[Span(0, 100, 50, 149)], []]
 
 
 def test_files_whose_wall_times_interleave_supersede_nothing() -> None:
     extents = [Extent(0, 99, 1.0, 2.0), Extent(0, 99, 2.0, 3.0), Extent(0, 99, 1.5, 4.0)]
-    assert implicit_spans(extents, [9, 9, 9]) == [[], [], []]
+    assert implicit_spans(extents, [9, 9, 9], [0, 1, 2]) == [[], [], []]
 
 
 def test_files_without_the_tag_are_passed_over() -> None:
     extents = [Extent(0, 9, 1.0, 2.0), None, Extent(5, 5, 3.0, 3.0)]
-    assert implicit_spans(extents, [10, 0, 1]) == [[Span(0, 10, 5, 5)], [], []]
+    assert implicit_spans(extents, [10, 0, 1], [0, 1, 2]) == [[Span(0, 10, 5, 5)], [], []]
 
 
 def test_a_wall_time_that_is_no_number_supersedes_nothing() -> None:
     extents = [Extent(0, 9, math.nan, math.nan), Extent(0, 9, 3.0, 4.0), Extent(0, 9, math.nan, math.nan)]
-    assert implicit_spans(extents, [10, 10, 10]) == [[], [], []]
+    assert implicit_spans(extents, [10, 10, 10], [0, 1, 2]) == [[], [], []]
+
+
+def test_parts_of_a_log_never_supersede_one_another() -> None:
+    extents = [Extent(0, 99, 1.0, 2.0), None, Extent(50, 149, 3.0, 4.0)]
+    assert implicit_spans(extents, [100, 0, 100], [0, 0, 0]) == [[], [], []]
+
+
+def test_the_parts_of_a_log_supersede_together() -> None:
+    extents = [Extent(0, 99, 1.0, 2.0), Extent(60, 70, 3.0, 4.0), Extent(20, 30, 5.0, 6.0)]
+    assert implicit_spans(extents, [100, 11, 11], [0, 1, 1]) == [[Span(0, 100, 20, 70)], [], []]
+
+
+def test_the_parts_of_a_log_are_superseded_together() -> None:
+    extents = [Extent(0, 9, 1.0, 2.0), Extent(10, 19, 3.0, 6.0), Extent(0, 19, 5.0, 7.0)]
+    assert implicit_spans(extents, [10, 10, 20], [0, 0, 1]) == [[], [], []]
+    assert implicit_spans(extents, [10, 10, 20], [0, 1, 2])[0][-1] == Span(0, 10, 0, 19)
 
 
 def test_tensorboard_takes_the_first_start_of_a_run_for_no_restart() -> None:

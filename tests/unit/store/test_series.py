@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from glassboard._native import CHUNK_ROWS, Chunk, Points, build_chunks
-from glassboard.store.restarts import MAX_STEP, Extent, Span
+from glassboard.store.restarts import MAX_STEP, Extent, Span, join_extents
 from glassboard.store.series import (
     FEW_ROWS,
     MAX_SLICES,
@@ -16,7 +16,6 @@ from glassboard.store.series import (
     RowSlice,
     cut_slices,
     extent_of,
-    join_extents,
     make_points,
     order_points,
     order_slices,

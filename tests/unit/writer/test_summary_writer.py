@@ -14,6 +14,7 @@ from tensorboard.compat.proto.event_pb2 import Event, SessionLog
 
 from glassboard import SummaryWriter
 from glassboard.errors import InvalidValueError, LogdirError
+from glassboard.writer.file_name import FileName
 from written_events import Written, event_files, read_events, read_scalars
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ def test_writers_of_one_second_and_directory_have_files_of_their_own(tmp_path: P
 
 
 def test_a_name_that_is_taken_is_never_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    taken = iter(["taken.tfevents", "free.tfevents"])
-    monkeypatch.setattr("glassboard.writer.event_file.next_file_name", lambda suffix: next(taken) + suffix)
+    names = iter([FileName("taken", ".tfevents"), FileName("free", ".tfevents")])
+    monkeypatch.setattr("glassboard.writer.event_file.next_file_name", lambda suffix, **_: next(names))
     (tmp_path / "taken.tfevents").write_bytes(b"precious")
     SummaryWriter(tmp_path).close()
     assert (tmp_path / "taken.tfevents").read_bytes() == b"precious"
