@@ -10,6 +10,7 @@ import argparse
 import time
 from typing import TYPE_CHECKING
 
+from bench.kinds import measure_kinds
 from bench.latency import measure_latency
 from bench.load import measure_load
 from bench.memory import measure_memory
@@ -30,6 +31,7 @@ MEASUREMENTS: dict[str, Callable[[Options], Table]] = {
     "memory": measure_memory,
     "zoom": measure_zoom,
     "writer": measure_writer,
+    "kinds": measure_kinds,
     "start": measure_start,
     "latency": measure_latency,
     "page_size": measure_page_size,
