@@ -82,9 +82,9 @@ class RunWriter:
         return self.log_dir
 
     @contextmanager
-    def use_metadata(self, *, global_step: Any = None, walltime: float | None = None) -> Iterator[None]:
+    def use_metadata(self, *, global_step: Any = None, walltime: float | None = None) -> Iterator[Self]:
         """
-        Give the calls inside a ``with`` block a step and a wall time where they give none.
+        Give the calls inside a ``with`` block, which gets the writer, a step and a wall time for absent ones.
 
         Parameters
         ----------
@@ -107,7 +107,7 @@ class RunWriter:
         self._defaults = Defaults(to_step(global_step), wall_time)
         self._is_plain = False
         try:
-            yield
+            yield self
         finally:
             self._defaults = outer
             self._is_plain = outer is None and not self._double_precision

@@ -115,6 +115,10 @@ class SummaryWriter(ScalarMethods, NumberMethods, MediaMethods, GraphMethods):
         options = _boxes_options(*arguments, **named)
         super().add_image_with_boxes(tag, img_tensor, box_tensor, global_step, walltime, **options)
 
+    def add_figure(self, tag: str, *arguments: Any, **named: Any) -> None:
+        """Write a figure, with the arguments of `glassboard.SummaryWriter.add_figure`."""
+        super().add_figure(clean_tag(tag), *arguments, **named)
+
     def add_video(
         self,
         tag: str,
