@@ -1,0 +1,31 @@
+"""A logger for the Trainer of the package ``lightning``."""
+
+from __future__ import annotations
+
+try:
+    from lightning.pytorch.loggers import TensorBoardLogger
+except ModuleNotFoundError as error:
+    raise ModuleNotFoundError(
+        "glassboard.integrations.lightning needs the package lightning, for its Trainer; "
+        "for pytorch_lightning there is glassboard.integrations.pytorch_lightning",
+        name=error.name,
+    ) from error
+
+from glassboard.integrations.fabric import GlassboardLogger as FabricLogger
+from glassboard.integrations.lightning_methods import TrainerMethods
+
+__all__ = ["GlassboardLogger"]
+
+
+class GlassboardLogger(TrainerMethods, TensorBoardLogger, FabricLogger):
+    """
+    The Trainer's ``TensorBoardLogger``, which writes with Glassboard and needs no tensorboard.
+
+    Its parameters are those of ``TensorBoardLogger``; further keywords are those of `SummaryWriter`.
+    Directories, versions and ``hparams.yaml`` are those of ``TensorBoardLogger`` too.
+
+    Examples
+    --------
+    >>> from lightning.pytorch import Trainer  # doctest: +SKIP
+    >>> trainer = Trainer(logger=GlassboardLogger("runs"))  # doctest: +SKIP
+    """
