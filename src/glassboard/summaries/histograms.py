@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from glassboard.errors import InvalidValueError, UnsupportedTypeError
 from glassboard.summaries.arrays import to_array, to_own_array
 from glassboard.summaries.convert import to_float, to_tag
-from glassboard.summaries.histogram_bins import count_in_bins, default_edges
+from glassboard.summaries.histogram_bins import check_equal_bins, count_in_bins, default_edges, equal_edges
 from glassboard.wire import HistogramProto, Summary, SummaryValue, encode
 from glassboard.wire.kinds import DOUBLE
 from glassboard.wire.packed import pack_numbers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-
-MAX_BINS: Final = 1 << 20
-"""More bins than this are refused: rules make billions of them where a few values lie far out."""
 
 
 def default_bins() -> list[float]:
@@ -38,14 +34,15 @@ class HistogramSnapshot(NamedTuple):
     values
         float32 or float64, shape (n,).
     bins
-        Edges, or the number of bins of equal width from the least to the greatest value.
+        Edges; or the number of bins of equal width from the least to the greatest value, or the name of a
+        rule for it.
     max_bins
         Of more bins, neighbours are joined.
     """
 
     tag: bytes
     values: NDArray[Any]
-    bins: NDArray[np.float64] | int
+    bins: NDArray[np.float64] | int | str
     max_bins: int | None
 
     @property
@@ -54,15 +51,20 @@ class HistogramSnapshot(NamedTuple):
         return self.values.nbytes
 
     def encode(self) -> bytes:
-        """Count the values and return the encoded summary."""
+        """
+        Count the values and return the encoded summary.
+
+        Raises
+        ------
+        InvalidValueError
+            A rule makes too many bins.
+        """
         wide = self.values.astype(np.float64, copy=False)
-        if isinstance(self.bins, int):
-            counts, edges = np.histogram(wide, self.bins)
-        else:
-            counts, edges = count_in_bins(self.values, self.bins), self.bins
+        edges = equal_edges(self.bins, wide) if isinstance(self.bins, int | str) else self.bins
+        counts = count_in_bins(self.values, edges)
         if self.max_bins is not None and counts.size > self.max_bins:
             counts, edges = _join_bins(counts, edges, counts.size // self.max_bins)
-        return _encode(self.tag, _histogram(wide, *_trim(counts, edges)))
+        return _encode(self.tag, _histogram(self.values, wide, *_trim(counts, edges)))
 
 
 def histogram_snapshot(
@@ -71,10 +73,12 @@ def histogram_snapshot(
     """
     Check and copy what `histogram_summary` takes, to be counted later.
 
+    How many bins a rule makes is known when it is encoded.
+
     Raises
     ------
     InvalidValueError
-        As in `histogram_summary`.
+        As in `histogram_summary`, but for too many bins of a rule.
     """
     return _snapshot(tag, to_own_array(values, name="values"), bins, max_bins)
 
@@ -180,36 +184,18 @@ def _to_counted_dtype(array: NDArray[Any], name: str) -> NDArray[Any]:
     return array if array.dtype == np.float32 else array.astype(np.float64, copy=False)
 
 
-def _to_bins(bins: Any, values: NDArray[Any]) -> NDArray[np.float64] | int:
+def _to_bins(bins: Any, values: NDArray[Any]) -> NDArray[np.float64] | int | str:
     if isinstance(bins, str):
         if bins != "tensorflow":
-            return _count_of_bins(bins, values)
+            return check_equal_bins(bins, values)
         return _check_some_lie_within(default_edges(), values)
     array = to_array(bins, name="bins")
     if array.ndim == 0 and array.dtype.kind in "iu":
-        return _count_of_bins(_check_count(int(array)), values)
+        return check_equal_bins(int(array), values)
     edges = _to_floats(array, "bins", n_axes=1)
     if edges.size < 2 or not np.all(edges[:-1] <= edges[1:]):
         raise InvalidValueError(f"bins is {bins!r}, expected at least two edges, ascending")
     return _check_some_lie_within(edges, values)
-
-
-def _check_count(n_bins: int) -> int:
-    if not 1 <= n_bins <= MAX_BINS:
-        raise InvalidValueError(f"bins is {n_bins!r}, expected 1 to {MAX_BINS} bins")
-    return n_bins
-
-
-def _count_of_bins(bins: str | int, values: NDArray[Any]) -> int:
-    """Return how many bins of equal width a rule makes, or `bins`, if they can be made."""
-    try:
-        with np.errstate(all="ignore"):
-            edges = np.histogram_bin_edges(values.astype(np.float64, copy=False), bins)
-    except (ValueError, MemoryError) as error:
-        raise InvalidValueError(f"bins is {bins!r}, which cannot be made of the values: {error}") from None
-    if not np.isfinite(edges).all():
-        raise InvalidValueError(f"bins is {bins!r}, expected edges for values that lie so far apart")
-    return _check_count(edges.size - 1)
 
 
 def _check_some_lie_within(edges: NDArray[np.float64], values: NDArray[Any]) -> NDArray[np.float64]:
@@ -239,15 +225,18 @@ def _trim(
 
 
 def _histogram(
-    values: NDArray[np.float64], counts: NDArray[np.int64], right_edges: NDArray[np.float64]
+    values: NDArray[Any],
+    wide: NDArray[np.float64],
+    counts: NDArray[np.int64],
+    right_edges: NDArray[np.float64],
 ) -> HistogramProto:
     with np.errstate(all="ignore"):
         return HistogramProto(
             min=float(values.min()),
             max=float(values.max()),
             num=values.size,
-            sum=float(values.sum()),
-            sum_squares=float(values.dot(values)),
+            sum=float(wide.sum()),
+            sum_squares=float(wide.dot(wide)),
             bucket_limit=pack_numbers(DOUBLE, right_edges),
             bucket=pack_numbers(DOUBLE, counts),
         )

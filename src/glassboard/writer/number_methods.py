@@ -62,7 +62,8 @@ class NumberMethods(RunWriter):
             An array of any library and shape, or nested lists of numbers.
         bins
             ``"tensorflow"`` for `default_bins`; the name of a rule of ``np.histogram_bin_edges``; a number of
-            bins; or their edges, ascending.
+            bins; or their edges, ascending. A rule that turns out to make over a million bins loses the
+            record.
         max_bins
             If there are more bins, neighbours are joined.
 

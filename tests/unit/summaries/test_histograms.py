@@ -11,7 +11,7 @@ import torch
 from torch.utils.tensorboard import SummaryWriter as TorchWriter
 
 from glassboard.errors import InvalidValueError, UnsupportedTypeError
-from glassboard.summaries.histogram_bins import count_in_bins, default_edges
+from glassboard.summaries.histogram_bins import count_in_bins, default_edges, equal_edges
 from glassboard.summaries.histograms import (
     default_bins,
     histogram_raw_summary,
@@ -102,7 +102,8 @@ def test_what_is_no_real_number_is_refused(name: str) -> None:
         (([1.0], [1.0]), "bins is [1.0], expected at least two edges, ascending"),
         (([1.0], [0.0, np.nan]), "bins is [0.0, nan], expected at least two edges, ascending"),
         (([-1e308, 1e308], 10), "bins is 10, "),
-        (([1.0, 1e6, *np.linspace(0, 1, 1000)], "fd"), "expected 1 to 1048576 bins"),
+        (([1.0, np.inf], "fd"), "bins is 'fd', which cannot be made of the values"),
+        (([-1e308, 1e308], "auto"), "bins is 'auto', expected edges for values that lie so far apart"),
         (([1.0], 10, 0), "max_bins is 0, expected a positive integer or None"),
         ((torch.empty(3, device="meta"),), "values is a tensor on the meta device, which has no data"),
     ],
@@ -110,6 +111,33 @@ def test_what_is_no_real_number_is_refused(name: str) -> None:
 def test_bins_that_cannot_be_made_are_refused(arguments: tuple[Any, ...], message: str) -> None:
     with pytest.raises(InvalidValueError, match=re.escape(message)):
         histogram_snapshot("tag", *arguments)
+
+
+def test_a_rule_that_makes_too_many_bins_is_refused_when_they_are_made() -> None:
+    values = [1.0, 1e6, *np.linspace(0, 1, 1000)]
+    snapshot = histogram_snapshot("tag", values, "fd")
+    for count in (snapshot.encode, lambda: histogram_summary("tag", values, "fd")):
+        with pytest.raises(InvalidValueError, match="expected 1 to 1048576 bins"):
+            count()
+
+
+def test_a_rule_is_applied_to_the_values_of_the_call() -> None:
+    values = np.random.default_rng(3).normal(size=1000).astype(np.float32)
+    expected = histogram_summary("tag", values, "auto")
+    snapshot = histogram_snapshot("tag", values, "auto")
+    values *= values
+    assert snapshot.encode() == expected
+
+
+@pytest.mark.parametrize("n_bins", [1, 7, 5000, 100_000])
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_bins_of_equal_width_are_counted_as_numpy_counts_them(
+    n_bins: int, dtype: type[np.floating[Any]]
+) -> None:
+    values = np.random.default_rng(2).lognormal(size=200_000).astype(dtype)
+    expected, edges = np.histogram(values.astype(np.float64), n_bins)
+    np.testing.assert_array_equal(count_in_bins(values, edges), expected)
+    np.testing.assert_array_equal(equal_edges(n_bins, values.astype(np.float64)), edges)
 
 
 @pytest.mark.parametrize(
