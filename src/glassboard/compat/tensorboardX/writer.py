@@ -6,12 +6,12 @@ import os
 import time
 from typing import TYPE_CHECKING, Any
 
+from glassboard.compat.tensorboardX.file_writer import FileWriter
 from glassboard.compat.tensorboardX.tags import clean_tag
 from glassboard.summaries.convert import to_wall_time
 from glassboard.summaries.hparam_values import to_metrics
 from glassboard.summaries.hparams import hparams_summaries
 from glassboard.summaries.notices import warn
-from glassboard.writer import FileWriter
 from glassboard.writer.graph_methods import GraphMethods
 from glassboard.writer.media_methods import MediaMethods
 from glassboard.writer.number_methods import NumberMethods
