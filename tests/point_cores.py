@@ -20,6 +20,7 @@ class PointCore(NamedTuple):
     chunk: Callable[[Any, bool], Any]
     build_chunks: Callable[..., list[Any]]
     points: Callable[[Any], Any]
+    map_chunks: Callable[[Any, Any], list[Any]]
 
     def table(self, *columns: tuple[Any, Any, Any]) -> Any:
         """Points of all rows of the given (step, wall_time, value) columns."""
@@ -39,4 +40,4 @@ def load_core(name: str) -> PointCore:
         points = import_module(f"glassboard._native._points{suffix}")
     except ImportError as error:
         pytest.skip(f"the compiled core is not built here: {error}")
-    return PointCore(chunks.Chunk, chunks.build_chunks, points.Points)
+    return PointCore(chunks.Chunk, chunks.build_chunks, points.Points, chunks.map_chunks)

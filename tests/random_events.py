@@ -159,3 +159,26 @@ def event_files(draw: st.DrawFn) -> list[bytes]:
     if draw(st.integers(0, 3)) > 0:
         records.insert(0, frame(Event(wall_time=1.7e9, file_version="brain.Event:2").SerializeToString()))
     return records
+
+
+@st.composite
+def damaged_files(draw: st.DrawFn) -> bytes:
+    """Event files with bytes changed, torn out, put in between or cut off."""
+    data = bytearray(b"".join(draw(event_files())))
+    for _ in range(draw(st.integers(0, 3))):
+        if not data:
+            break
+        place = draw(st.integers(0, len(data) - 1))
+        match draw(st.sampled_from(["flip", "zeros", "cut", "insert", "tear"])):
+            case "flip":
+                data[place] ^= 1 << draw(st.integers(0, 7))
+            case "zeros":
+                n_zeros = min(draw(st.integers(1, 200)), len(data) - place)
+                data[place : place + n_zeros] = bytes(n_zeros)
+            case "cut":
+                del data[place:]
+            case "insert":
+                data[place:place] = draw(st.binary(max_size=40))
+            case "tear":
+                del data[place : place + draw(st.integers(1, 60))]
+    return bytes(data)

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from event_cores import EventCore, describe_scan, feed_growing, load_event_core
-from random_events import event_files, events, frame
+from random_events import damaged_files, event_files, events, frame
 
 
 @pytest.fixture(params=["compiled", "pure"], scope="module")
@@ -52,28 +52,6 @@ def test_a_cut_file_yields_a_prefix_of_the_records(core: EventCore, records: lis
     assert scanner.n_events == n_whole
     assert scanner.offset == len(b"".join(records[:n_whole]))
     assert scanner.damage == []
-
-
-@st.composite
-def damaged_files(draw: st.DrawFn) -> bytes:
-    data = bytearray(b"".join(draw(event_files())))
-    for _ in range(draw(st.integers(0, 3))):
-        if not data:
-            break
-        place = draw(st.integers(0, len(data) - 1))
-        match draw(st.sampled_from(["flip", "zeros", "cut", "insert", "tear"])):
-            case "flip":
-                data[place] ^= 1 << draw(st.integers(0, 7))
-            case "zeros":
-                n_zeros = min(draw(st.integers(1, 200)), len(data) - place)
-                data[place : place + n_zeros] = bytes(n_zeros)
-            case "cut":
-                del data[place:]
-            case "insert":
-                data[place:place] = draw(st.binary(max_size=40))
-            case "tear":
-                del data[place : place + draw(st.integers(1, 60))]
-    return bytes(data)
 
 
 @settings(deadline=None, max_examples=300)

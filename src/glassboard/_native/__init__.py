@@ -6,15 +6,19 @@ import importlib
 import os
 import warnings
 
-from glassboard._native._checks import CHUNK_ROWS
+from glassboard._native._checks import CHUNK_ROWS, MEMORY_ALIGNMENT
 from glassboard._native._results import (
     MAX_GAP_BYTES,
     MAX_RECORD_BYTES,
+    SCANNER_VERSION,
     BlobPointers,
     Buckets,
+    ColumnState,
     Damage,
     PointColumns,
+    ReaderState,
     RecordScan,
+    ScanState,
     SessionStart,
     SmoothedBuckets,
 )
@@ -24,14 +28,19 @@ __all__ = [
     "COMPILED",
     "MAX_GAP_BYTES",
     "MAX_RECORD_BYTES",
+    "MEMORY_ALIGNMENT",
+    "SCANNER_VERSION",
     "BlobPointers",
     "Buckets",
     "Chunk",
+    "ColumnState",
     "Damage",
     "EventScanner",
     "PointColumns",
     "Points",
+    "ReaderState",
     "RecordScan",
+    "ScanState",
     "SessionStart",
     "SmoothedBuckets",
     "TagColumn",
@@ -39,6 +48,7 @@ __all__ = [
     "crc32c",
     "encode_scalar_record",
     "frame_record",
+    "map_chunks",
     "masked_crc32c",
     "scan_records",
 ]
@@ -83,5 +93,6 @@ build_chunks = _chunks.build_chunks
 crc32c = _crc.crc32c
 encode_scalar_record = _encode.encode_scalar_record
 frame_record = _frames.frame_record
+map_chunks = _chunks.map_chunks
 masked_crc32c = _crc.masked_crc32c
 scan_records = _frames.scan_records

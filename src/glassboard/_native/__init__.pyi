@@ -19,6 +19,12 @@ MAX_GAP_BYTES: Final[int]
 CHUNK_ROWS: Final[int]
 """Rows of a full chunk: 4096 = 64 * 8 * 8, so that a full chunk is one block of the pyramid's top."""
 
+MEMORY_ALIGNMENT: Final[int]
+"""Chunks in one piece of memory begin at multiples of so many bytes: 64."""
+
+SCANNER_VERSION: Final[int]
+"""Another one as soon as a scan of the same bytes gives anything else, or its state holds anything else."""
+
 # --- checksums and framing ------------------------------------------------------------------------
 
 def crc32c(data: Buffer) -> int: ...
@@ -54,6 +60,10 @@ class Chunk:
     @property
     def n_bytes(self) -> int: ...
     @property
+    def memory(self) -> memoryview: ...  # as it lies in memory, n_bytes long; for `map_chunks`
+    @property
+    def n_ascending(self) -> tuple[int, int]: ...  # leading rows known to ascend in step, and in wall time
+    @property
     def step(self) -> NDArray[np.int64]: ...
     @property
     def wall_time(self) -> NDArray[np.float64]: ...
@@ -63,6 +73,14 @@ class Chunk:
 def build_chunks(
     step: NDArray[np.int64], wall_time: NDArray[np.float64], value: NDArray[np.float32] | NDArray[np.float64]
 ) -> list[Chunk]: ...
+def map_chunks(memory: Buffer, table: NDArray[np.int64]) -> list[Chunk]:
+    """
+    Make chunks of rows that are in memory already; nothing is copied, and nothing is appended to them.
+
+    `memory` holds what `Chunk.memory` gave, is kept, and must never change. `table` has shape (n, 6): where a
+    chunk begins (a multiple of `MEMORY_ALIGNMENT`), rows, capacity, whether it is double, both numbers of
+    `Chunk.n_ascending`. ValueError: a chunk is none or lies outside.
+    """
 
 Slice: TypeAlias = tuple[Chunk, int, int]
 """Rows [start, stop) of a chunk."""
@@ -134,6 +152,39 @@ class BlobPointers(NamedTuple):
     # __meta_graph__).
     field: NDArray[np.int32]
 
+class ColumnState(NamedTuple):
+    """What goes on with one tag's column; its last chunk may have got more rows than `n_points` counts."""
+
+    tag: str
+    plugin: str  # "scalars", "other", or empty where none is known
+    metadata: bytes | None
+    contents: list[bytes]
+    chunks: list[Chunk]
+    n_points: int
+    blobs: BlobPointers
+    session_rows: list[tuple[int, int]]
+    regressed_rows: list[tuple[int, int]]
+
+class ReaderState(NamedTuple):
+    """What the events read so far say."""
+
+    n_events: int
+    file_version: str | None
+    source_writer: str | None
+    first_wall_time: float | None
+    session_starts: list[SessionStart]
+    is_versioned: bool
+    last_summary_step: int | None
+    columns: list[ColumnState]
+
+class ScanState(NamedTuple):
+    """All that a scan needs to go on."""
+
+    offset: int
+    is_ended: bool
+    damage: list[Damage]
+    reader: ReaderState
+
 @final
 class TagColumn:
     """What one file holds for one tag."""
@@ -172,6 +223,16 @@ class EventScanner:
     """
 
     def __init__(self, plugins: Mapping[str, str] | None = None, *, has_version: bool = False) -> None: ...
+    @classmethod
+    def resume(cls, state: ScanState, plugins: Mapping[str, str] | None = None) -> EventScanner:
+        """Go on where another scan of the file was; `plugins` as they were given to that scan."""
+    def state(self) -> ScanState | None:
+        """
+        Give all it takes to go on from `offset`.
+
+        None where something was called damaged only because the file had stopped growing by then: another
+        scan of the same bytes may come to something else.
+        """
     def feed(self, buffer: Buffer, *, is_settled: bool = False) -> int:
         """
         Scan `buffer`, whose first byte is at `offset` of the file; return how many bytes were used up.

@@ -18,11 +18,31 @@ BLOCK_ROWS = 64
 """Rows under a block of the pyramid's lowest level."""
 
 
+MEMORY_ALIGNMENT = 64
+"""Chunks in one piece of memory begin at multiples of so many bytes."""
+
+
 def check_capacity(capacity: object) -> int:
     """Return the rows a chunk can hold, a whole number of blocks."""
     if isinstance(capacity, int) and BLOCK_ROWS <= capacity <= CHUNK_ROWS and capacity % BLOCK_ROWS == 0:
         return capacity
     raise ValueError(f"capacity is {capacity!r}, expected a multiple of {BLOCK_ROWS} up to {CHUNK_ROWS}")
+
+
+def check_chunk_table(table: NDArray[Any], n_memory_bytes: int) -> NDArray[Any]:
+    """Return a table of chunks in memory that holds nothing but numbers that a chunk can have."""
+    array = np.asarray(table)
+    if array.ndim != 2 or array.shape[1] != 6 or array.dtype != np.int64:
+        raise ValueError(f"table is {array.dtype} of shape {array.shape!r}, expected int64 of shape (n, 6)")
+    start, n, capacity, is_double, n_steps, n_wall_times = array.T
+    is_sound = (start >= 0) & (start % MEMORY_ALIGNMENT == 0) & (start <= n_memory_bytes)
+    is_sound &= (capacity >= BLOCK_ROWS) & (capacity <= CHUNK_ROWS) & (capacity % BLOCK_ROWS == 0)
+    is_sound &= (n >= 0) & (n <= capacity) & ((is_double == 0) | (is_double == 1))
+    is_sound &= (n_steps >= 0) & (n_steps <= n) & (n_wall_times >= 0) & (n_wall_times <= n)
+    if not is_sound.all():
+        row = array[int(np.argmin(is_sound))].tolist()
+        raise ValueError(f"table has {row!r} for a chunk in {n_memory_bytes} bytes of memory")
+    return np.ascontiguousarray(array)
 
 
 def check_columns(

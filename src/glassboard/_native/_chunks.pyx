@@ -3,13 +3,14 @@
 cimport cython
 from cpython.buffer cimport PyBuffer_FillInfo
 from libc.math cimport INFINITY
+from libc.stdint cimport uint8_t
 from libc.string cimport memcpy
 
 from glassboard._native._pools cimport Pool
 
 import numpy as np
 
-from glassboard._native._checks import check_capacity, check_columns
+from glassboard._native._checks import check_capacity, check_chunk_table, check_columns
 
 ctypedef fused Value:
     float
@@ -39,10 +40,11 @@ cdef class Chunk:
         `capacity` is none that a chunk can have.
     """
 
-    def __cinit__(self, capacity, is_double):
+    def __init__(self, capacity, is_double):
+        if self.owner is not None:
+            raise RuntimeError("a chunk is made once")
         self.rows.capacity = check_capacity(capacity)
-        self.rows.n = self.rows.n_ascending_steps = self.rows.n_ascending_wall_times = 0
-        place_columns(self, bool(is_double))
+        place_columns(self, take_memory(self, chunk_bytes(self.rows.capacity, is_double)), is_double)
 
     def __getbuffer__(self, Py_buffer* buffer, int flags):
         PyBuffer_FillInfo(buffer, self, self.rows.step, self.n_allocated_bytes, 1, flags)
@@ -66,6 +68,16 @@ cdef class Chunk:
     def n_bytes(self):
         """Memory of the columns and the pyramid, in bytes."""
         return self.n_allocated_bytes
+
+    @property
+    def memory(self):
+        """The columns and the pyramid as they lie in memory, with room that is not used yet; for `map_chunks`."""
+        return memoryview(self)
+
+    @property
+    def n_ascending(self):
+        """How many leading rows are known to ascend in step, and in wall time."""
+        return self.rows.n_ascending_steps, self.rows.n_ascending_wall_times
 
     @property
     def step(self):
@@ -125,6 +137,51 @@ def build_chunks(step, wall_time, value):
     return chunks
 
 
+def map_chunks(memory, table):
+    """
+    Make chunks of rows that are in memory already; nothing is copied, and nothing is appended to them.
+
+    Parameters
+    ----------
+    memory
+        What `Chunk.memory` gave, of any number of chunks; kept. It must never change.
+    table
+        int64, shape (n, 6), a row for each chunk: where in `memory` it begins (a multiple of 64), rows,
+        capacity, whether values are float64, and both numbers of `Chunk.n_ascending`.
+
+    Returns
+    -------
+    list of Chunk
+        One per row of `table`.
+
+    Raises
+    ------
+    ValueError
+        `table` has another shape, or a chunk that is none or does not lie in `memory`.
+    """
+    table = check_chunk_table(table, len(memory))
+    cdef const int64_t[:, ::1] rows = table
+    cdef const uint8_t[::1] view = memory
+    chunks = []
+    cdef Py_ssize_t index
+    for index in range(rows.shape[0]):
+        if rows[index, 0] + chunk_bytes(rows[index, 2], rows[index, 3]) > view.shape[0]:
+            raise ValueError(f"chunk {index} does not lie in the {view.shape[0]} bytes of memory")
+        chunks.append(map_chunk(memory, <char*> &view[rows[index, 0]], &rows[index, 0]))
+    return chunks
+
+
+cdef Chunk map_chunk(memory, char* start, const int64_t* row):
+    cdef Chunk chunk = Chunk.__new__(Chunk)
+    chunk.owner = memory
+    chunk.rows.n = <int> row[1]
+    chunk.rows.capacity = <int> row[2]
+    chunk.rows.n_ascending_steps = <int> row[4]
+    chunk.rows.n_ascending_wall_times = <int> row[5]
+    place_columns(chunk, start, row[3] != 0)
+    return chunk
+
+
 cdef object column(Chunk chunk, dtype, void* start):
     """The rows of a column that are there, as a read-only view."""
     return np.frombuffer(chunk, dtype, chunk.rows.n, <char*> start - <char*> chunk.rows.step)
@@ -134,21 +191,21 @@ cdef Py_ssize_t fitting_capacity(Py_ssize_t n_rows):
     return (n_rows + BLOCK_ROWS - 1) // BLOCK_ROWS * BLOCK_ROWS
 
 
-cdef int place_columns(Chunk chunk, bint is_double) except -1:
-    """Take the chunk's memory and divide it: wide columns first, so that each is aligned."""
+cdef Py_ssize_t chunk_bytes(Py_ssize_t capacity, bint is_double) noexcept nogil:
+    cdef Py_ssize_t n_value_bytes = sizeof(double) if is_double else sizeof(float)
+    return capacity * (sizeof(int64_t) + sizeof(double) + n_value_bytes) + n_blocks(capacity) * sizeof(Block)
+
+
+cdef void place_columns(Chunk chunk, char* memory, bint is_double) noexcept:
+    """Divide the chunk's memory: wide columns first, so that each is aligned."""
     cdef Py_ssize_t capacity = chunk.rows.capacity
-    cdef Py_ssize_t n_value_bytes = capacity * (sizeof(double) if is_double else sizeof(float))
-    cdef Py_ssize_t n_bytes = capacity * (sizeof(int64_t) + sizeof(double)) + n_value_bytes
-    n_bytes += n_blocks(capacity) * sizeof(Block)
-    cdef char* memory = take_memory(chunk, n_bytes)
-    chunk.n_allocated_bytes = n_bytes
+    chunk.n_allocated_bytes = chunk_bytes(capacity, is_double)
     chunk.rows.step = <int64_t*> memory
     chunk.rows.wall_time = <double*> (memory + capacity * sizeof(int64_t))
     memory += capacity * (sizeof(int64_t) + sizeof(double))
     chunk.rows.value_double = <double*> memory if is_double else NULL
     chunk.rows.value_single = NULL if is_double else <float*> memory
-    chunk.rows.blocks = <Block*> (memory + n_value_bytes)
-    return 0
+    chunk.rows.blocks = <Block*> (memory + capacity * (sizeof(double) if is_double else sizeof(float)))
 
 
 cdef char* take_memory(Chunk chunk, Py_ssize_t n_bytes) except NULL:

@@ -6,10 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from glassboard._native._checks import BLOCK_ROWS, CHUNK_ROWS, check_capacity, check_columns
+from glassboard._native._checks import (
+    BLOCK_ROWS,
+    CHUNK_ROWS,
+    check_capacity,
+    check_chunk_table,
+    check_columns,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from typing_extensions import Buffer
 
 
 class Chunk:
@@ -22,6 +29,8 @@ class Chunk:
         Rows it can hold, a multiple of 64 up to `CHUNK_ROWS`.
     is_double
         Whether values are float64; otherwise they are float32.
+    memory, n
+        Where its rows lie and how many are there already; memory of its own where there is none.
 
     Raises
     ------
@@ -29,14 +38,19 @@ class Chunk:
         `capacity` is none that a chunk can have.
     """
 
-    __slots__ = ("_n", "_step", "_value", "_wall_time")
+    __slots__ = ("_memory", "_n", "_step", "_value", "_wall_time")
 
-    def __init__(self, capacity: int, is_double: bool) -> None:
+    def __init__(
+        self, capacity: int, is_double: bool, *, memory: NDArray[np.uint8] | None = None, n: int = 0
+    ) -> None:
         capacity = check_capacity(capacity)
-        self._n = 0
-        self._step = np.empty(capacity, np.int64)
-        self._wall_time = np.empty(capacity, np.float64)
-        self._value = np.empty(capacity, np.float64 if is_double else np.float32)
+        if memory is None:
+            memory = np.zeros(_chunk_bytes(capacity, is_double), np.uint8)
+        self._memory = memory
+        self._n = n
+        self._step = memory[: 8 * capacity].view(np.int64)
+        self._wall_time = memory[8 * capacity : 16 * capacity].view(np.float64)
+        self._value = memory[16 * capacity :].view(np.float64 if is_double else np.float32)
 
     def append(self, step: int, wall_time: float, value: float) -> None:
         """Store one row; IndexError where the chunk is full."""
@@ -71,7 +85,17 @@ class Chunk:
     @property
     def n_bytes(self) -> int:
         """Memory of the columns, in bytes."""
-        return self._step.nbytes + self._wall_time.nbytes + self._value.nbytes
+        return self._memory.nbytes
+
+    @property
+    def memory(self) -> memoryview:
+        """The columns as they lie in memory, with room that is not used yet; for `map_chunks`."""
+        return self._memory.data.toreadonly()
+
+    @property
+    def n_ascending(self) -> tuple[int, int]:
+        """How many leading rows are known to ascend in step, and in wall time: nothing is."""
+        return 0, 0
 
     @property
     def step(self) -> NDArray[np.int64]:
@@ -98,11 +122,27 @@ def build_chunks(
     return [_build_chunk(*(column[start : start + CHUNK_ROWS] for column in columns)) for start in starts]
 
 
+def map_chunks(memory: Buffer, table: NDArray[np.int64]) -> list[Chunk]:
+    """Make chunks of rows that are in memory already; the twin of `_chunks.map_chunks`."""
+    view = np.frombuffer(memoryview(memory), np.uint8)
+    chunks = []
+    for index, (start, n, capacity, is_double, *_) in enumerate(check_chunk_table(table, len(view)).tolist()):
+        stop = start + _chunk_bytes(capacity, bool(is_double))
+        if stop > len(view):
+            raise ValueError(f"chunk {index} does not lie in the {len(view)} bytes of memory")
+        chunks.append(Chunk(capacity, bool(is_double), memory=view[start:stop], n=n))
+    return chunks
+
+
 def _build_chunk(step: NDArray[np.int64], wall_time: NDArray[np.float64], value: NDArray[Any]) -> Chunk:
     n_blocks = -(-len(step) // BLOCK_ROWS)
     chunk = Chunk(n_blocks * BLOCK_ROWS, value.dtype == np.float64)
     chunk.extend(step, wall_time, value)
     return chunk
+
+
+def _chunk_bytes(capacity: int, is_double: bool) -> int:
+    return capacity * (24 if is_double else 20)
 
 
 def _view(column: NDArray[Any], n_rows: int) -> NDArray[Any]:

@@ -51,6 +51,7 @@ cdef class TagColumn:
     cdef list regressed_row_list
 
 cdef TagColumn new_column(tag, plugin)
+cdef TagColumn restore_column(state)
 
 # All return False where there is no memory; the first three take the interpreter's lock.
 cdef bint add_metadata(Column* column, const Value* value) noexcept nogil

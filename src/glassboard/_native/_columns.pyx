@@ -1,6 +1,7 @@
 """What one event file holds for one tag: columns of points, and pointers to everything else."""
 
 from cpython.bytes cimport PyBytes_FromStringAndSize
+from libc.stdint cimport int32_t
 from libc.stdlib cimport free, realloc
 
 from glassboard._native._chunks cimport CHUNK_ROWS, Chunk
@@ -8,12 +9,13 @@ from glassboard._native._events cimport MAX_METADATA_BYTES
 
 import numpy as np
 
-from glassboard._native._results import BlobPointers
+from glassboard._native._results import BlobPointers, ColumnState
 
 cdef enum:
     CHUNK_GROWTH = 4
     MIN_BLOB_ROWS = 8
 
+PLUGIN_NAMES = ("", "scalars", "other")
 BLOB_DTYPE = np.dtype([("step", "i8"), ("wall_time", "f8"), ("offset", "i8"), ("length", "i8"), ("field", "i8")])
 
 
@@ -78,6 +80,20 @@ cdef class TagColumn:
         """(row, step) where an event before any file_version went back in steps."""
         return self.regressed_row_list
 
+    def state(self):
+        """Give what it takes to go on with the column; see `restore_column`."""
+        return ColumnState(
+            self.tag_name,
+            PLUGIN_NAMES[self.column.plugin],
+            self.first_metadata,
+            self.content_list.copy(),
+            self.chunk_list.copy(),
+            self.column.n_points,
+            self.blobs,
+            self.session_row_list.copy(),
+            self.regressed_row_list.copy(),
+        )
+
 
 cdef TagColumn new_column(tag, plugin):
     """An empty column; `plugin` is a name, or empty where none is known."""
@@ -90,6 +106,37 @@ cdef TagColumn new_column(tag, plugin):
     made.column.owner = <void*> made
     made.column.plugin = plugin_of(plugin)
     return made
+
+
+cdef TagColumn restore_column(state):
+    """A column that goes on where another one was; its chunks are appended to no more."""
+    cdef TagColumn made = new_column(state.tag, state.plugin)
+    made.first_metadata = state.metadata
+    made.content_list = list(state.contents)
+    made.n_content_bytes = sum(map(len, state.contents))
+    made.chunk_list = list(state.chunks)
+    made.session_row_list = list(state.session_rows)
+    made.regressed_row_list = list(state.regressed_rows)
+    made.column.n_points = state.n_points
+    made.column.n_sessions = max((n_sessions for n_sessions, _ in state.session_rows), default=0)
+    made.column.is_double = any(chunk.is_double for chunk in state.chunks)
+    restore_blobs(&made.column, state.blobs)
+    return made
+
+
+cdef int restore_blobs(Column* column, pointers) except -1:
+    cdef const int64_t[::1] step = pointers.step
+    cdef const double[::1] wall_time = pointers.wall_time
+    cdef const int64_t[::1] offset = pointers.offset
+    cdef const int64_t[::1] length = pointers.length
+    cdef const int32_t[::1] field = pointers.field
+    cdef BlobRow row
+    cdef Py_ssize_t index
+    for index in range(step.shape[0]):
+        row = BlobRow(step[index], wall_time[index], offset[index], length[index], field[index])
+        if not add_blob(column, row):
+            raise MemoryError("no memory for another pointer")
+    return 0
 
 
 cdef Plugin plugin_of(name):

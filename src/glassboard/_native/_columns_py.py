@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import numpy as np
 
 from glassboard._native._checks import BLOCK_ROWS, CHUNK_ROWS
 from glassboard._native._chunks_py import Chunk
-from glassboard._native._results import MAX_METADATA_BYTES, BlobPointers
+from glassboard._native._results import MAX_METADATA_BYTES, BlobPointers, ColumnState
 
 if TYPE_CHECKING:
+    from glassboard._native import Chunk as AnyChunk
     from glassboard._native._events_py import Metadata
 
 SCALARS: Final = "scalars"
 HPARAMS: Final = "hparams"
+OTHER: Final = "other"
 _CHUNK_GROWTH: Final = 4
 
 
@@ -31,6 +33,7 @@ class TagColumn:
         "_blobs",
         "_chunks",
         "_contents",
+        "_is_open",
         "_metadata",
         "_n_content_bytes",
         "_n_points",
@@ -49,6 +52,7 @@ class TagColumn:
         self._contents: list[bytes] = []
         self._n_content_bytes = 0
         self._chunks: list[Chunk] = []
+        self._is_open = True
         self._n_points = 0
         self._blobs: list[tuple[int, float, int, int, int]] = []
         self._session_rows: list[tuple[int, int]] = []
@@ -108,6 +112,35 @@ class TagColumn:
         """(row, step) where an event before any file_version went back in steps."""
         return self._regressed_rows
 
+    def state(self) -> ColumnState:
+        """Give what it takes to go on with the column; see `restore`."""
+        return ColumnState(
+            self._tag,
+            self._plugin if self._plugin in {"", SCALARS} else OTHER,
+            self._metadata,
+            self._contents.copy(),
+            cast("list[AnyChunk]", self._chunks.copy()),
+            self._n_points,
+            self.blobs,
+            self._session_rows.copy(),
+            self._regressed_rows.copy(),
+        )
+
+    @classmethod
+    def restore(cls, state: ColumnState) -> TagColumn:
+        """Make a column that goes on where another one was; its chunks are appended to no more."""
+        column = cls(state.tag, state.plugin)
+        column._metadata = state.metadata
+        column._contents = list(state.contents)
+        column._n_content_bytes = sum(map(len, state.contents))
+        column._chunks = list(cast("list[Chunk]", state.chunks))
+        column._is_open = False
+        column._n_points = state.n_points
+        column._blobs = list(zip(*(values.tolist() for values in state.blobs), strict=True))
+        column._session_rows = list(state.session_rows)
+        column._regressed_rows = list(state.regressed_rows)
+        return column
+
     @property
     def is_scalar(self) -> bool:
         """Whether a tensor of one element is a point."""
@@ -130,15 +163,21 @@ class TagColumn:
     def add_point(self, step: int, wall_time: float, value: float, *, is_double: bool) -> None:
         """Append a point."""
         chunk = self._chunks[-1] if self._chunks else None
-        if chunk is None or chunk.n == chunk.capacity or (is_double and not chunk.is_double):
+        if (
+            chunk is None
+            or not self._is_open
+            or chunk.n == chunk.capacity
+            or (is_double and not chunk.is_double)
+        ):
             chunk = self._open_chunk(chunk, is_double)
         chunk.append(step, wall_time, value)
         self._n_points += 1
 
     def _open_chunk(self, last: Chunk | None, is_double: bool) -> Chunk:
         capacity = BLOCK_ROWS
-        if last is not None and last.n == last.capacity:
+        if last is not None and self._is_open and last.n == last.capacity:
             capacity = min(last.capacity * _CHUNK_GROWTH, CHUNK_ROWS)
+        self._is_open = True
         chunk = Chunk(capacity, is_double or (last is not None and last.is_double))
         self._chunks.append(chunk)
         return chunk

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from glassboard._native._columns_py import TagColumn
 from glassboard._native._events_py import SIMPLE_VALUE, TENSOR, Event, Value, read_simple_value
-from glassboard._native._results import SessionStart
+from glassboard._native._results import ReaderState, SessionStart
 from glassboard._native._tensors_py import Scalar, read_scalar
 
 if TYPE_CHECKING:
@@ -43,6 +43,30 @@ class FileContents:
     def tags(self) -> list[TagColumn]:
         """One column per tag, in order of first appearance."""
         return list(self.columns.values())
+
+    def state(self) -> ReaderState:
+        """Give what it takes to go on; see `restore`."""
+        return ReaderState(
+            self.n_events,
+            self.file_version,
+            self.source_writer,
+            self.first_wall_time,
+            self.session_starts.copy(),
+            self.is_versioned,
+            self._last_summary_step,
+            [column.state() for column in self.columns.values()],
+        )
+
+    def restore(self, state: ReaderState) -> None:
+        """Go on where another reader was; nothing has been read before."""
+        self.n_events = state.n_events
+        self.file_version = state.file_version
+        self.source_writer = state.source_writer
+        self.first_wall_time = state.first_wall_time
+        self.session_starts = list(state.session_starts)
+        self.is_versioned = state.is_versioned
+        self._last_summary_step = state.last_summary_step
+        self.columns = {column.tag: TagColumn.restore(column) for column in state.columns}
 
     def take_touched(self) -> list[TagColumn]:
         """Return the columns that grew or changed since the last call."""

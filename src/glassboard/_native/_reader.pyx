@@ -16,6 +16,7 @@ from glassboard._native._columns cimport (
     mark_regression,
     mark_session,
     new_column,
+    restore_column,
 )
 from glassboard._native._crc cimport ChecksumFunction, choose_checksum, masked_checksum
 from glassboard._native._events cimport (
@@ -38,7 +39,7 @@ from glassboard._native._tag_table cimport TagTable
 from glassboard._native._templates cimport Match, learn_template, match_template
 from glassboard._native._tensors cimport Scalar, read_scalar
 
-from glassboard._native._results import NO_EVENT, Damage, SessionStart
+from glassboard._native._results import NO_EVENT, Damage, ReaderState, SessionStart
 
 cdef ChecksumFunction checksum = choose_checksum()
 
@@ -105,6 +106,37 @@ cdef class EventReader:
     def tags(self):
         """One column per tag, in order of first appearance."""
         return list(self.columns)
+
+    def state(self):
+        """Give what it takes to go on; see `restore`."""
+        return ReaderState(
+            self.n_events,
+            self.file_version,
+            self.source_writer,
+            self.first_wall_time,
+            self.session_starts.copy(),
+            bool(self.is_versioned),
+            self.last_summary_step if self.has_summary_step else None,
+            [column.state() for column in self.columns],
+        )
+
+    def restore(self, state):
+        """Go on where another reader was; nothing has been read before."""
+        cdef TagColumn column
+        self.n_events = state.n_events
+        self.file_version = state.file_version
+        self.source_writer = state.source_writer
+        self.first_wall_time = state.first_wall_time
+        self.session_starts = list(state.session_starts)
+        self.n_sessions = len(state.session_starts)
+        self.is_versioned = state.is_versioned
+        self.has_summary_step = state.last_summary_step is not None
+        self.last_summary_step = state.last_summary_step or 0
+        for column_state in state.columns:
+            column = restore_column(column_state)
+            self.columns.append(column)
+            self.columns_by_name[column.tag_name] = column
+            self.table.add(column.tag_name.encode(), &column.column)
 
     def take_touched(self):
         """Return the columns that grew or changed since the last call."""

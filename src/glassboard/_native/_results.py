@@ -9,6 +9,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from glassboard._native import Chunk
+
+SCANNER_VERSION: Final = 1
+"""Another one as soon as a scan of the same bytes gives anything else, or its state holds anything else."""
+
 MAX_RECORD_BYTES: Final = 1 << 30
 """Longer records are refused."""
 
@@ -115,3 +120,48 @@ class BlobPointers(NamedTuple):
     offset: NDArray[np.int64]
     length: NDArray[np.int64]
     field: NDArray[np.int32]
+
+
+class ColumnState(NamedTuple):
+    """
+    What goes on with one tag's column.
+
+    Attributes
+    ----------
+    plugin
+        ``"scalars"``, ``"other"``, or empty where none is known.
+    chunks, n_points
+        The points; the last chunk may have got more rows since.
+    """
+
+    tag: str
+    plugin: str
+    metadata: bytes | None
+    contents: list[bytes]
+    chunks: list[Chunk]
+    n_points: int
+    blobs: BlobPointers
+    session_rows: list[tuple[int, int]]
+    regressed_rows: list[tuple[int, int]]
+
+
+class ReaderState(NamedTuple):
+    """What the events read so far say; `last_summary_step` is None before an event with a summary."""
+
+    n_events: int
+    file_version: str | None
+    source_writer: str | None
+    first_wall_time: float | None
+    session_starts: list[SessionStart]
+    is_versioned: bool
+    last_summary_step: int | None
+    columns: list[ColumnState]
+
+
+class ScanState(NamedTuple):
+    """All that a scan needs to go on; `offset` is where in the file the next bytes are expected."""
+
+    offset: int
+    is_ended: bool
+    damage: list[Damage]
+    reader: ReaderState

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol, Self
 
 from glassboard._native._damage import Primitives, Search, Verdict, judge
-from glassboard._native._results import FOOTER_BYTES, HEADER_BYTES, Damage, SessionStart
+from glassboard._native._results import (
+    FOOTER_BYTES,
+    HEADER_BYTES,
+    Damage,
+    ReaderState,
+    ScanState,
+    SessionStart,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +39,12 @@ class Reader(Protocol):
 
     def take_touched(self) -> list[TagColumn]:
         """Return the columns that grew or changed since the last call."""
+
+    def state(self) -> ReaderState:
+        """Give what it takes to go on."""
+
+    def restore(self, state: ReaderState) -> None:
+        """Go on where another reader was."""
 
     def read(self, view: memoryview, position: int, offset: int) -> int:
         """Read the sound records from `position` on and return their end; `view` begins at `offset`."""
@@ -60,6 +73,39 @@ class ResumableScan:
         self._wanted_bytes = _MIN_RECORD_BYTES
         self._search: Search | None = None
         self._is_ended = False
+        self._is_repeatable = True
+
+    @classmethod
+    def resume(cls, state: ScanState, plugins: Mapping[str, str] | None = None) -> Self:
+        """
+        Go on where another scan of the file was.
+
+        Parameters
+        ----------
+        state
+            What `state` gave; nothing of it changes.
+        plugins
+            As they were given to that scan.
+        """
+        scan = cls(plugins)
+        scan._reader.restore(state.reader)
+        scan._damage += state.damage
+        scan._offset = state.offset
+        scan._is_ended = state.is_ended
+        return scan
+
+    def state(self) -> ScanState | None:
+        """
+        Give all it takes to go on from `offset`: what any scan of the bytes before has come to.
+
+        Returns
+        -------
+        ScanState or None
+            None where something was called damaged only because the file had stopped growing by then.
+        """
+        if not self._is_repeatable:
+            return None
+        return ScanState(self._offset, self._is_ended, self._damage.copy(), self._reader.state())
 
     @property
     def offset(self) -> int:
@@ -143,6 +189,9 @@ class ResumableScan:
         """Decide about bytes where no sound record begins, and keep what is damaged."""
         search = _move(self._search, -self._offset)
         verdict, search = judge(self._primitives, view, position, search, is_settled=is_settled)
+        if is_settled and verdict.is_certain and verdict.damage:
+            early, _ = judge(self._primitives, view, position, None, is_settled=False)
+            self._is_repeatable &= early == verdict
         self._search = _move(search, self._offset)
         damage = [each._replace(offset=self._offset + each.offset) for each in verdict.damage]
         if verdict.is_certain:

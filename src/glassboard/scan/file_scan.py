@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Buffer
 
-    from glassboard._native import TagColumn
+    from glassboard._native import ScanState, TagColumn
 
 
 class FileScan:
@@ -35,6 +35,13 @@ class FileScan:
     def __init__(self, plugins: Mapping[str, str] | None = None, *, has_version: bool = False) -> None:
         self.scanner = EventScanner(plugins, has_version=has_version)
         self._metadata: dict[str, TagMetadata] = {}
+
+    @classmethod
+    def resume(cls, state: ScanState, plugins: Mapping[str, str] | None = None) -> FileScan:
+        """Go on where another scan of the file was; see `glassboard._native.EventScanner.resume`."""
+        scan = cls()
+        scan.scanner = EventScanner.resume(state, plugins)
+        return scan
 
     def feed(self, buffer: Buffer, *, is_settled: bool = False) -> int:
         """

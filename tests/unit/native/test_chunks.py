@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from typing import Any
 
 import numpy as np
 import pytest
@@ -108,3 +109,67 @@ def test_a_column_of_two_dimensions_is_refused(core: PointCore) -> None:
     step, wall_time, value = make_columns(10)
     with pytest.raises(ValueError, match=r"value is float32 of shape \(5, 2\)"):
         core.build_chunks(step, wall_time, value.reshape(5, 2))
+
+
+def lay_out(chunks: list[Any]) -> tuple[bytes, np.ndarray]:
+    """One piece of memory with all chunks, and the table that says where each lies."""
+    memory, table = b"", []
+    for chunk in chunks:
+        table.append([len(memory), chunk.n, chunk.capacity, chunk.is_double, *chunk.n_ascending])
+        memory += bytes(chunk.memory) + bytes(-len(chunk.memory) % 64)
+    return memory, np.array(table, np.int64).reshape(-1, 6)
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("n_rows", [1, 64, 500, 9000])
+def test_chunks_over_memory_hold_what_was_laid_there(core: PointCore, n_rows: int, dtype: str) -> None:
+    made = core.build_chunks(*make_columns(n_rows, dtype))
+    core.points([(chunk, 0, chunk.n) for chunk in made]).is_ascending("step")
+    mapped = core.map_chunks(*lay_out(made))
+    for old, new in zip(made, mapped, strict=True):
+        assert (new.n, new.capacity, new.is_double) == (old.n, old.capacity, old.is_double)
+        assert (new.n_bytes, new.n_ascending) == (old.n_bytes, old.n_ascending)
+        for name in ("step", "wall_time", "value"):
+            np.testing.assert_array_equal(getattr(new, name), getattr(old, name))
+    bounds = np.linspace(0, n_rows, 8).astype(np.int64)
+    reduced = [core.points([(c, 0, c.n) for c in chunks]).reduce(bounds) for chunks in (made, mapped)]
+    assert [column.tolist() for column in reduced[0]] == [column.tolist() for column in reduced[1]]
+
+
+def test_memory_lives_as_long_as_a_chunk_over_it(core: PointCore) -> None:
+    memory, table = lay_out(core.build_chunks(*make_columns(100)))
+    (chunk,) = core.map_chunks(bytearray(memory), table)
+    gc.collect()
+    np.testing.assert_array_equal(chunk.step, make_columns(100)[0])
+    with pytest.raises(ValueError, match="read-only"):
+        chunk.step[0] = 1
+
+
+@pytest.mark.parametrize(
+    ("column", "number"),
+    [
+        (0, -64),
+        (0, 8),
+        (0, 64),
+        (0, 2**62),
+        (1, -1),
+        (1, 129),
+        (2, 0),
+        (2, 100),
+        (2, 8192),
+        (3, 1),
+        (3, 2),
+        (4, 101),
+    ],
+)
+def test_a_table_that_says_what_no_chunk_is_is_refused(core: PointCore, column: int, number: int) -> None:
+    memory, table = lay_out(core.build_chunks(*make_columns(100)))
+    table[0, column] = number
+    with pytest.raises(ValueError, match="memory"):
+        core.map_chunks(memory, table)
+
+
+@pytest.mark.parametrize("table", [np.zeros((1, 5), np.int64), np.zeros(6, np.int64), np.zeros((1, 6))])
+def test_a_table_of_another_shape_or_type_is_refused(core: PointCore, table: np.ndarray) -> None:
+    with pytest.raises(ValueError, match="expected int64"):
+        core.map_chunks(bytes(64), table)
