@@ -12,7 +12,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from glassboard.wire.fields import Message, field, member, repeated
-from glassboard.wire.kinds import BOOL, DOUBLE, ENUM, INT32, STRING
+from glassboard.wire.kinds import BOOL, DOUBLE, INT32, STRING, enum_of
 
 
 class HParamType(IntEnum):
@@ -31,6 +31,14 @@ class HParamsStatus(IntEnum):
     STATUS_SUCCESS = 1
     STATUS_FAILURE = 2
     STATUS_RUNNING = 3
+
+
+class DatasetType(IntEnum):
+    """``DatasetType`` of api.proto: what a metric was measured on."""
+
+    DATASET_UNKNOWN = 0
+    DATASET_TRAINING = 1
+    DATASET_VALIDATION = 2
 
 
 class HParamValue(Message):
@@ -60,7 +68,7 @@ class HParamInfo(Message):
     name: str = field(1, STRING)
     display_name: str = field(2, STRING)
     description: str = field(3, STRING)
-    type: int = field(4, ENUM)
+    type: int = field(4, enum_of(HParamType))
     domain_discrete: HParamValues | None = member(5, HParamValues, "domain")
     domain_interval: HParamInterval | None = member(6, HParamInterval, "domain")
     differs: bool = field(7, BOOL)
@@ -79,7 +87,7 @@ class MetricInfo(Message):
     name: MetricName | None = field(1, MetricName)
     display_name: str = field(3, STRING)
     description: str = field(4, STRING)
-    dataset_type: int = field(5, ENUM)
+    dataset_type: int = field(5, enum_of(DatasetType))
 
 
 class Experiment(Message):
@@ -113,7 +121,7 @@ class SessionStartInfo(Message):
 class SessionEndInfo(Message):
     """``SessionEndInfo``: how and when a session ended, in seconds since 1970."""
 
-    status: int = field(1, ENUM)
+    status: int = field(1, enum_of(HParamsStatus))
     end_time_secs: float = field(2, DOUBLE)
 
 

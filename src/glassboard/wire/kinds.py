@@ -47,6 +47,8 @@ class ScalarKind(NamedTuple):
         Value to bytes, without the length of a `WireType.LENGTH` value.
     unpack
         The other way; takes an unsigned int for `WireType.VARINT`, else bytes.
+    names
+        Of the values of an enum, where they are known.
     """
 
     name: str
@@ -54,6 +56,7 @@ class ScalarKind(NamedTuple):
     zero: object
     pack: Callable[[Any], bytes]
     unpack: Callable[[Any], Any]
+    names: type[IntEnum] | None = None
 
 
 def pack_varint(value: int) -> bytes:
@@ -97,6 +100,11 @@ def _floating(name: str, wire_type: WireType, code: str) -> ScalarKind:
         return float(value)
 
     return ScalarKind(name, wire_type, 0.0, pack, unpack)
+
+
+def enum_of(names: type[IntEnum]) -> ScalarKind:
+    """Give the kind of an enum whose values have these names; a value without one stays an int."""
+    return ENUM._replace(names=names)
 
 
 def _pack_string(value: str) -> bytes:
