@@ -115,9 +115,7 @@ def _parse_message(value: Json, message_type: type[Message], where: str) -> Mess
     return message_type(**_parse_fields(value, message_type, where))
 
 
-def _parse_fields(
-    value: dict[str, Json], message_type: type[Message], where: str, depth: int
-) -> dict[str, Any]:
+def _parse_fields(value: dict[str, Json], message_type: type[Message], where: str) -> dict[str, Any]:
     fields = _fields_of(message_type)
     values: dict[str, Any] = {}
     oneofs: set[str] = set()
