@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import math
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from numpy.typing import NDArray
 
     from glassboard._native import Points
 
@@ -62,6 +64,15 @@ def finite_or_text(number: float) -> float | str:
     if math.isnan(number):
         return "NaN"
     return "Infinity" if number > 0 else "-Infinity"
+
+
+def finite_or_texts(numbers: NDArray[np.floating[Any]]) -> list[Any]:
+    """Give an array as nested lists of numbers that JSON can hold, or of the texts that stand for them."""
+    if np.isfinite(numbers).all():
+        return numbers.tolist()
+    if numbers.ndim == 1:
+        return [finite_or_text(number) for number in numbers.tolist()]
+    return [finite_or_texts(row) for row in numbers]
 
 
 def _pieces(points: Points) -> Iterator[list[_Row]]:

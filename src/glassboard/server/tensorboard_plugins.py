@@ -30,19 +30,20 @@ class Plugin(NamedTuple):
 
 
 _SCALARS: Final = frozenset({Kind.SCALARS})
+_HISTOGRAMS: Final = frozenset({Kind.HISTOGRAMS})
 
 PLUGINS: Final = (
-    Plugin("timeseries", "Time Series", None, _SCALARS),
+    Plugin("timeseries", "Time Series", None, _SCALARS | _HISTOGRAMS),
     Plugin("scalars", "scalars", "tf-scalar-dashboard", _SCALARS),
     Plugin("custom_scalars", "Custom Scalars", "tf-custom-scalar-dashboard"),
     Plugin("images", "images", "tf-image-dashboard"),
     Plugin("audio", "audio", "tf-audio-dashboard"),
     Plugin("debugger-v2", "Debugger V2", None),
     Plugin("graphs", "graphs", "tf-graph-dashboard", is_reload_disabled=True),
-    Plugin("distributions", "distributions", "tf-distribution-dashboard"),
-    Plugin("histograms", "histograms", "tf-histogram-dashboard"),
+    Plugin("distributions", "distributions", "tf-distribution-dashboard", _HISTOGRAMS),
+    Plugin("histograms", "histograms", "tf-histogram-dashboard", _HISTOGRAMS),
     Plugin("text", "text", "tf-text-dashboard"),
-    Plugin("pr_curves", "PR Curves", "tf-pr-curve-dashboard"),
+    Plugin("pr_curves", "PR Curves", "tf-pr-curve-dashboard", frozenset({Kind.PR_CURVES})),
     Plugin("profile_redirect", "Profile", "tf-profile-redirect-dashboard"),
     Plugin("hparams", "hparams", "tf-hparams-dashboard"),
     Plugin("mesh", "mesh", "mesh-dashboard"),
@@ -53,10 +54,7 @@ PLUGINS: Final = (
 EMPTY_ANSWERS: Final[dict[str, object]] = {
     "images/tags": {},
     "audio/tags": {},
-    "histograms/tags": {},
-    "distributions/tags": {},
     "text/tags": {},
-    "pr_curves/tags": {},
     "mesh/tags": {},
     "custom_scalars/layout": {},
     "graphs/info": {},

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from glassboard.errors import InvalidEventError
 from glassboard.query.samples import sample_rows
 from glassboard.server.errors import ApiError
 from glassboard.server.markdown import render_markdown
 from glassboard.types import RunName, TagName
+from glassboard.wire import decode
+from glassboard.wire.fields import Message, field
+from glassboard.wire.kinds import INT32
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -89,6 +93,24 @@ def sampled_blobs(view: TagView, settings: ServerSettings, max_samples: int | No
     return [kept[row] for row in sample_rows(len(kept), limit).tolist()]
 
 
+def has_known_version(view: TagView) -> bool:
+    """
+    Tell whether TensorBoard would show the series: what its plugin's message calls version 0.
+
+    Notes
+    -----
+    Facts: tensorboard 2.21, plugin_util.py (``_MetadataVersionChecker``); field 1 of every plugin's message.
+    """
+    try:
+        return decode(_PluginVersion, view.info.content).version == 0
+    except InvalidEventError:
+        return True
+
+
+class _PluginVersion(Message):
+    version: int = field(1, INT32)
+
+
 def describe_series(
     snapshot: Snapshot, plugin: str, more: Callable[[TagView], dict[str, object]] = lambda _: {}
 ) -> dict[RunName, dict[TagName, dict[str, object]]]:
@@ -101,6 +123,7 @@ def describe_series(
                 **more(view),
             }
             for view in views
+            if has_known_version(view)
         }
         for name, views in series_of_plugin(snapshot, plugin)
     }

@@ -9,6 +9,8 @@ from glassboard.server.routes import (
     page,
     scalars,
     tensorboard,
+    tensorboard_histograms,
+    tensorboard_pr_curves,
     tensorboard_scalars,
     tensorboard_timeseries,
 )
@@ -22,6 +24,8 @@ def every_route() -> list[BaseRoute]:
     return [
         *api.ROUTES,
         *scalars.ROUTES,
+        *tensorboard_histograms.ROUTES,
+        *tensorboard_pr_curves.ROUTES,
         *tensorboard_scalars.ROUTES,
         *tensorboard_timeseries.ROUTES,
         *tensorboard.ROUTES,

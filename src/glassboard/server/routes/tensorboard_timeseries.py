@@ -1,5 +1,5 @@
 """
-TensorBoard's routes of plugin ``timeseries``: scalars; histograms and images are valid to ask for and empty.
+TensorBoard's routes of plugin ``timeseries``: scalars and histograms; images are valid to ask for and empty.
 
 Facts: tensorboard 2.21, plugins/metrics/metrics_plugin.py.
 """
@@ -17,14 +17,17 @@ from glassboard.server.encode import json_response
 from glassboard.server.errors import ApiError
 from glassboard.server.forms import form_values, read_form
 from glassboard.server.markdown import render_markdown
-from glassboard.server.routes.tensorboard_scalars import read_data, scalars_of_tag
-from glassboard.types import Kind
+from glassboard.server.routes.tensorboard_histograms import HISTOGRAM_SAMPLES, read_step
+from glassboard.server.routes.tensorboard_scalars import read_data
+from glassboard.server.tensorboard_series import has_known_version, sampled_blobs, series_of_plugin
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from glassboard.server.settings import ServerSettings
+    from glassboard.server.context import Context
     from glassboard.store import Snapshot
     from glassboard.store.tags import TagView
 
@@ -49,7 +52,7 @@ async def serve_time_series(request: Request) -> Response:
         text = request.query_params.get("requests", "")
     series = _parse_requests(text)
     snapshot = context.source.snapshot()
-    answers = await context.run(lambda: [_read_series(snapshot, item, context.settings) for item in series])
+    answers = await context.run(lambda: [_read_series(context, snapshot, item) for item in series])
     return json_response(request, answers)
 
 
@@ -74,7 +77,7 @@ def _parse_requests(text: str) -> list[dict[str, Any]]:
     return requests
 
 
-def _read_series(snapshot: Snapshot, request: dict[str, Any], settings: ServerSettings) -> dict[str, object]:
+def _read_series(context: Context, snapshot: Snapshot, request: dict[str, Any]) -> dict[str, object]:
     plugin, tag, run = request.get("plugin"), request.get("tag"), request.get("run")
     answer: dict[str, object] = {"plugin": plugin, "tag": tag}
     if isinstance(run, str):
@@ -84,12 +87,14 @@ def _read_series(snapshot: Snapshot, request: dict[str, Any], settings: ServerSe
     error = _find_error(request)
     if error:
         return {**answer, "error": error}
+    read = _READERS[str(plugin)]
     series = {
-        name: _series(view, settings)
-        for name, view in (scalars_of_tag(snapshot, str(tag)) if plugin == "scalars" else ())
-        if not run or run == name
+        name: read(context, view)
+        for name, views in series_of_plugin(snapshot, str(plugin))
+        for view in views
+        if view.tag == tag and (not run or run == name)
     }
-    return {**answer, "runToSeries": series}
+    return {**answer, "runToSeries": {name: steps for name, steps in series.items() if steps}}
 
 
 def _find_error(request: dict[str, Any]) -> str | None:
@@ -105,25 +110,49 @@ def _find_error(request: dict[str, Any]) -> str | None:
     return None
 
 
-def _series(view: TagView, settings: ServerSettings) -> list[dict[str, float | str]]:
+def _read_scalars(context: Context, view: TagView) -> list[dict[str, object]]:
     return [
         {"wallTime": finite_or_text(wall_time), "step": step, "value": finite_or_text(value)}
-        for wall_time, step, value in read_data(view, settings)
+        for wall_time, step, value in read_data(view, context.settings)
     ]
 
 
+def _read_histograms(context: Context, view: TagView) -> list[dict[str, object]]:
+    steps = [read_step(context, blob) for blob in sampled_blobs(view, context.settings, HISTOGRAM_SAMPLES)]
+    return [
+        {
+            "wallTime": wall_time,
+            "step": step,
+            "bins": [dict(zip(_BIN_KEYS, row, strict=True)) for row in bins],
+        }
+        for wall_time, step, bins in steps
+    ]
+
+
+_BIN_KEYS: Final = ("min", "max", "count")
+_READERS: Final[dict[str, Callable[[Context, TagView], list[dict[str, object]]]]] = {
+    "scalars": _read_scalars,
+    "histograms": _read_histograms,
+    "images": lambda _context, _view: [],
+}
+
+
 def _list_tags(snapshot: Snapshot) -> dict[str, object]:
-    scalars = {
-        str(name): [view for view in run.tags.values() if view.kind is Kind.SCALARS]
-        for name, run in snapshot.runs.items()
+    return {
+        "scalars": _list_plugin(snapshot, "scalars"),
+        "histograms": _list_plugin(snapshot, "histograms"),
+        "images": {"tagDescriptions": {}, "tagRunSampledInfo": {}},
+    }
+
+
+def _list_plugin(snapshot: Snapshot, plugin: str) -> dict[str, object]:
+    views = {
+        str(name): [view for view in views if has_known_version(view)]
+        for name, views in series_of_plugin(snapshot, plugin)
     }
     return {
-        "scalars": {
-            "runTagInfo": {name: [view.tag for view in views] for name, views in scalars.items() if views},
-            "tagDescriptions": _describe_tags(scalars),
-        },
-        "histograms": {"runTagInfo": {}, "tagDescriptions": {}},
-        "images": {"tagDescriptions": {}, "tagRunSampledInfo": {}},
+        "runTagInfo": {name: [view.tag for view in of_run] for name, of_run in views.items()},
+        "tagDescriptions": _describe_tags(views),
     }
 
 
