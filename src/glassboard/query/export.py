@@ -69,7 +69,7 @@ def finite_or_text(number: float) -> float | str:
 def finite_or_texts(numbers: NDArray[np.floating[Any]]) -> list[Any]:
     """Give an array as nested lists of numbers that JSON can hold, or of the texts that stand for them."""
     if np.isfinite(numbers).all():
-        return numbers.tolist()
+        return list(numbers.tolist())
     if numbers.ndim == 1:
         return [finite_or_text(number) for number in numbers.tolist()]
     return [finite_or_texts(row) for row in numbers]

@@ -114,4 +114,5 @@ def compress_histogram(
     with np.errstate(divide="ignore", invalid="ignore"):
         widths = np.minimum(rights[rows], greatest) - lefts
         values = lefts + (wanted - before) * widths / (weights[rows] - before)
-    return np.where(is_inside, values, greatest)
+    compressed: NDArray[np.float64] = np.where(is_inside, values, greatest)
+    return compressed
