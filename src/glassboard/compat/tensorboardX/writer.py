@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from glassboard.compat.tensorboardX.file_writer import FileWriter
 from glassboard.compat.tensorboardX.tags import clean_tag
-from glassboard.summaries.convert import to_wall_time
+from glassboard.summaries.convert import to_step, to_tag, to_wall_time
 from glassboard.summaries.hparam_values import to_metrics
 from glassboard.summaries.hparams import hparams_summaries
 from glassboard.summaries.notices import warn
@@ -152,14 +152,17 @@ class SummaryWriter(ScalarMethods, NumberMethods, MediaMethods, GraphMethods):
             An argument cannot be logged, or `name` leads out of the log directory. Nothing is written then.
         """
         summaries = hparams_summaries(hparam_dict, metric_dict)
-        metrics = to_metrics(metric_dict)
-        step, wall_time = self._or_defaults(global_step, None)
+        metrics = [(clean_tag(tag), value) for tag, value in to_metrics(metric_dict).items()]
+        for tag, _ in metrics:
+            to_tag(tag)
+        given_step, wall_time = self._or_defaults(global_step, None)
+        step = to_step(given_step)
         directory = inner_directory(os.fsdecode(self.log_dir), name or str(time.time()), argument="name")
         with self._make_writer(directory, is_lazy=True) as writer:
             for summary in summaries:
                 writer.add_summary(summary, None, wall_time)
-            for tag, value in metrics.items():
-                self._add_scalar_to(writer, clean_tag(tag), value, step, to_wall_time(wall_time))
+            for tag, value in metrics:
+                self._add_scalar_to(writer, tag, value, step, to_wall_time(wall_time))
 
     def _place(self, main_tag: str, name: str, *, same_run: bool) -> tuple[str | os.PathLike[str], str]:
         tag = clean_tag(main_tag)
