@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from glassboard.logdir.discover import Discovery, FoundFile, Trouble, discover, discover_at, is_event_file
 from glassboard.logdir.files import FileStat, FileSystem, LocalFiles
-from glassboard.logdir.follow import Clock, FollowedFile, ReadBuffer
+from glassboard.logdir.fingerprint import Fingerprint
+from glassboard.logdir.follow import Clock, FollowedFile, KeptScan, Memory, ReadBuffer
 from glassboard.logdir.roots import Root, check_directory, parse_logdir, parse_logdir_spec
 from glassboard.logdir.watch import Watcher
 
@@ -13,9 +14,12 @@ __all__ = [
     "Discovery",
     "FileStat",
     "FileSystem",
+    "Fingerprint",
     "FollowedFile",
     "FoundFile",
+    "KeptScan",
     "LocalFiles",
+    "Memory",
     "ReadBuffer",
     "Root",
     "Trouble",

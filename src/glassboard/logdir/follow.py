@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 import zlib
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
+from glassboard.logdir.fingerprint import Fingerprint
 from glassboard.scan import FileScan
 
 if TYPE_CHECKING:
@@ -45,6 +46,28 @@ class ReadBuffer:
         return self._memory[:n_bytes]
 
 
+class KeptScan(Protocol):
+    """What another process has read of a file, if it is still that file."""
+
+    @property
+    def fingerprint(self) -> Fingerprint:
+        """Of the bytes that were read."""
+
+    @property
+    def offset(self) -> int:
+        """Up to where."""
+
+    def take_up(self) -> FileScan | None:
+        """Make a scan that goes on from there; None where it was not kept whole."""
+
+
+class Memory(Protocol):
+    """Where scans are kept from one process to the next: `glassboard.store.index.Index`."""
+
+    def recall(self, file: FollowedFile) -> KeptScan | None:
+        """Find what was read of a file, by its path, state and plugins."""
+
+
 class FollowedFile:
     """
     One event file and the scan of it.
@@ -57,11 +80,15 @@ class FollowedFile:
         How it is read.
     clock
         What time it is.
+    memory
+        What was read of it before, if anything.
 
     Attributes
     ----------
     scan
         What was read; another object once the file has been read again from its start.
+    fingerprint
+        Of the bytes that `scan` was fed with; None where it passed over bytes that were not there yet.
     stat
         The newest state of the file that is known.
     trouble
@@ -70,7 +97,13 @@ class FollowedFile:
         Whether it has been read to its end, as far as `stat` knows.
     """
 
-    def __init__(self, found: FoundFile, files: FileSystem, clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        found: FoundFile,
+        files: FileSystem,
+        clock: Clock | None = None,
+        memory: Memory | None = None,
+    ) -> None:
         self.run = found.run
         self.path = found.path
         self.name = found.name
@@ -79,7 +112,10 @@ class FollowedFile:
         self.is_read = False
         self.plugins: dict[str, str] = {}
         self.scan = FileScan()
+        self.fingerprint: Fingerprint | None = Fingerprint()
         self._files = files
+        self._memory = memory
+        self._is_new = True
         self._clock = clock or Clock()
         self._head = b""
         self._changed_at = self._clock.monotonic()
@@ -155,8 +191,10 @@ class FollowedFile:
 
     def read(self, buffer: ReadBuffer, max_bytes: int) -> None:
         """Feed the scan with about `max_bytes` of what is new, at least with one record; sets `is_read`."""
-        stop = self.scan.scanner.offset + max_bytes
         try:
+            if self._is_new:
+                self._take_up()
+            stop = self.scan.scanner.offset + max_bytes
             while not self.is_read and self.scan.scanner.offset < stop:
                 self.is_read = not self._read_once(buffer)
         except OSError as error:
@@ -166,6 +204,17 @@ class FollowedFile:
         """Leave the file as it is until it is tried again."""
         self.trouble = reason
         self.is_read = True
+
+    def _take_up(self) -> None:
+        """Go on from what another process has read, as far as the file is still the same."""
+        kept = self._memory.recall(self) if self._memory else None
+        head = kept.fingerprint.read_head(self._files, self.path, kept.offset) if kept else None
+        self._is_new = False
+        scan = kept.take_up() if kept and head is not None else None
+        if kept and head is not None and scan:
+            self.scan = scan
+            self.fingerprint = kept.fingerprint
+            self._head = head[:HEAD_BYTES]
 
     def _read_once(self, buffer: ReadBuffer) -> bool:
         """Read one buffer; return whether there may be more to read."""
@@ -183,6 +232,8 @@ class FollowedFile:
             self._settled = self.stat
         is_head = self.scan.scanner.offset == 0
         n_used = self.scan.feed(memory[:n_read], is_settled=is_settled and is_end)
+        if self.fingerprint is not None:
+            self.fingerprint = self.fingerprint.extend(memory[:n_used]) if n_used <= n_read else None
         if is_head:
             self._head = bytes(memory[: min(n_used, HEAD_BYTES)])
         # Damaged bytes are searched for the next record: what is not found yet may lie further on.
@@ -199,6 +250,8 @@ class FollowedFile:
 
     def _start_again(self) -> None:
         self.scan = FileScan(self.plugins)
+        self.fingerprint = Fingerprint()
+        self._is_new = True
         self._head = b""
         self._n_bytes_seen = 0
         self._n_bytes_in_vain = 0
