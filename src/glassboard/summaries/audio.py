@@ -115,7 +115,7 @@ def _to_frames(array: NDArray[Any]) -> NDArray[Any]:
 
 
 def _to_sample_rate(sample_rate: Any) -> int:
-    number = to_float(sample_rate)
+    number = to_float(sample_rate, name="sample_rate")
     if not (number.is_integer() and 1 <= number <= MAX_SAMPLE_RATE):
         raise InvalidValueError(f"sample_rate is {sample_rate!r}, expected whole Hz up to {MAX_SAMPLE_RATE}")
     return int(number)

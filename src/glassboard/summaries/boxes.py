@@ -11,7 +11,7 @@ import numpy as np
 from glassboard.errors import InvalidValueError, UnsupportedTypeError, WrongShapeError
 from glassboard.summaries.arrays import to_array
 from glassboard.summaries.box_drawing import draw_boxes, load_drawing
-from glassboard.summaries.convert import to_float, to_tag
+from glassboard.summaries.convert import RESERVED_PREFIX, to_float, to_tag
 from glassboard.summaries.images import draw_images, to_own_images
 from glassboard.summaries.notices import warn
 from glassboard.summaries.pillow import load_pillow, png_of, to_pillow
@@ -154,7 +154,7 @@ def _to_labels(labels: Any, n_boxes: int) -> tuple[str, ...]:
 
 
 def _rescaled_size(images: NDArray[Any], rescale: Any) -> tuple[int, int]:
-    factor = to_float(rescale)
+    factor = to_float(rescale, name="rescale")
     n_rows, n_columns = grid_of(len(images))
     height, width = n_rows * images.shape[1], n_columns * images.shape[2]
     if not (math.isfinite(factor) and min(height, width) * factor >= 1):
@@ -170,7 +170,7 @@ def _boxes_value(tag: str, boxes: NDArray[np.float64]) -> SummaryValue:
         tensor_shape=_shape(len(boxes), 4),
         tensor_content=boxes.astype("<f4").tobytes(),
     )
-    return SummaryValue(tag=f"{tag}/boxes", tensor=tensor, metadata=_METADATA)
+    return SummaryValue(tag=f"{RESERVED_PREFIX}boxes/{tag}", tensor=tensor, metadata=_METADATA)
 
 
 def _labels_value(tag: str, labels: tuple[str, ...]) -> SummaryValue:
@@ -179,7 +179,7 @@ def _labels_value(tag: str, labels: tuple[str, ...]) -> SummaryValue:
         tensor_shape=_shape(len(labels)),
         string_val=tuple(label.encode("utf-8", "replace") for label in labels),
     )
-    return SummaryValue(tag=f"{tag}/boxes/labels", tensor=tensor, metadata=_METADATA)
+    return SummaryValue(tag=f"{RESERVED_PREFIX}box_labels/{tag}", tensor=tensor, metadata=_METADATA)
 
 
 def _shape(*sizes: int) -> TensorShape:

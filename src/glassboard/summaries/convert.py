@@ -16,6 +16,9 @@ import numpy as np
 from glassboard.errors import InvalidValueError, NotAScalarError, UnsupportedTypeError
 from glassboard.summaries.arrays import check_has_data, offered_array
 
+RESERVED_PREFIX: Final = "_glassboard_/"
+"""Tags that begin with this are our own: docs/format.md, "Reserved tags"."""
+
 _MAX_NESTING: Final = 8
 _PLAIN: Final = (float, int, str)
 _INT64: Final = range(-(2**63), 2**63)
@@ -29,17 +32,23 @@ def to_tag(tag: object) -> bytes:
     ------
     UnsupportedTypeError
         It is neither a str nor None.
+    InvalidValueError
+        It is reserved.
     """
     if isinstance(tag, str):
+        if tag.startswith(RESERVED_PREFIX):
+            raise InvalidValueError(
+                f"tag is {tag!r}, expected one that does not begin with {RESERVED_PREFIX!r}"
+            )
         return tag.encode("utf-8", "replace")
     if tag is None:
         return b""
     raise UnsupportedTypeError(f"tag is {tag!r}, expected a str")
 
 
-def to_step(step: Any) -> int | None:
+def to_step(step: Any, *, name: str = "step") -> int | None:
     """
-    Return a step as an int64; None stays None, fractions are cut off.
+    Return a step as an int64; None stays None, fractions are cut off; `name` is for errors.
 
     Raises
     ------
@@ -49,13 +58,13 @@ def to_step(step: Any) -> int | None:
     if step is None:
         return None
     try:
-        number = int(_only_element(step, "step"))
+        number = int(_only_element(step, name))
     except (TypeError, ValueError, OverflowError) as error:
         if isinstance(error, InvalidValueError):
             raise
-        raise InvalidValueError(f"step is {step!r}, expected an integer") from error
+        raise InvalidValueError(f"{name} is {step!r}, expected an integer") from error
     if number not in _INT64:
-        raise InvalidValueError(f"step is {number!r}, expected a 64-bit integer")
+        raise InvalidValueError(f"{name} is {number!r}, expected a 64-bit integer")
     return number
 
 
@@ -93,6 +102,8 @@ def to_float(value: Any, *, name: str = "value") -> float:
     InvalidValueError
         It is other text, too great for a float, or a tensor that has no data.
     """
+    if type(number := _try_item(value)) is float:
+        return number
     number = _only_element(value, name)
     if isinstance(number, str):
         return _parse(number, name)
@@ -104,6 +115,14 @@ def to_float(value: Any, *, name: str = "value") -> float:
         return float(number)
     except (OverflowError, ValueError) as error:
         raise InvalidValueError(f"{name} of type {type(value).__name__} is no float: {error}") from None
+
+
+def _try_item(value: Any) -> Any:
+    """Return the element of an array of no axes, the common case, in a tenth of the time; None elsewhere."""
+    try:
+        return value.item() if value.ndim == 0 else None
+    except (AttributeError, TypeError, ValueError, RuntimeError):
+        return None
 
 
 def _parse(text: str, name: str) -> float:

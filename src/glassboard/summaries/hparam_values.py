@@ -10,7 +10,7 @@ import numpy as np
 
 from glassboard.errors import InvalidValueError, NotAScalarError, UnsupportedTypeError
 from glassboard.summaries.arrays import to_array
-from glassboard.summaries.convert import to_float
+from glassboard.summaries.convert import to_float, to_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,9 +55,11 @@ def to_metrics(values: Any, *, name: str = "metric_dict") -> dict[str, float]:
     UnsupportedTypeError
         `values` is no mapping, or a value, None among them, is no number.
     InvalidValueError
-        As in `to_hparams`.
+        As in `to_hparams`, or a tag is reserved.
     """
     flat = _flatten(values, name)
+    for path in flat:
+        to_tag(path)
     return {path: to_float(value, name=f"{name}[{path!r}]") for path, value in flat.items()}
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any, Final
 
 from glassboard.errors import InvalidValueError, UnsupportedTypeError
+from glassboard.summaries.convert import RESERVED_PREFIX
 from glassboard.summaries.plugin_values import plugin_summary
 from glassboard.types import DataClass
 from glassboard.wire import strings_to_tensor
 
 PLUGIN_NAME: Final = "glassboard.markers"
-TAG: Final = b"_glassboard_/markers"
+TAG: Final = f"{RESERVED_PREFIX}markers".encode()
 _CONTENT: Final = b'{"version":1}'
 
 

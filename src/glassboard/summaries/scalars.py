@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from glassboard._native import encode_scalar_record
-from glassboard.errors import InvalidValueError
+from glassboard.errors import InvalidValueError, UnsupportedTypeError
 from glassboard.summaries.convert import to_float, to_step, to_tag, to_wall_time
 from glassboard.summaries.notices import warn
 from glassboard.wire import DataType, PluginData, Summary, SummaryMetadata, SummaryValue, TensorProto, encode
@@ -38,7 +38,7 @@ def scalar_record(tag: Any, value: Any, step: Any, wall_time: Any) -> bytes:
     InvalidValueError
         Tag, value, step or wall time cannot be logged.
     """
-    number = value if type(value) is float else to_float(value)
+    number = value if type(value) is float else to_float(value, name="scalar_value")
     encoded_tag = _encode_tag(tag) if type(tag) is str else to_tag(tag)
     seconds = time.time() if wall_time is None else to_wall_time(wall_time)
     if type(step) is not int:
@@ -84,7 +84,7 @@ def scalar_summary(
     Shapes: ``scalar`` of torch/utils/tensorboard/summary.py and of tensorboardX/summary.py; the latter
     names no plugin beside a display name.
     """
-    number = to_float(value)
+    number = to_float(value, name="scalar_value")
     encoded_tag = to_tag(tag)
     if number - number != 0.0:
         _warn_not_finite(encoded_tag, number, None)
@@ -104,6 +104,9 @@ def _tensor(number: float, *, double_precision: bool) -> TensorProto:
 
 
 def _metadata(display_name: str, summary_description: str, *, names_plugin: bool) -> SummaryMetadata | None:
+    for name, text in (("display_name", display_name), ("summary_description", summary_description)):
+        if not isinstance(text, str):
+            raise UnsupportedTypeError(f"{name} is {text!r}, expected a str")
     if not (names_plugin or display_name or summary_description):
         return None
     return SummaryMetadata(

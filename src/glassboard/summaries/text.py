@@ -59,7 +59,7 @@ def table_tensor(table: Any) -> TensorProto:
     """
     rows, shape = _to_rows(_to_list(table))
     if 0 in shape:
-        raise InvalidValueError(f"text has shape {shape}, expected at least one cell")
+        raise InvalidValueError(f"text_string has shape {shape}, expected at least one cell")
     return strings_to_tensor([_to_bytes(cell) for row in rows for cell in row], shape)
 
 
@@ -68,7 +68,7 @@ def _to_list(table: Any) -> list[Any]:
         return list(table)
     array = offered_array(table)
     if array is None or array.ndim == 0:
-        raise UnsupportedTypeError(f"text is of type {type(table).__name__}, expected {_EXPECTED}")
+        raise UnsupportedTypeError(f"text_string is of type {type(table).__name__}, expected {_EXPECTED}")
     cells: list[Any] = array.tolist()
     return cells
 
@@ -78,7 +78,7 @@ def _to_rows(cells: list[Any]) -> tuple[list[Any], tuple[int, ...]]:
         return [cells], (len(cells),)
     lengths = {len(row) if isinstance(row, list | tuple) else None for row in cells}
     if len(lengths) > 1:
-        raise InvalidValueError(f"text has {len(cells)} rows of unequal lengths, expected a table")
+        raise InvalidValueError(f"text_string has {len(cells)} rows of unequal lengths, expected a table")
     return cells, (len(cells), len(cells[0]))
 
 
@@ -88,5 +88,6 @@ def _to_bytes(cell: Any) -> bytes:
     if isinstance(cell, _NUMBERS):
         cell = str(cell)
     if not isinstance(cell, str):
-        raise UnsupportedTypeError(f"text holds {cell!r} of type {type(cell).__name__}, expected {_EXPECTED}")
+        kind = type(cell).__name__
+        raise UnsupportedTypeError(f"text_string holds {cell!r} of type {kind}, expected {_EXPECTED}")
     return cell.encode("utf-8", "replace")

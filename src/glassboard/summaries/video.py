@@ -139,7 +139,7 @@ def clip_grid_of(n_clips: int) -> tuple[int, int]:
 
 
 def _to_fps(fps: Any) -> float:
-    number = to_float(fps)
+    number = to_float(fps, name="fps")
     if not MIN_FPS <= number <= MAX_FPS:
         raise InvalidValueError(f"fps is {fps!r}, expected {MIN_FPS:g} to {MAX_FPS:g} frames a second")
     return number

@@ -51,7 +51,7 @@ class RunWriter:
         if log_dir and logdir and log_dir != logdir:
             raise InvalidValueError(f"logdir is {logdir!r}, expected log_dir's {log_dir!r} or nothing")
         self.log_dir = log_dir or logdir or default_logdir(comment)
-        self.purge_step = to_step(purge_step)
+        self.purge_step = to_step(purge_step, name="purge_step")
         self.max_queue = max_queue
         self.flush_secs = flush_secs
         self.filename_suffix = filename_suffix

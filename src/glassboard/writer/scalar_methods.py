@@ -171,7 +171,10 @@ def _to_numbers(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return floats, and what is on a GPU as it is."""
     if not isinstance(values, Mapping):
         raise UnsupportedTypeError(f"tag_scalar_dict is {values!r}, expected numbers by name")
-    return {name: value if is_on_device(value) else to_float(value) for name, value in values.items()}
+    return {
+        name: value if is_on_device(value) else to_float(value, name=f"tag_scalar_dict[{name!r}]")
+        for name, value in values.items()
+    }
 
 
 def _flag_or_text(argument: bool | str, text: str) -> tuple[bool, str]:

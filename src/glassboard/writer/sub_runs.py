@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from glassboard.errors import InvalidValueError, UnsupportedTypeError
+
+_NAME: Final = "tag_scalar_dict's name"
 
 
 def sub_run_directory(logdir: str, main_tag: str, tag: str) -> str:
@@ -20,9 +24,9 @@ def sub_run_directory(logdir: str, main_tag: str, tag: str) -> str:
     -----
     Format: ``SummaryWriter.add_scalars`` of torch/utils/tensorboard/writer.py.
     """
-    for argument, value in (("main_tag", main_tag), ("tag", tag)):
+    for argument, value in (("main_tag", main_tag), (_NAME, tag)):
         _check_text(value, argument)
-    _check_inside(f"{main_tag.replace('/', '_')}_{tag}", "tag", tag)
+    _check_inside(f"{main_tag.replace('/', '_')}_{tag}", _NAME, tag)
     return f"{logdir}/{main_tag.replace('/', '_')}_{tag}"
 
 

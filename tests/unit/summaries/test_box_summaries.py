@@ -51,8 +51,8 @@ def test_boxes_are_drawn_and_kept_as_numbers_with_their_labels() -> None:
     assert [image.getpixel(at) for at in ((2, 5), (8, 3), (12, 8), (20, 18))] == [RED, RED, RED, (0, 0, 0)]
     plugin = ("glassboard.boxes", b'{"version":1}', 2)
     assert values_of(encoded) == [
-        ("a/boxes", *plugin, np.float32, [[2, 3, 12, 13]]),
-        ("a/boxes/labels", *plugin, object, ["ü".encode()]),
+        ("_glassboard_/boxes/a", *plugin, np.float32, [[2, 3, 12, 13]]),
+        ("_glassboard_/box_labels/a", *plugin, object, ["ü".encode()]),
     ]
 
 
@@ -61,7 +61,7 @@ def test_boxes_are_scaled_as_the_picture_is() -> None:
     size, image = picture(encoded)
     assert (size, image.size) == ((30, 45, 3), (45, 30))
     assert values_of(encoded) == [
-        ("a/boxes", "glassboard.boxes", b'{"version":1}', 2, np.float32, [[3, 4.5, 18, 19.5]])
+        ("_glassboard_/boxes/a", "glassboard.boxes", b'{"version":1}', 2, np.float32, [[3, 4.5, 18, 19.5]])
     ]
 
 

@@ -168,9 +168,9 @@ def test_a_trace_is_taken_and_nothing_written(run: Path, caplog: pytest.LogCaptu
     ("kind", "arguments", "error", "message"),
     [
         ("scalar", (5, 1.0), UnsupportedTypeError, "name is 5, expected a str"),
-        ("scalar", ("a", [1, 2]), NotAScalarError, r"value has shape \(2,\), expected one number"),
-        ("scalar", ("a", None), UnsupportedTypeError, "value is None"),
-        ("scalar", ("a", 1j), UnsupportedTypeError, "value is 1j"),
+        ("scalar", ("a", [1, 2]), NotAScalarError, r"data has shape \(2,\), expected one number"),
+        ("scalar", ("a", None), UnsupportedTypeError, "data is None"),
+        ("scalar", ("a", 1j), UnsupportedTypeError, "data is 1j"),
         ("scalar", ("a", 1.0, 0, 5), UnsupportedTypeError, "description is 5, expected a str"),
         ("image", ("a", "b"), UnsupportedTypeError, "data is of type str"),
         ("image", ("a", np.zeros(4)), WrongShapeError, r"data has shape \(4,\), expected the axes of one"),

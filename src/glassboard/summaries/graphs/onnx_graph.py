@@ -88,7 +88,7 @@ def _read(model: Any) -> tuple[str, bytes]:
         title = type(model).__name__
         return title, _check_size(bytes(model.SerializeToString()), title)
     kind = type(model).__qualname__
-    raise UnsupportedTypeError(f"model is of type {kind}, expected a path, bytes or an ONNX ModelProto")
+    raise UnsupportedTypeError(f"prototxt is of type {kind}, expected a path, bytes or an ONNX ModelProto")
 
 
 def _check_size(encoded: bytes, title: str) -> bytes:

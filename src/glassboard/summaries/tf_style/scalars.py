@@ -38,7 +38,7 @@ def scalar_summary(tag: Any, value: Any, *, description: Any = None) -> bytes:
     Format: ``scalar`` of tensorboard/plugins/scalar/summary_v2.py.
     """
     before, after = _surroundings(to_tag(tag), to_description(description))
-    return before + FLOAT.pack(to_float(value)) + after
+    return before + FLOAT.pack(to_float(value, name="data")) + after
 
 
 @lru_cache(1024)

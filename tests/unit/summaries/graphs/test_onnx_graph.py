@@ -182,7 +182,7 @@ def test_a_file_that_is_missing_is_an_error_of_the_system(tmp_path: Path) -> Non
 
 
 def test_what_is_no_model_is_refused() -> None:
-    with pytest.raises(UnsupportedTypeError, match="model is of type int, expected a path, bytes or"):
+    with pytest.raises(UnsupportedTypeError, match="prototxt is of type int, expected a path, bytes or"):
         onnx_graph_def(7)
 
 
