@@ -9,6 +9,8 @@ from glassboard.summaries.convert import to_tag
 from glassboard.summaries.scalars import scalar_summary
 
 _N_BYTES: Final = 512
+_FLAGS: Final = {"is_cuda": "cuda", "is_xpu": "xpu"}
+"""What a tensor says of its device, and the module of torch that has the device's events."""
 
 
 class DeviceScalar(NamedTuple):
@@ -44,8 +46,24 @@ class DeviceScalar(NamedTuple):
 
 
 def is_on_device(value: Any) -> bool:
-    """Whether `value` is a tensor of torch with one number in the memory of a GPU."""
-    return getattr(value, "is_cuda", False) is True and value.numel() == 1
+    """
+    Whether `value` is a tensor of torch with one number in the memory of a GPU, which can be copied so.
+
+    GPUs of Nvidia, AMD and Intel can. For Apple's (``mps``) a copy that nobody waits for may hold other
+    numbers, and for ``xla`` it would compute a part of the step on its own.
+
+    Notes
+    -----
+    Facts: issues 139550 and 193845 of pytorch/pytorch.
+    """
+    return (
+        getattr(value, "is_cpu", True) is False and _device_module(value) is not None and value.numel() == 1
+    )
+
+
+def _device_module(value: Any) -> str | None:
+    """Return the name of the module of torch for a tensor's device, None where there is no such."""
+    return next((module for flag, module in _FLAGS.items() if getattr(value, flag, False) is True), None)
 
 
 def device_scalar_snapshot(tag: Any, value: Any, **options: Any) -> DeviceScalar:
@@ -70,8 +88,8 @@ def device_scalar_snapshot(tag: Any, value: Any, **options: Any) -> DeviceScalar
     (``_to_copy`` of pytorch's aten/src/ATen/native/TensorConversions.cpp).
     """
     to_tag(tag)
-    cuda = sys.modules["torch"].cuda
+    module = getattr(sys.modules["torch"], _device_module(value) or "")
     copy = value.detach().to("cpu", non_blocking=True)
-    arrival = cuda.Event()
-    arrival.record(cuda.current_stream(value.device))
+    arrival = module.Event()
+    arrival.record(module.current_stream(value.device))
     return DeviceScalar(tag, copy, arrival, options)

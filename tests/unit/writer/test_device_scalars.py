@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Device:
     """Computes nothing until somebody waits for it."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
         self.calls: list[str] = []
         self.has_arrived = False
 
@@ -55,10 +56,12 @@ class Copy:
 class Tensor:
     """One number on the device."""
 
-    is_cuda = True
+    is_cpu = False
 
     def __init__(self, device: Device, value: float, shape: tuple[int, ...] = ()) -> None:
         self.device = device
+        self.is_cuda = device.kind == "cuda"
+        self.is_xpu = device.kind == "xpu"
         self.value = value
         self.shape = shape
 
@@ -74,11 +77,11 @@ class Tensor:
         return Copy(self.device, self.value)
 
 
-@pytest.fixture
-def device(monkeypatch: pytest.MonkeyPatch) -> Device:
-    device = Device()
-    cuda = types.SimpleNamespace(Event=device.event, current_stream=device.stream)
-    torch: Any = types.SimpleNamespace(cuda=cuda)
+@pytest.fixture(params=["cuda", "xpu"])
+def device(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Device:
+    device = Device(request.param)
+    module = types.SimpleNamespace(Event=device.event, current_stream=device.stream)
+    torch: Any = types.SimpleNamespace(**{device.kind: module})
     monkeypatch.setitem(sys.modules, "torch", torch)
     return device
 
@@ -114,3 +117,19 @@ def test_more_than_one_number_is_refused_by_the_call(device: Device, tmp_path: P
     with SummaryWriter(tmp_path) as writer, pytest.raises(NotAScalarError, match=r"has shape \(2,\)"):
         writer.add_scalar("loss", Tensor(device, 1.0, (2,)), 1)
     assert device.calls == []
+
+
+@pytest.mark.parametrize("kind", ["mps", "xla"])
+def test_a_number_on_another_device_is_read_by_the_call(kind: str, tmp_path: Path) -> None:
+    class Waiting(Tensor):
+        ndim = 0
+
+        def item(self) -> float:
+            self.device.calls.append("item")
+            return self.value
+
+    device = Device(kind)
+    with SummaryWriter(tmp_path) as writer:
+        writer.add_scalar("loss", Waiting(device, 0.25), 1)
+        assert device.calls == ["item"]
+    assert read_scalars(tmp_path) == [Written("loss", 1, 0.25)]
