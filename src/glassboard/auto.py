@@ -26,6 +26,8 @@ STAND_INS: Final[Mapping[str, str]] = {
 }
 """Our package for each of theirs; modules inside of them go by the same names in both."""
 
+_TENSORBOARD: Final = "tensorboard"
+_TENSORBOARD_STAND_IN: Final = "glassboard.compat.tensorboard"
 _OF_THE_MODULE_ITSELF: Final = {"__name__", "__spec__", "__loader__", "__package__", "__path__", "__cached__"}
 
 
@@ -65,7 +67,20 @@ class StandInFinder(MetaPathFinder):
         return spec
 
 
+class LastFinder(MetaPathFinder):
+    """Finds ``tensorboard`` where nobody else does: programs import it to see whether there are writers."""
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Return how to load it, None for other modules."""
+        if fullname != _TENSORBOARD:
+            return None
+        return ModuleSpec(fullname, StandInLoader(_TENSORBOARD_STAND_IN))
+
+
 _finder: Final = StandInFinder()
+_last_finder: Final = LastFinder()
 _replaced: Final[dict[str, ModuleType]] = {}
 
 
@@ -79,6 +94,7 @@ def activate() -> None:
     if _finder in sys.meta_path:
         return
     sys.meta_path.insert(0, _finder)
+    sys.meta_path.append(_last_finder)
     imported = _imported()
     _replaced.update(imported)
     for name in imported:
@@ -93,8 +109,11 @@ def deactivate() -> None:
     if _finder not in sys.meta_path:
         return
     sys.meta_path.remove(_finder)
+    sys.meta_path.remove(_last_finder)
     for name in _imported():
         del sys.modules[name]
+    if isinstance(getattr(sys.modules.get(_TENSORBOARD), "__loader__", None), StandInLoader):
+        del sys.modules[_TENSORBOARD]
     sys.modules.update(_replaced)
     for name in STAND_INS:
         _set_in_parent(name, _replaced.get(name))

@@ -147,6 +147,51 @@ def test_deactivate_leaves_no_module_of_ours_behind() -> None:
     ]
 
 
+NOT_INSTALLED = """
+    import sys
+    import glassboard.auto
+    sys.path = [path for path in sys.path if "site-packages" not in path]
+"""
+
+
+def test_tensorboard_is_importable_where_it_is_not_installed_and_has_no_more_than_a_version() -> None:
+    printed = run_script(
+        NOT_INSTALLED
+        + """
+    import importlib.util
+    print(importlib.util.find_spec("tensorboard").name)
+    import tensorboard
+    print(tensorboard.__name__, tensorboard.__version__)
+    try:
+        import tensorboard.backend
+    except ModuleNotFoundError as error:
+        print(error)
+    glassboard.auto.deactivate()
+    try:
+        import tensorboard
+    except ModuleNotFoundError as error:
+        print(error)
+    """
+    )
+    assert printed.splitlines() == [
+        "tensorboard",
+        "tensorboard 2.21.0",
+        "No module named 'tensorboard.backend'; 'tensorboard' is not a package",
+        "No module named 'tensorboard'",
+    ]
+
+
+def test_tensorboard_is_itself_where_it_is_installed() -> None:
+    printed = run_script("""
+        import glassboard.auto, sys
+        import tensorboard
+        from tensorboard.compat.proto.event_pb2 import Event
+        glassboard.auto.deactivate()
+        print(Event.__module__, sys.modules["tensorboard"] is tensorboard)
+    """)
+    assert printed == "tensorboard.compat.proto.event_pb2 True\n"
+
+
 def test_writers_under_their_names_can_be_pickled(tmp_path: Path) -> None:
     printed = run_script(
         """
