@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from glassboard.summaries.notices import warn
 from glassboard.writer.step_counters import StepCounters
 from glassboard.writer.summary_writer import SummaryWriter
 
@@ -37,6 +39,9 @@ class GlobalSummaryWriter:
     -----
     Names and order of the parameters, here and of the methods: tensorboardX/global_writer.py. Workers that a
     signal ends, as those of ``multiprocessing.Pool``, lose nothing: in them each call flushes.
+
+    A process that is forked has its parent's writer. One that is spawned, or that a fork server starts, has
+    it once the writer is among its arguments, from then on also by `getSummaryWriter`.
     """
 
     _current: ClassVar[GlobalSummaryWriter | None] = None
@@ -70,10 +75,24 @@ class GlobalSummaryWriter:
 
     @classmethod
     def getSummaryWriter(cls) -> GlobalSummaryWriter:
-        """Return the program's writer; the first call makes it, with a default directory."""
-        if GlobalSummaryWriter._current is None:
-            GlobalSummaryWriter._current = GlobalSummaryWriter()
-        return GlobalSummaryWriter._current
+        """
+        Return the program's writer; the first call makes it, with a default directory.
+
+        In a worker process that has none, that is one of its own, which is logged as a warning.
+        """
+        if cls._current is None:
+            cls._current = cls()
+            _warn_in_worker(cls._current.smw.log_dir)
+        return cls._current
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self._adopt(self)
+
+    @classmethod
+    def _adopt(cls, writer: GlobalSummaryWriter) -> None:
+        """Let a process that was given a writer have it as its own."""
+        cls._current = cls._current or writer
 
     def __enter__(self) -> Self:
         return self
@@ -133,3 +152,13 @@ class GlobalSummaryWriter:
     def _flush_in_worker(self) -> None:
         if os.getpid() != self._process:
             self.smw.flush()
+
+
+def _warn_in_worker(log_dir: str | os.PathLike[str]) -> None:
+    if multiprocessing.parent_process() is not None:
+        name = multiprocessing.current_process().name
+        warn(
+            "process %r was given no global writer; it has one of its own, with its own steps: %s",
+            name,
+            log_dir,
+        )

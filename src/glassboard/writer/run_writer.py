@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from glassboard.errors import InvalidValueError, WriteFailedError
 from glassboard.summaries.convert import to_step, to_wall_time
+from glassboard.summaries.notices import warn
 from glassboard.wire import Event, SessionLog, SessionStatus
 from glassboard.writer.default_logdir import default_logdir
 from glassboard.writer.event_file import FILE_VERSION
@@ -16,7 +17,7 @@ from glassboard.writer.storage_notices import gathered_losses
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from glassboard.summaries.deferred import DeferredSummary
     from glassboard.writer.ranks import Ranks
@@ -47,7 +48,10 @@ class RunWriter:
         double_precision: bool = False,
         ranks: Ranks = "all",
         max_file_bytes: int | None = None,
+        comet_config: Mapping[str, Any] | None = None,
     ) -> None:
+        if comet_config and not comet_config.get("disabled"):
+            warn("comet_config has no effect: nothing is sent to comet.ml")
         if log_dir and logdir and log_dir != logdir:
             raise InvalidValueError(f"logdir is {logdir!r}, expected log_dir's {log_dir!r} or nothing")
         self.log_dir = log_dir or logdir or default_logdir(comment)

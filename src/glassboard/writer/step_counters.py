@@ -27,13 +27,14 @@ class StepCounters:
     """
     The next step of each kind and tag, counted from 0 over all processes that have the same object.
 
-    Processes that are forked share it, and those of `multiprocessing`'s start method to which it is passed.
-    The memory is a hash table with open addressing. A slot is the digest of kind and tag, zeros while it is
-    free, and the next step.
+    Processes that are forked share it, and those of any start method of `multiprocessing` to which it is
+    passed. The memory is a hash table with open addressing. A slot is the digest of kind and tag, zeros while
+    it is free, and the next step.
     """
 
     def __init__(self) -> None:
-        self._lock = multiprocessing.Lock()
+        # Of this method a lock is shared by processes of all, and the program may still choose its own.
+        self._lock = multiprocessing.get_context("spawn").Lock()
         self._slots = RawArray("c", MAX_COUNTERS * _SLOT.size)
 
     def take(self, kind: str, tag: object) -> int:

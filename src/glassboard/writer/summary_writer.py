@@ -42,6 +42,8 @@ class SummaryWriter(HParamsMethods, ScalarMethods, NumberMethods, MediaMethods, 
         constructor, in ``RANK``, ``OMPI_COMM_WORLD_RANK``, ``PMI_RANK`` and ``SLURM_PROCID``.
     max_file_bytes
         Go on with another file of the run when one has grown beyond this; None is one file of any size.
+    comet_config
+        Taken for tensorboardX's sake: nothing is sent to comet.ml, which is said where it is not disabled.
 
     Attributes
     ----------

@@ -38,7 +38,7 @@ def test_each_kind_and_tag_has_steps_of_its_own(tmp_path: Path) -> None:
     assert tags_and_steps(tmp_path) == [*expected, ("b", 0)]
 
 
-@pytest.mark.parametrize("method", ["fork", "spawn"])
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
 def test_workers_of_a_pool_count_together_and_lose_nothing(method: str, tmp_path: Path) -> None:
     script = tmp_path / "train.py"
     script.write_text(
@@ -47,6 +47,7 @@ def test_workers_of_a_pool_count_together_and_lose_nothing(method: str, tmp_path
             from glassboard import GlobalSummaryWriter
 
             def begin(shared):
+                assert GlobalSummaryWriter.getSummaryWriter() is shared
                 global writer
                 writer = shared
 
@@ -54,8 +55,9 @@ def test_workers_of_a_pool_count_together_and_lose_nothing(method: str, tmp_path
                 writer.add_scalar(f"worker/{n % 2}", n)
 
             if __name__ == "__main__":
-                multiprocessing.set_start_method(sys.argv[2])
                 writer = GlobalSummaryWriter(sys.argv[1])
+                GlobalSummaryWriter._current = writer
+                multiprocessing.set_start_method(sys.argv[2])
                 with multiprocessing.Pool(2, begin, (writer,)) as pool:
                     pool.map(train, range(100), chunksize=1)
                 train(100)
@@ -67,6 +69,34 @@ def test_workers_of_a_pool_count_together_and_lose_nothing(method: str, tmp_path
     assert Counter(tags_and_steps(tmp_path / "run")) == Counter(
         [("worker/0", step) for step in range(51)] + [("worker/1", step) for step in range(50)]
     )
+
+
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+def test_a_worker_that_was_given_no_writer_is_told_so(method: str, tmp_path: Path) -> None:
+    script = tmp_path / "train.py"
+    script.write_text(
+        textwrap.dedent("""
+            import multiprocessing, sys
+            from glassboard import GlobalSummaryWriter
+
+            def train():
+                GlobalSummaryWriter.getSummaryWriter().add_scalar("a", 1.0)
+
+            if __name__ == "__main__":
+                GlobalSummaryWriter.getSummaryWriter().add_scalar("a", 1.0)
+                process = multiprocessing.get_context(sys.argv[1]).Process(target=train, name="Worker")
+                process.start()
+                process.join()
+        """)
+    )
+    code = f"""
+        import os, runpy, sys
+        os.chdir({str(tmp_path)!r})
+        os.dup2(1, 2)
+        runpy.run_path({str(script)!r}, run_name="__main__")
+    """
+    (warning,) = run_script(code, method).splitlines()
+    assert warning.startswith("process 'Worker' was given no global writer; it has one of its own, ")
 
 
 def test_the_programs_writer_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

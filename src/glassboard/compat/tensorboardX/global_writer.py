@@ -13,14 +13,7 @@ __all__ = ["GlobalSummaryWriter"]
 class GlobalSummaryWriter(OurGlobalSummaryWriter):
     """As `glassboard.writer.GlobalSummaryWriter`; tags are cleaned as tensorboardX cleans them."""
 
-    _shared: ClassVar[GlobalSummaryWriter | None] = None
-
-    @classmethod
-    def getSummaryWriter(cls) -> GlobalSummaryWriter:
-        """Return the program's writer; the first call makes it, with a default directory."""
-        if GlobalSummaryWriter._shared is None:
-            GlobalSummaryWriter._shared = GlobalSummaryWriter()
-        return GlobalSummaryWriter._shared
+    _current: ClassVar[OurGlobalSummaryWriter | None] = None
 
     def add_scalar(self, tag: str, scalar_value: Any, walltime: float | None = None) -> None:
         """Write one number."""

@@ -11,7 +11,6 @@ from glassboard.compat.tensorboardX.tags import clean_tag
 from glassboard.summaries.convert import to_step, to_tag, to_wall_time
 from glassboard.summaries.hparam_values import to_metrics
 from glassboard.summaries.hparams import hparams_summaries
-from glassboard.summaries.notices import warn
 from glassboard.writer.graph_methods import GraphMethods
 from glassboard.writer.media_methods import MediaMethods
 from glassboard.writer.number_methods import NumberMethods
@@ -30,10 +29,8 @@ class SummaryWriter(ScalarMethods, NumberMethods, MediaMethods, GraphMethods):
 
     Parameters
     ----------
-    logdir, comment, purge_step, max_queue, flush_secs, filename_suffix, write_to_disk, log_dir
+    logdir, comment, purge_step, max_queue, flush_secs, filename_suffix, write_to_disk, log_dir, comet_config
         As in `glassboard.SummaryWriter`.
-    comet_config
-        Of comet.ml, to which nothing is sent; that is said where it is not disabled.
     **options
         The other keywords of `glassboard.SummaryWriter`.
 
@@ -61,8 +58,6 @@ class SummaryWriter(ScalarMethods, NumberMethods, MediaMethods, GraphMethods):
         comet_config: Mapping[str, Any] | None = None,
         **options: Any,
     ) -> None:
-        if comet_config is not None and not comet_config.get("disabled"):
-            warn("comet_config has no effect: nothing is sent to comet.ml")
         super().__init__(
             log_dir,
             comment,
@@ -72,6 +67,7 @@ class SummaryWriter(ScalarMethods, NumberMethods, MediaMethods, GraphMethods):
             filename_suffix,
             logdir=logdir,
             write_to_disk=write_to_disk,
+            comet_config=comet_config,
             **options,
         )
 
