@@ -10,6 +10,9 @@ import numpy as np
 from glassboard.errors import InvalidEventError, PayloadError
 from glassboard.store.blobs import NO_PAYLOAD_FIELD, SIMPLE_VALUE_FIELD, Blob
 from glassboard.wire import TensorProto, decode, tensor_to_array
+from glassboard.wire.byte_reader import ByteReader
+from glassboard.wire.kinds import WireType
+from glassboard.wire.tensor import TensorShape
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,6 +21,10 @@ ReadPayload: TypeAlias = Callable[[Blob], bytes]
 """Reads the bytes that a blob points to; raises `glassboard.errors.PayloadError`."""
 
 TENSOR_FIELD: Final = 8
+
+SHAPE_FIELD: Final = 2
+HEAD_BYTES: Final = 256
+"""The shape of a tensor is looked for in so many first bytes, before all of them are read."""
 
 
 def read_tensor(read: ReadPayload, blob: Blob) -> NDArray[Any]:
@@ -65,3 +72,33 @@ def read_strings(read: ReadPayload, blob: Blob) -> list[bytes]:
     if array.dtype != object:
         raise PayloadError(blob.source.name, blob.offset, f"a tensor of {array.dtype}, expected strings")
     return list(array.reshape(-1))
+
+
+def read_shape(read: ReadPayload, blob: Blob) -> tuple[int, ...]:
+    """
+    Read the shape of a tensor, which stands before its numbers or strings, from its first bytes.
+
+    Raises
+    ------
+    PayloadError
+        The value is no tensor.
+    """
+    if blob.field == TENSOR_FIELD and blob.length > HEAD_BYTES:
+        shape = _find_shape(read(blob._replace(length=HEAD_BYTES)))
+        if shape is not None:
+            return shape
+    return read_tensor(read, blob).shape
+
+
+def _find_shape(head: bytes) -> tuple[int, ...] | None:
+    """Find the first whole shape among the fields that lie in `head`; None where there is none."""
+    reader = ByteReader(head)
+    try:
+        while True:
+            number, wire_type = reader.read_tag()
+            if (number, wire_type) == (SHAPE_FIELD, WireType.LENGTH):
+                shape = decode(TensorShape, reader.read_bytes(wire_type))
+                return tuple(dim.size for dim in shape.dim)
+            reader.skip(number, wire_type)
+    except InvalidEventError:
+        return None

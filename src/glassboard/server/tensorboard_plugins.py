@@ -31,13 +31,14 @@ class Plugin(NamedTuple):
 
 _SCALARS: Final = frozenset({Kind.SCALARS})
 _HISTOGRAMS: Final = frozenset({Kind.HISTOGRAMS})
+_IMAGES: Final = frozenset({Kind.IMAGES})
 
 PLUGINS: Final = (
-    Plugin("timeseries", "Time Series", None, _SCALARS | _HISTOGRAMS),
+    Plugin("timeseries", "Time Series", None, _SCALARS | _HISTOGRAMS | _IMAGES),
     Plugin("scalars", "scalars", "tf-scalar-dashboard", _SCALARS),
     Plugin("custom_scalars", "Custom Scalars", "tf-custom-scalar-dashboard"),
-    Plugin("images", "images", "tf-image-dashboard"),
-    Plugin("audio", "audio", "tf-audio-dashboard"),
+    Plugin("images", "images", "tf-image-dashboard", _IMAGES),
+    Plugin("audio", "audio", "tf-audio-dashboard", frozenset({Kind.AUDIO})),
     Plugin("debugger-v2", "Debugger V2", None),
     Plugin("graphs", "graphs", "tf-graph-dashboard", is_reload_disabled=True),
     Plugin("distributions", "distributions", "tf-distribution-dashboard", _HISTOGRAMS),
@@ -52,8 +53,6 @@ PLUGINS: Final = (
 )
 
 EMPTY_ANSWERS: Final[dict[str, object]] = {
-    "images/tags": {},
-    "audio/tags": {},
     "text/tags": {},
     "mesh/tags": {},
     "custom_scalars/layout": {},

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Final
 
-from glassboard.errors import InvalidEventError
+import numpy as np
+
+from glassboard.errors import InvalidEventError, PayloadError
 from glassboard.query.samples import sample_rows
 from glassboard.server.errors import ApiError
 from glassboard.server.markdown import render_markdown
@@ -18,8 +21,10 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from glassboard.query.payloads import ReadPayload
+    from glassboard.server.context import Context
     from glassboard.server.settings import ServerSettings
-    from glassboard.store import Blob, Snapshot
+    from glassboard.store import Blob, Blobs, Snapshot
     from glassboard.store.tags import TagView
 
 DEFAULT_SAMPLES: Final = {
@@ -58,6 +63,32 @@ def required_argument(request: Request, name: str) -> str:
     return value
 
 
+def sample_argument(request: Request) -> int:
+    """
+    Give the number of the sample that a request is about, 0 where it does not say.
+
+    Raises
+    ------
+    ApiError
+        It is no number from 0 on.
+    """
+    text = request.query_params.get("sample", "0")
+    if not (text.isascii() and text.isdigit()):
+        raise ApiError(
+            400, "invalid_query", f"Invalid argument: sample is {text!r}, expected a number from 0"
+        )
+    return int(text)
+
+
+def count_samples(view: TagView, context: Context, count: Callable[[ReadPayload, Blob], int]) -> int:
+    """Count the most samples of a step, among the steps that are shown; 0 where none can be read."""
+    most = 0
+    for blob in sampled_sequence(view, context.settings):
+        with contextlib.suppress(PayloadError):
+            most = max(most, count(context.source.read_payload, blob))
+    return most
+
+
 def series_of_plugin(snapshot: Snapshot, plugin: str) -> Iterator[tuple[RunName, list[TagView]]]:
     """Yield every run that has series of a plugin, by start time, with those series by tag."""
     for name, run in snapshot.runs.items():
@@ -86,11 +117,32 @@ def sampled_blobs(view: TagView, settings: ServerSettings, max_samples: int | No
     max_samples
         What the route itself sends at most; None for no limit of its own.
     """
-    kept = view.kept_blobs if settings.purges_orphaned_data else view.every_blob
-    limit = settings.samples_per_plugin.get(view.plugin, DEFAULT_SAMPLES.get(view.plugin, OTHER_SAMPLES))
+    kept = _kept_blobs(view, settings)
+    limit = _sample_limit(view, settings)
     if limit and max_samples:
         limit = min(limit, max_samples)
     return [kept[row] for row in sample_rows(len(kept), limit).tolist()]
+
+
+def sampled_sequence(view: TagView, settings: ServerSettings) -> list[Blob]:
+    """
+    List the values of a series of media: the first of each step, by step, as many as are allowed.
+
+    Notes
+    -----
+    Facts: tensorboard 2.21, backend/event_processing/data_provider.py (``read_blob_sequences``).
+    """
+    kept = _kept_blobs(view, settings)
+    _, rows = np.unique(kept.step, return_index=True)
+    return [kept[int(rows[i])] for i in sample_rows(len(rows), _sample_limit(view, settings)).tolist()]
+
+
+def _kept_blobs(view: TagView, settings: ServerSettings) -> Blobs:
+    return view.kept_blobs if settings.purges_orphaned_data else view.every_blob
+
+
+def _sample_limit(view: TagView, settings: ServerSettings) -> int:
+    return settings.samples_per_plugin.get(view.plugin, DEFAULT_SAMPLES.get(view.plugin, OTHER_SAMPLES))
 
 
 def has_known_version(view: TagView) -> bool:

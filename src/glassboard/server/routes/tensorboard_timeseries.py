@@ -1,5 +1,5 @@
 """
-TensorBoard's routes of plugin ``timeseries``: scalars and histograms; images are valid to ask for and empty.
+TensorBoard's routes of plugin ``timeseries``: scalars, histograms and images.
 
 Facts: tensorboard 2.21, plugins/metrics/metrics_plugin.py.
 """
@@ -18,12 +18,11 @@ from glassboard.server.errors import ApiError
 from glassboard.server.forms import form_values, read_form
 from glassboard.server.markdown import render_markdown
 from glassboard.server.routes.tensorboard_histograms import HISTOGRAM_SAMPLES, read_step
+from glassboard.server.routes.tensorboard_images import count_of_images, list_images, respond_with_image
 from glassboard.server.routes.tensorboard_scalars import read_data
 from glassboard.server.tensorboard_series import has_known_version, sampled_blobs, series_of_plugin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from starlette.requests import Request
     from starlette.responses import Response
 
@@ -40,7 +39,7 @@ async def serve_tags(request: Request) -> Response:
     """``/tags``: which runs have which tags, and the tags' descriptions."""
     context = context_of(request)
     snapshot = context.source.snapshot()
-    return json_response(request, await context.run(lambda: _list_tags(snapshot)))
+    return json_response(request, await context.run(lambda: _list_tags(context, snapshot)))
 
 
 async def serve_time_series(request: Request) -> Response:
@@ -57,11 +56,11 @@ async def serve_time_series(request: Request) -> Response:
 
 
 async def serve_image_data(request: Request) -> Response:
-    """``/imageData``: there are no images yet."""
-    image = request.query_params.get("imageId")
-    if not image:
+    """``/imageData?imageId=``: the bytes of one image."""
+    key = request.query_params.get("imageId")
+    if not key:
         raise ApiError(400, "invalid_query", "Invalid argument: Missing 'imageId' field")
-    raise ApiError(404, "not_found", f"Not found: {image}")
+    return await respond_with_image(request, key)
 
 
 def _parse_requests(text: str) -> list[dict[str, Any]]:
@@ -87,9 +86,8 @@ def _read_series(context: Context, snapshot: Snapshot, request: dict[str, Any]) 
     error = _find_error(request)
     if error:
         return {**answer, "error": error}
-    read = _READERS[str(plugin)]
     series = {
-        name: read(context, view)
+        name: _read_steps(context, name, view, request)
         for name, views in series_of_plugin(snapshot, str(plugin))
         for view in views
         if view.tag == tag and (not run or run == name)
@@ -108,6 +106,19 @@ def _find_error(request: dict[str, Any]) -> str | None:
     if plugin == "images" and not isinstance(request.get("sample"), int):
         return "Missing sample"
     return None
+
+
+def _read_steps(
+    context: Context, run: str, view: TagView, request: dict[str, Any]
+) -> list[dict[str, object]]:
+    if view.plugin == "scalars":
+        return _read_scalars(context, view)
+    if view.plugin == "histograms":
+        return _read_histograms(context, view)
+    return [
+        {"wallTime": wall_time, "step": step, "imageId": key}
+        for wall_time, step, key in list_images(context, run, view, request["sample"])
+    ]
 
 
 def _read_scalars(context: Context, view: TagView) -> list[dict[str, object]]:
@@ -130,29 +141,37 @@ def _read_histograms(context: Context, view: TagView) -> list[dict[str, object]]
 
 
 _BIN_KEYS: Final = ("min", "max", "count")
-_READERS: Final[dict[str, Callable[[Context, TagView], list[dict[str, object]]]]] = {
-    "scalars": _read_scalars,
-    "histograms": _read_histograms,
-    "images": lambda _context, _view: [],
-}
 
 
-def _list_tags(snapshot: Snapshot) -> dict[str, object]:
+def _list_tags(context: Context, snapshot: Snapshot) -> dict[str, object]:
     return {
         "scalars": _list_plugin(snapshot, "scalars"),
         "histograms": _list_plugin(snapshot, "histograms"),
-        "images": {"tagDescriptions": {}, "tagRunSampledInfo": {}},
+        "images": _list_images(context, snapshot),
     }
+
+
+def _list_images(context: Context, snapshot: Snapshot) -> dict[str, object]:
+    views = _views_of_plugin(snapshot, "images")
+    samples: dict[str, dict[str, dict[str, int]]] = {}
+    for run, of_run in views.items():
+        for view in of_run:
+            samples.setdefault(view.tag, {})[run] = {"maxSamplesPerStep": count_of_images(context, view)}
+    return {"tagDescriptions": _describe_tags(views), "tagRunSampledInfo": samples}
 
 
 def _list_plugin(snapshot: Snapshot, plugin: str) -> dict[str, object]:
-    views = {
-        str(name): [view for view in views if has_known_version(view)]
-        for name, views in series_of_plugin(snapshot, plugin)
-    }
+    views = _views_of_plugin(snapshot, plugin)
     return {
         "runTagInfo": {name: [view.tag for view in of_run] for name, of_run in views.items()},
         "tagDescriptions": _describe_tags(views),
+    }
+
+
+def _views_of_plugin(snapshot: Snapshot, plugin: str) -> dict[str, list[TagView]]:
+    return {
+        str(name): [view for view in views if has_known_version(view)]
+        for name, views in series_of_plugin(snapshot, plugin)
     }
 
 

@@ -1,0 +1,86 @@
+"""Images, and the videos that are written as such."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from glassboard.errors import InvalidEventError, PayloadError
+from glassboard.query.payloads import read_shape, read_strings
+from glassboard.wire import Image, decode
+
+if TYPE_CHECKING:
+    from glassboard.query.payloads import ReadPayload
+    from glassboard.store import Blob
+
+IMAGE_FIELD: Final = 4
+N_SIZES: Final = 2
+"""Width and height come before the images of a tensor."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImageValue:
+    """
+    The images of one step.
+
+    Attributes
+    ----------
+    width, height
+        Pixels, as logged; 0 where they are not numbers.
+    samples
+        The images, encoded: PNG, JPEG, GIF, BMP or WebP, or a video.
+    """
+
+    width: int
+    height: int
+    samples: tuple[bytes, ...] = field(repr=False)
+
+
+def read_image(read: ReadPayload, blob: Blob) -> ImageValue:
+    """
+    Read the images of one step.
+
+    Raises
+    ------
+    PayloadError
+        The value is neither an old image nor a tensor of strings.
+
+    Notes
+    -----
+    Formats: ``Summary.Image`` in tensorboard/compat/proto/summary.proto; plugins/image/metadata.py (width,
+    height and images in one tensor).
+    """
+    if blob.field == IMAGE_FIELD:
+        payload = read(blob)
+        try:
+            old = decode(Image, payload, base_offset=blob.offset)
+        except InvalidEventError as error:
+            raise PayloadError(blob.source.name, blob.offset, error.reason) from None
+        return ImageValue(old.width, old.height, (old.encoded_image_string,))
+    strings = read_strings(read, blob)
+    if len(strings) < N_SIZES:
+        reason = f"{len(strings)} strings, expected a width, a height and images"
+        raise PayloadError(blob.source.name, blob.offset, reason)
+    width, height, *samples = strings
+    return ImageValue(_read_size(width), _read_size(height), tuple(samples))
+
+
+def count_images(read: ReadPayload, blob: Blob) -> int:
+    """
+    Count the images of one step, from the first bytes of its payload.
+
+    Raises
+    ------
+    PayloadError
+        The value is neither an old image nor a tensor.
+    """
+    if blob.field == IMAGE_FIELD:
+        return 1
+    n_strings = 1
+    for size in read_shape(read, blob):
+        n_strings *= size
+    return max(n_strings - N_SIZES, 0)
+
+
+def _read_size(text: bytes) -> int:
+    return int(text) if text.isdigit() else 0
