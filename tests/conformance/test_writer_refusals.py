@@ -72,10 +72,10 @@ REFUSED: dict[str, Refusal] = {
     "a scalar's step": both(call("add_scalar", "a", 1, "last"), STEP, ValueError),
     "a scalar's tag": both(call("add_scalar", 5, 1), "tag is 5, expected a str", TypeError),
     "one of several scalars": Refusal(
-        call("add_scalars", "a", {"b": 1, "c": "x"}), "value is 'x'", ValueError, TypeError
+        call("add_scalars", "a", {"b": 1, "c": "x"}), r"tag_scalar_dict\['c'\] is 'x'", ValueError, TypeError
     ),
     "the name of several scalars": both(
-        call("add_scalars", "a", {"b": 1, "../../c": 2}), r"tag is .*\.\./\.\./c'", None
+        call("add_scalars", "a", {"b": 1, "../../c": 2}), r"tag_scalar_dict's name is .*\.\./\.\./c'", None
     ),
     "scalars without names": both(call("add_scalars", "a", [1]), r"tag_scalar_dict is \[1\]", AttributeError),
     "a histogram's values": both(
@@ -100,7 +100,7 @@ REFUSED: dict[str, Refusal] = {
     "a figure": both(call("add_figure", "a", "x"), "figure is of type str", AttributeError),
     "a video": Refusal(call("add_video", "a", PICTURE), "vid_tensor|dataformats", ValueError, AssertionError),
     "a sound": both(call("add_audio", "a", PICTURE), "snd_tensor has shape", AssertionError),
-    "a text": both(call("add_text", "a", {}), "text is of type dict", AttributeError),
+    "a text": both(call("add_text", "a", {}), "text_string is of type dict", AttributeError),
     "labels": both(
         call("add_pr_curve", "a", np.array([1]), np.array([0.1, 0.2])), "labels|predictions", ValueError
     ),

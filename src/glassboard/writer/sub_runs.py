@@ -6,7 +6,8 @@ from typing import Final
 
 from glassboard.errors import InvalidValueError, UnsupportedTypeError
 
-_NAME: Final = "tag_scalar_dict's name"
+SUB_RUN_NAME: Final = "tag_scalar_dict's name"
+"""What errors call the name of one of the numbers of ``add_scalars``."""
 
 
 def sub_run_directory(logdir: str, main_tag: str, tag: str) -> str:
@@ -24,9 +25,9 @@ def sub_run_directory(logdir: str, main_tag: str, tag: str) -> str:
     -----
     Format: ``SummaryWriter.add_scalars`` of torch/utils/tensorboard/writer.py.
     """
-    for argument, value in (("main_tag", main_tag), (_NAME, tag)):
+    for argument, value in (("main_tag", main_tag), (SUB_RUN_NAME, tag)):
         _check_text(value, argument)
-    _check_inside(f"{main_tag.replace('/', '_')}_{tag}", _NAME, tag)
+    _check_inside(f"{main_tag.replace('/', '_')}_{tag}", SUB_RUN_NAME, tag)
     return f"{logdir}/{main_tag.replace('/', '_')}_{tag}"
 
 

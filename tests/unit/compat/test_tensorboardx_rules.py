@@ -73,7 +73,7 @@ def test_axes_of_a_video_may_be_the_last_argument(tmp_path: Path) -> None:
 
 def test_a_name_of_a_sub_run_cannot_lead_out_of_the_log_directory(tmp_path: Path) -> None:
     with SummaryWriter(tmp_path) as writer:
-        with pytest.raises(InvalidValueError, match=r"tag is 'loss/\.\./\.\./out'"):
+        with pytest.raises(InvalidValueError, match=r"name is 'loss/\.\./\.\./out'"):
             writer.add_scalars("loss", {"../../out": 1.0})
         with pytest.raises(InvalidValueError, match=r"name is '\.\./out'"):
             writer.add_hparams({}, {}, "../out")

@@ -15,7 +15,7 @@ from glassboard.writer.graph_methods import GraphMethods
 from glassboard.writer.media_methods import MediaMethods
 from glassboard.writer.number_methods import NumberMethods
 from glassboard.writer.scalar_methods import ScalarMethods
-from glassboard.writer.sub_runs import inner_directory
+from glassboard.writer.sub_runs import SUB_RUN_NAME, inner_directory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -162,7 +162,7 @@ class SummaryWriter(ScalarMethods, NumberMethods, MediaMethods, GraphMethods):
 
     def _place(self, main_tag: str, name: str, *, same_run: bool) -> tuple[str | os.PathLike[str], str]:
         tag = clean_tag(main_tag)
-        directory = inner_directory(os.fsdecode(self.log_dir), f"{main_tag}/{name}", argument="tag")
+        directory = inner_directory(os.fsdecode(self.log_dir), f"{main_tag}/{name}", argument=SUB_RUN_NAME)
         return (self.log_dir, f"{tag}/{clean_tag(name)}") if same_run else (directory, tag)
 
 
