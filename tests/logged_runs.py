@@ -1,4 +1,4 @@
-"""What is below a logdir, read with Glassboard alone: the environments of frameworks have no TensorBoard."""
+"""What is below a logdir, read with Glassboard alone: frameworks are tested where there is no TensorBoard."""
 
 from __future__ import annotations
 

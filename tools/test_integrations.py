@@ -3,8 +3,8 @@ Runs the tests of ``glassboard.integrations``, each with its real framework in a
 
 ``python tools/test_integrations.py lightning`` runs one, without a name all; ``make test-integrations`` calls
 it. The environments, below ``build/integrations``, share one with torch, NumPy and pytest, and are made again
-when their requirements change. TensorBoard is in none of them. What came out is printed and is in
-``build/integrations.md``.
+when their requirements change. TensorBoard is in those alone whose tests compare with what a framework writes
+by it. What came out is printed and is in ``build/integrations.md``.
 """
 
 from __future__ import annotations
