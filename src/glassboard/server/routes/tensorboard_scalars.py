@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from glassboard._native import Points
     from glassboard.server.settings import ServerSettings
     from glassboard.store import Snapshot
     from glassboard.store.tags import TagView
@@ -47,16 +48,24 @@ async def serve_tags(request: Request) -> Response:
 
 async def serve_scalars(request: Request) -> Response:
     """``/scalars?run=&tag=``: ``[[wall_time, step, value]]``, or CSV with ``&format=csv``."""
-    context = context_of(request)
     run, tag = request.query_params.get("run"), request.query_params.get("tag")
     if run is None or tag is None:
         message = f"Both run and tag must be specified: tag={tag!r}, run={run!r}"
         raise ApiError(400, "invalid_query", f"Invalid argument: {message}")
-    view = find_scalars(context.source.snapshot(), run, tag)
+    return await respond_scalars(request, run, tag, request.query_params.get("format"))
+
+
+async def respond_scalars(
+    request: Request, run: str | None, tag: str | None, data_format: str | None = None
+) -> Response:
+    """Answer with one series, as CSV if `data_format` is that, else as JSON."""
+    context = context_of(request)
+    snapshot = context.source.snapshot()
+    view = None if run is None or tag is None else find_scalars(snapshot, run, tag)
     if view is None:
         raise ApiError(404, "not_found", f"Not found: No scalar data for run={run!r}, tag={tag!r}")
     data = await context.run(lambda: read_data(view, context.settings))
-    if request.query_params.get("format") == "csv":
+    if data_format == "csv":
         text = "".join(f"{wall_time!r},{step},{value!r}\r\n" for wall_time, step, value in data)
         return text_response(request, f"{CSV_HEADER}{text}".encode(), "text/csv; charset=utf-8")
     return json_response(request, jsonable(data))
@@ -99,9 +108,14 @@ def scalars_of_tag(snapshot: Snapshot, tag: str) -> Iterator[tuple[str, TagView]
 
 def read_data(view: TagView, settings: ServerSettings) -> list[Datum]:
     """Read (wall_time, step, value) of the points that TensorBoard would keep, as many as are allowed."""
-    kept = view.kept_points if settings.purges_orphaned_data else view.every_point
-    points = sample_points(kept, settings.samples_per_plugin.get("scalars", DEFAULT_SAMPLES))
+    limit = settings.samples_per_plugin.get("scalars", DEFAULT_SAMPLES)
+    points = sample_points(kept_points(view, settings), limit)
     return list(zip(points.wall_time.tolist(), points.step.tolist(), points.value.tolist(), strict=True))
+
+
+def kept_points(view: TagView, settings: ServerSettings) -> Points:
+    """Give the points that TensorBoard would keep."""
+    return view.kept_points if settings.purges_orphaned_data else view.every_point
 
 
 def jsonable(data: list[Datum]) -> list[tuple[float | str, int, float | str]]:

@@ -1,0 +1,27 @@
+"""Hyperparameters: the sessions of a logdir, their columns, and their groups."""
+
+from __future__ import annotations
+
+from glassboard.query.hparams.columns import describe_experiment
+from glassboard.query.hparams.groups import SessionGroup, SessionResult
+from glassboard.query.hparams.metrics import MetricValue, metric_run, read_metrics
+from glassboard.query.hparams.records import HParam, HParamsRecords, Session, read_records
+from glassboard.query.hparams.session_groups import SessionGroups, list_session_groups
+from glassboard.query.hparams.table import HParamsTable, make_table
+
+__all__ = [
+    "HParam",
+    "HParamsRecords",
+    "HParamsTable",
+    "MetricValue",
+    "Session",
+    "SessionGroup",
+    "SessionGroups",
+    "SessionResult",
+    "describe_experiment",
+    "list_session_groups",
+    "make_table",
+    "metric_run",
+    "read_metrics",
+    "read_records",
+]
