@@ -107,6 +107,19 @@ def theirs(board: Client, path: str, form: dict[str, Any] | None = None) -> Answ
     return _answer(answer.status_code, answer.headers.get("content-type", ""), answer.get_data())
 
 
+def ask_both(boards: Boards, path: str, body: str | None = None) -> tuple[Answer, Answer]:
+    """Ask our server and TensorBoard: by POST of a JSON body where there is one."""
+    if body is None:
+        return ours(boards.ours, path), theirs(boards.theirs, path)
+    headers = {"content-type": "application/json"}
+    mine = ask(boards.ours, path, "POST", content=body.encode(), headers=headers)
+    reference = boards.theirs.post(path, data=body, headers=headers)
+    return (
+        _answer(mine.status_code, mine.headers.get("content-type", ""), mine.content),
+        _answer(reference.status_code, reference.headers.get("content-type", ""), reference.get_data()),
+    )
+
+
 def _answer(status: int, media_type: str, body: bytes) -> Answer:
     if "json" in media_type:
         return Answer(status, media_type, json.loads(body))

@@ -7,7 +7,6 @@ Facts: tensorboard/plugins/hparams/download_data.py.
 from __future__ import annotations
 
 import csv
-import io
 import math
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypeVar
 
@@ -28,6 +27,13 @@ _TOP: Final = "\\begin{{table}}[tbp]\n\\begin{{tabular}}{{{columns}}}\n"
 _BOTTOM: Final = "\\hline\n\\end{tabular}\n\\end{table}\n"
 
 
+class _Lines(list[str]):
+    """What a writer of CSV takes for a file."""
+
+    def write(self, line: str) -> None:
+        self.append(line)
+
+
 class HParamsTable(NamedTuple):
     """
     One row per group of sessions.
@@ -45,11 +51,11 @@ class HParamsTable(NamedTuple):
 
     def to_csv(self) -> str:
         """Write the table with a comma between cells and a line each row."""
-        text = io.StringIO()
-        writer = csv.writer(text)
+        lines = _Lines()
+        writer = csv.writer(lines)
         writer.writerow(self.header)
         writer.writerows(self.rows)
-        return text.getvalue()
+        return "".join(lines)
 
     def to_latex(self) -> str:
         """Write the table as LaTeX, numbers with three digits."""
