@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PIL import Image
+from tensorboard.compat.proto.event_pb2 import Event
+from tensorboard.plugins.hparams.plugin_data_pb2 import HParamsPluginData
 from tensorboard.util.tensor_util import make_ndarray
 
 from written_events import event_files, read_events
@@ -38,3 +40,30 @@ def pictures_in(tensor: NDArray[Any]) -> list[NDArray[np.uint8]]:
     width, height = int(tensor[0]), int(tensor[1])
     assert all(picture.shape[:2] == (height, width) for picture in pictures)
     return pictures
+
+
+def comparable(event: Any) -> Any:
+    """Leave out what may differ: wall times, the writer's name, how pixels are packed, the order of maps."""
+    event = Event.FromString(event.SerializeToString())
+    event.ClearField("wall_time")
+    event.ClearField("source_metadata")
+    for value in event.summary.value:
+        plugin = value.metadata.plugin_data
+        if plugin.plugin_name == "images":
+            value.tensor.string_val[2:] = [_pixels_of(file) for file in value.tensor.string_val[2:]]
+        if plugin.plugin_name == "hparams":
+            plugin.content = _comparable_hparams(plugin.content)
+    return event
+
+
+def _pixels_of(file: bytes) -> bytes:
+    """Give what a PNG file shows: mode, size and pixels."""
+    image = Image.open(io.BytesIO(file))
+    return repr((image.mode, image.size, image.tobytes())).encode()
+
+
+def _comparable_hparams(content: bytes) -> bytes:
+    data = HParamsPluginData.FromString(content)
+    assert data.session_start_info.start_time_secs > 0
+    data.session_start_info.ClearField("start_time_secs")
+    return bytes(data.SerializeToString(deterministic=True))

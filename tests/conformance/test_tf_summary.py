@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import inspect
-import io
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PIL import Image
-from tensorboard.compat.proto.event_pb2 import Event
 
 from glassboard import summary
 from tf_summary_cases import CASES, write_case
+from tf_written import comparable
 from written_events import event_files, read_events
 
 if TYPE_CHECKING:
@@ -24,23 +22,6 @@ OURS_ALONE = {
     "image": (", *, dataformats=None", "the axes may be named"),
     "name_scope": ("(name)", "tf.name_scope is not part of tf.summary"),
 }
-
-
-def pixels_of(file: bytes) -> bytes:
-    """Give what a PNG file shows: mode, size and pixels."""
-    image = Image.open(io.BytesIO(file))
-    return repr((image.mode, image.size, image.tobytes())).encode()
-
-
-def comparable(event: Any) -> Any:
-    """Leave out what may differ: the wall time, the writer's name, and how pixels are packed."""
-    event = Event.FromString(event.SerializeToString())
-    event.ClearField("wall_time")
-    event.ClearField("source_metadata")
-    for value in event.summary.value:
-        if value.metadata.plugin_data.plugin_name == "images":
-            value.tensor.string_val[2:] = [pixels_of(file) for file in value.tensor.string_val[2:]]
-    return event
 
 
 @pytest.fixture(autouse=True)

@@ -26,7 +26,8 @@ try:
     import keras
 except ImportError as error:
     raise ImportError(
-        f"glassboard.integrations.keras needs the package keras, and the backend it runs on: {error}"
+        f"glassboard.integrations.keras needs the package keras, and the backend it runs on: {error}",
+        name=error.name,
     ) from error
 
 if TYPE_CHECKING:

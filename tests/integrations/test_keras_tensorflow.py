@@ -1,0 +1,62 @@
+"""Keras' own callback, which needs TensorFlow, and ours see the same trainings and write the same."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from keras_cases import CASES, run_trainings
+from tf_twins import events_below
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BACKENDS = ("tensorflow", "torch", "jax")
+SPEED = re.compile(r'(tag: ".*steps_per_second"\n.*tensor_content: )"[^\n]*"', re.DOTALL)
+
+
+@pytest.fixture(scope="module", params=BACKENDS)
+def logdir(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where both wrote, below ``keras/CASE`` and ``glassboard/CASE``."""
+    directory = tmp_path_factory.mktemp(request.param)
+    run_trainings(request.param, directory, "keras", "glassboard")
+    return directory
+
+
+def events_of(directory: Path) -> dict[str, list[list[str]]]:
+    """Return all events by run, less the speeds, which are measured by each."""
+    return {
+        run: [[SPEED.sub(r"\1speed", event) for event in events] for events in files]
+        for run, files in events_below(directory).items()
+    }
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_events_are_those_of_the_callback_of_keras(case: str, logdir: Path) -> None:
+    theirs = events_of(logdir / "keras" / case)
+    assert set(theirs) == {"train", "validation"}
+    assert events_of(logdir / "glassboard" / case) == theirs
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_other_files_are_those_of_the_callback_of_keras(case: str, logdir: Path) -> None:
+    theirs, ours = (
+        {
+            str(path.relative_to(logdir / package / case))
+            for path in (logdir / package / case).rglob("*")
+            if "tfevents" not in path.name
+        }
+        for package in ("keras", "glassboard")
+    )
+    assert ours == theirs
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "embeddings" in case])
+def test_the_configuration_of_the_projector_is_that_of_the_callback_of_keras(case: str, logdir: Path) -> None:
+    theirs, ours = (
+        (logdir / package / case / "projector_config.pbtxt").read_text()
+        for package in ("keras", "glassboard")
+    )
+    assert ours == theirs
