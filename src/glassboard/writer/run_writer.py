@@ -45,12 +45,13 @@ class RunWriter:
         logdir: str | os.PathLike[str] | None = None,
         write_to_disk: bool = True,
         strict: bool = False,
+        new_style: bool = False,
         double_precision: bool = False,
         ranks: Ranks = "all",
         max_file_bytes: int | None = None,
         comet_config: Mapping[str, Any] | None = None,
     ) -> None:
-        if comet_config and not comet_config.get("disabled"):
+        if comet_config is not None and not comet_config.get("disabled"):
             warn("comet_config has no effect: nothing is sent to comet.ml")
         if log_dir and logdir and log_dir != logdir:
             raise InvalidValueError(f"logdir is {logdir!r}, expected log_dir's {log_dir!r} or nothing")
@@ -62,10 +63,11 @@ class RunWriter:
         self._rank_suffix = rank_suffix(ranks)
         self._write_to_disk = write_to_disk and self._rank_suffix is not None
         self._strict = strict
+        self._new_style = new_style or double_precision
         self._double_precision = double_precision
         self._max_file_bytes = max_file_bytes
         self._defaults: Defaults | None = None
-        self._is_plain = not double_precision
+        self._is_plain = not self._new_style
         self.file_writer: FileWriter | None = None
         self.all_writers: dict[str | os.PathLike[str], FileWriter] | None = None
         self._begin(is_lazy=False)
@@ -114,7 +116,7 @@ class RunWriter:
             yield self
         finally:
             self._defaults = outer
-            self._is_plain = outer is None and not self._double_precision
+            self._is_plain = outer is None and not self._new_style
 
     def flush(self) -> None:
         """

@@ -143,7 +143,7 @@ class ScalarMethods(RunWriter):
         return (self.log_dir, f"{main_tag}/{name}") if same_run else (directory, main_tag)
 
     def _add_scalar_to(self, writer: FileWriter, tag: str, value: Any, step: Any, wall_time: float) -> None:
-        if self._double_precision or is_on_device(value):
+        if self._new_style or is_on_device(value):
             self._add_to(writer, self._scalar(tag, value), step, wall_time)
         else:
             writer.event_writer.add_record(scalar_record(tag, value, step, wall_time))
@@ -161,7 +161,7 @@ class ScalarMethods(RunWriter):
         return make(
             tag,
             value,
-            new_style=new_style or self._double_precision,
+            new_style=new_style or self._new_style,
             double_precision=double_precision or self._double_precision,
             **titles,
         )

@@ -34,6 +34,8 @@ class SummaryWriter(HParamsMethods, ScalarMethods, NumberMethods, MediaMethods, 
     strict
         Raise `WriteFailedError` when storage fails. Otherwise that is logged once, what waits is kept as
         long as there is room, and training goes on.
+    new_style
+        Store all scalars as tensors that name their plugin, as `add_scalar` does with its `new_style`.
     double_precision
         Store all scalars as float64, in tensors; by default they are float32, as torch's.
     ranks

@@ -9,7 +9,7 @@ from glassboard import SummaryWriter, open_logdir
 from glassboard.errors import InvalidValueError
 from glassboard.wire.file_part import FilePart, parse_file_part
 from glassboard.writer.event_file_writer import EventFileWriter
-from written_events import event_files, read_events, read_scalars
+from written_events import event_files, read_events, read_scalars, run_script
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +88,30 @@ def test_a_writer_that_is_closed_and_used_again_begins_another_log(tmp_path: Pat
     parts = [parse_file_part(read_events(path)[0].source_metadata.writer) for path in event_files(tmp_path)]
     assert [part and part.number for part in parts] == [0, 0]
     assert len({part and part.log for part in parts}) == 2
+
+
+def test_a_forked_child_begins_another_log(tmp_path: Path) -> None:
+    script = """
+        import os, sys
+        from glassboard import SummaryWriter
+        writer = SummaryWriter(sys.argv[1], max_file_bytes=1)
+        writer.add_scalar("a", 0, 0)
+        writer.flush()
+        if os.fork() == 0:
+            writer.add_scalar("a", 1, 1)
+            sys.exit(0)
+        assert os.wait()[1] == 0
+        writer.add_scalar("a", 2, 2)
+        writer.close()
+    """
+    run_script(script, tmp_path)
+    logs: dict[str, list[tuple[int, list[int]]]] = {}
+    for path in event_files(tmp_path):
+        events = read_events(path)
+        part = parse_file_part(events[0].source_metadata.writer)
+        assert part is not None
+        logs.setdefault(part.log, []).append((part.number, [event.step for event in events[1:]]))
+    assert sorted(logs.values()) == [[(0, []), (1, [0]), (2, [2])], [(0, []), (1, [1])]]
 
 
 def test_a_part_whose_name_is_taken_has_the_next_number(tmp_path: Path) -> None:

@@ -5,6 +5,9 @@ import os
 import pickle
 import re
 import socket
+import subprocess
+import sys
+import textwrap
 import threading
 import time
 from typing import TYPE_CHECKING, Any
@@ -15,7 +18,7 @@ from tensorboard.compat.proto.event_pb2 import Event, SessionLog
 from glassboard import SummaryWriter
 from glassboard.errors import InvalidValueError, LogdirError
 from glassboard.writer.file_name import FileName
-from written_events import Written, event_files, read_events, read_scalars
+from written_events import ROOT, Written, event_files, read_events, read_scalars
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +61,33 @@ def test_flush_returns_when_the_records_are_in_the_file(tmp_path: Path) -> None:
     writer.flush()
     assert read_scalars(tmp_path) == [Written("a", step, step) for step in range(1000)]
     assert read_scalars(tmp_path / "main_b") == [Written("main", 1, 1.0)]
+
+
+def test_another_process_finds_what_was_flushed(tmp_path: Path) -> None:
+    script = textwrap.dedent("""
+        import sys
+        from glassboard import SummaryWriter
+        writer = SummaryWriter(sys.argv[1])
+        for step in range(1000):
+            writer.add_scalar("a", step, step)
+        writer.flush()
+        print("flushed", flush=True)
+        sys.stdin.read()
+    """)
+    command = [sys.executable, "-c", script, str(tmp_path)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as writing:
+        assert writing.stdout is not None
+        assert writing.stdout.readline() == b"flushed\n"
+        assert read_scalars(tmp_path) == [Written("a", step, step) for step in range(1000)]
+        writing.communicate()
+
+
+def test_flushing_after_close_does_nothing(tmp_path: Path) -> None:
+    writer = SummaryWriter(tmp_path)
+    writer.close()
+    writer.flush()
+    assert (writer.file_writer, len(event_files(tmp_path))) == (None, 1)
 
 
 def test_close_may_come_twice_and_the_next_call_begins_a_new_file(tmp_path: Path) -> None:
@@ -236,7 +266,7 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
         "filename_suffix is '/b', expected a str",
     ),
     "no seconds": ({"log_dir": "a", "flush_secs": "often"}, "flush_secs is 'often', expected seconds"),
-    "no step": ({"log_dir": "a", "purge_step": "last"}, "step is 'last', expected an integer"),
+    "no step": ({"log_dir": "a", "purge_step": "last"}, "purge_step is 'last', expected an integer"),
 }
 
 

@@ -8,11 +8,12 @@ import logging
 import math
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
 from glassboard import SummaryWriter
 from glassboard.errors import WriteFailedError
-from glassboard.writer import scalar_history
+from glassboard.writer import scalar_history, storage_notices
 from written_events import Written, event_files, read_events, read_scalars
 
 if TYPE_CHECKING:
@@ -72,6 +73,28 @@ def test_scalars_may_be_doubles(tmp_path: Path) -> None:
     tensors = {value.tag: value.tensor for event in events(tmp_path) for value in event.summary.value}
     doubles = {tag: list(tensor.double_val) for tag, tensor in tensors.items() if tensor.double_val}
     assert doubles == {"a": [1e300], "main/b": [math.pi], "c": [0.1], "copy": [0.1]}
+
+
+def test_all_scalars_may_be_tensors_that_name_their_plugin(tmp_path: Path) -> None:
+    with SummaryWriter(tmp_path, new_style=True) as writer:
+        writer.add_scalar("a", 0.5, 1)
+        with writer.use_metadata(global_step=2):
+            writer.add_scalar("a", 1.5)
+        writer.add_scalar("a", 2.5, 3)
+        writer.add_scalars("main", {"b": 0.5}, 3, same_run=True)
+        writer.add_hparams({}, {"c": 0.5}, same_run=True)
+    values = [
+        value for event in events(tmp_path) for value in event.summary.value if value.HasField("tensor")
+    ]
+    stored = [(value.tag, list(value.tensor.float_val)) for value in values]
+    assert stored == [("a", [0.5]), ("a", [1.5]), ("a", [2.5]), ("main/b", [0.5]), ("c", [0.5])]
+    assert {value.metadata.plugin_data.plugin_name for value in values} == {"scalars"}
+
+
+def test_comet_is_told_nothing_which_is_said(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    for config in (None, {"disabled": True}, {"disabled": False}):
+        SummaryWriter(tmp_path, comet_config=config).close()
+    assert caplog.messages == ["comet_config has no effect: nothing is sent to comet.ml"]
 
 
 def test_step_and_wall_time_may_be_given_for_many_calls(tmp_path: Path) -> None:
@@ -137,18 +160,43 @@ def test_what_is_kept_for_the_export_is_bounded(tmp_path: Path, monkeypatch: pyt
 
 
 def test_an_embedding_that_cannot_be_written_does_not_end_the_training(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    writer = SummaryWriter(tmp_path)
+    monkeypatch.setattr(storage_notices, "_said", set())
     (tmp_path / "00000").write_text("in the way")
-    with caplog.at_level(logging.WARNING, logger="glassboard"):
+    with caplog.at_level(logging.WARNING, logger="glassboard"), SummaryWriter(tmp_path) as writer:
         writer.add_embedding([[1.0, 2.0]], tag="points")
+        writer.add_scalar("a", 1.0, 1)
+        (path,) = event_files(tmp_path)
     assert [entry.getMessage() for entry in caplog.records] == [
-        f"embedding 'points:00000' cannot be written (Not a directory): {tmp_path}"
+        f"files cannot be written (Not a directory) and are lost: {path}",
+        f"1 records are lost (Not a directory): {path}",
     ]
+    assert read_scalars(tmp_path) == [Written("a", 1, 1.0)]
     strict = SummaryWriter(tmp_path, strict=True)
+    strict.add_embedding([[1.0, 2.0]], tag="points")
     with pytest.raises(WriteFailedError, match="Not a directory, 1 records lost: "):
-        strict.add_embedding([[1.0, 2.0]], tag="points")
+        strict.close()
+
+
+def test_an_embedding_is_written_in_the_background_by_the_time_flush_returns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    writer = SummaryWriter("run")
+    matrix = np.array([[1.0, 2.0]])
+    with monkeypatch.context() as patch:
+        patch.setattr("glassboard.writer.write_thread.write_thread.wake", lambda: None)
+        writer.add_embedding(matrix, ["a"])
+        assert not list(tmp_path.rglob("*.tsv"))
+    matrix += 1
+    monkeypatch.chdir("/")
+    writer.flush()
+    assert (tmp_path / "run/00000/default/tensors.tsv").read_bytes() == b"1.0\t2.0\n"
+    assert (tmp_path / "run/00000/default/metadata.tsv").read_bytes() == b"a\n"
+    assert (tmp_path / "run/projector_config.pbtxt").exists()
+    writer.close()
+    assert read_scalars(tmp_path / "run") == []
 
 
 def test_without_writing_to_disk_no_call_makes_a_file(tmp_path: Path) -> None:
