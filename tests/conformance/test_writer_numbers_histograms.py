@@ -24,7 +24,7 @@ from torch_summaries import canonical, parse
 
 RNG = np.random.default_rng(4)
 NORMAL = RNG.standard_normal(1000)
-WIDE = (RNG.standard_normal(8000) * 10.0 ** RNG.uniform(-14, 21, 8000)).astype(np.float32)
+WIDE = (RNG.standard_normal(200_000) * 10.0 ** RNG.uniform(-14, 21, 200_000)).astype(np.float32)
 EDGES = np.array(default_bins())
 RULES = ["auto", "fd", "doane", "scott", "stone", "rice", "sturges", "sqrt"]
 
@@ -104,19 +104,6 @@ def test_edges_that_are_given_are_filled_as_torch_fills_them(name: str, bins: An
             histogram_summary("tag", VALUES[name], bins)
     else:
         same(VALUES[name], bins)
-
-
-@pytest.mark.parametrize("dtype", [np.float32, np.float64])
-def test_the_squares_of_many_values_sum_up_to_all_but_the_last_bits_of_torchs(
-    dtype: type[np.floating[Any]],
-) -> None:
-    values = (RNG.standard_normal(200_001) * 10.0 ** RNG.uniform(-14, 18, 200_001)).astype(dtype)
-    ours = parse(histogram_summary("tag", values))
-    expected = histogram("tag", values, default_bins())
-    (our_value,), (expected_value,) = ours.value, expected.value
-    assert our_value.histo.sum_squares == pytest.approx(expected_value.histo.sum_squares, rel=1e-13)
-    our_value.histo.sum_squares = expected_value.histo.sum_squares = 0.0
-    assert ours == expected
 
 
 @given(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -16,9 +16,6 @@ from glassboard.wire.packed import pack_numbers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-_DOT_BLOCK: Final = 1 << 13
-"""OpenBLAS has its threads multiply vectors of more than 10,000 numbers, and spin before and after."""
 
 
 def default_bins() -> list[float]:
@@ -236,15 +233,10 @@ def _histogram(
             max=float(values.max()),
             num=values.size,
             sum=float(values.sum()),
-            sum_squares=_sum_squares(values),
+            sum_squares=float(values.dot(values)),
             bucket_limit=pack_numbers(DOUBLE, right_edges),
             bucket=pack_numbers(DOUBLE, counts),
         )
-
-
-def _sum_squares(values: NDArray[np.float64]) -> float:
-    blocks = (values[start : start + _DOT_BLOCK] for start in range(0, values.size, _DOT_BLOCK))
-    return sum(float(block.dot(block)) for block in blocks)
 
 
 def _to_floats(value: Any, name: str, *, n_axes: int) -> NDArray[np.float64]:
