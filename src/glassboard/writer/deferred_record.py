@@ -1,4 +1,4 @@
-"""A record that is made of its summary when its turn comes."""
+"""A record that is made when its turn comes."""
 
 from __future__ import annotations
 
@@ -6,41 +6,32 @@ import os
 import threading
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from glassboard.writer.event_records import summary_record
-
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from glassboard.summaries.deferred import DeferredSummary
 
 _encoding_threads: Final[set[int]] = set()
 
 
 class DeferredRecord:
     """
-    The record of an event with a summary that is still to be encoded; its length is what it holds in memory.
+    A record that is still to be made; its length is what it holds in memory until then.
 
     Parameters
     ----------
-    summary
-        Checked already, and sharing nothing with the training program.
-    step
-        None is no step.
-    wall_time
-        Seconds since 1970.
+    make
+        Returns the record, no bytes where there is none but files beside the event file; called on any
+        thread, by a signal handler perhaps once more. It shares nothing with the training program.
+    n_bytes
+        What it holds.
     lose
-        Called with the error of a summary that cannot be encoded after all.
+        Called with the error of what cannot be made after all.
     """
 
-    __slots__ = ("_lose", "_n_bytes", "_step", "_summary", "_wall_time")
+    __slots__ = ("_lose", "_make", "_n_bytes")
 
-    def __init__(
-        self, summary: DeferredSummary, step: int | None, wall_time: float, lose: Callable[[Exception], None]
-    ) -> None:
-        self._summary = summary
-        self._n_bytes = summary.n_bytes
-        self._step = step
-        self._wall_time = wall_time
+    def __init__(self, make: Callable[[], bytes], n_bytes: int, lose: Callable[[Exception], None]) -> None:
+        self._make = make
+        self._n_bytes = n_bytes
         self._lose = lose
 
     def __len__(self) -> int:
@@ -51,7 +42,7 @@ class DeferredRecord:
         thread = threading.get_ident()
         _encoding_threads.add(thread)
         try:
-            return summary_record(self._summary.encode(), self._step, self._wall_time)
+            return self._make()
         except Exception as error:
             self._lose(error)
             return b""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from glassboard.summaries.convert import to_step, to_wall_time
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from glassboard.summaries.deferred import DeferredSummary
 
 
@@ -25,6 +27,9 @@ class DiscardingWriter:
         """Drop the summary; refuse a step and a wall time that could not be written."""
         to_step(step)
         to_wall_time(wall_time)
+
+    def add_files(self, write: Callable[[str], None], n_bytes: int) -> None:
+        """Do nothing."""
 
     def flush(self) -> None:
         """Do nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import threading
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,11 +14,14 @@ from glassboard.summaries.convert import to_step, to_wall_time
 from glassboard.writer.backlog import MAX_WAITING_BYTES, Backlog
 from glassboard.writer.deferred_record import DeferredRecord, is_encoding_elsewhere
 from glassboard.writer.event_file import EventFile
+from glassboard.writer.event_records import summary_record
 from glassboard.writer.file_name import check_suffix
 from glassboard.writer.storage_notices import Loss, say_lost, warn_once
 from glassboard.writer.write_thread import INTERVAL_SECS, write_thread
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from glassboard.summaries.deferred import DeferredSummary
     from glassboard.writer.deferred_record import Record
     from glassboard.writer.file_name import FileName
@@ -143,8 +147,32 @@ class EventFileWriter:
         step, wall_time
             What `to_step` and `to_wall_time` take; an absent wall time is now.
         """
-        record = DeferredRecord(summary, to_step(step), to_wall_time(wall_time), self._lose)
-        self.add_record(record)
+        checked_step, seconds = to_step(step), to_wall_time(wall_time)
+
+        def make() -> bytes:
+            return summary_record(summary.encode(), checked_step, seconds)
+
+        lose = partial(self._lose, "a summary cannot be encoded (%s) and is lost: %s")
+        self.add_record(DeferredRecord(make, summary.n_bytes, lose))
+
+    def add_files(self, write: Callable[[str], None], n_bytes: int) -> None:
+        """
+        Have files beside the event file written in their turn; errors are those of `add_record`.
+
+        Parameters
+        ----------
+        write
+            Writes them, given the directory. If it raises, that is logged once, and they are lost.
+        n_bytes
+            What it holds in memory.
+        """
+
+        def make() -> bytes:
+            write(self.directory)
+            return b""
+
+        lose = partial(self._lose, "files cannot be written (%s) and are lost: %s")
+        self.add_record(DeferredRecord(make, n_bytes, lose))
 
     def add_record(self, record: Record) -> None:
         """
@@ -319,12 +347,12 @@ class EventFileWriter:
         except OSError as error:
             self._fail(error)
 
-    def _lose(self, error: Exception) -> None:
-        """Go on without a record that cannot be encoded."""
+    def _lose(self, message: str, error: Exception) -> None:
+        """Go on without a record that cannot be made."""
         self._n_lost += 1
         if self._encode_error is None:
             self._encode_error = error
-            warn_once("a summary cannot be encoded (%s) and is lost: %s", _reason_of(error), self._where())
+            warn_once(message, _reason_of(error), self._where())
 
     def _add_late(self, record: Record) -> None:
         """Wait for room, or drop the record."""

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import Any
 
-from glassboard.errors import WriteFailedError
 from glassboard.summaries.convert import to_step, to_wall_time
-from glassboard.summaries.notices import warn
 from glassboard.writer.run_writer import RunWriter
-
-if TYPE_CHECKING:
-    from glassboard.summaries.embeddings import EmbeddingSnapshot
 
 
 class MediaMethods(RunWriter):
@@ -208,6 +203,8 @@ class MediaMethods(RunWriter):
         """
         Write points in a space of many dimensions, as files beside the event file.
 
+        The files are there when `flush` or `close` has returned.
+
         Parameters
         ----------
         mat
@@ -227,23 +224,11 @@ class MediaMethods(RunWriter):
         ------
         InvalidValueError
             An argument cannot be written; `UnsupportedTypeError` or `WrongShapeError`.
-        WriteFailedError
-            The writer is strict, and the files cannot be written.
         """
+        from glassboard.summaries.embedding_files import write_embedding
         from glassboard.summaries.embeddings import embedding_snapshot
 
         step, _ = self._or_defaults(global_step, None)
         embedding = embedding_snapshot(mat, metadata, label_img, step, tag, metadata_header)
-        if self._write_to_disk:
-            self._write_embedding(embedding)
-
-    def _write_embedding(self, embedding: EmbeddingSnapshot) -> None:
-        from glassboard.summaries.embedding_files import write_embedding
-
-        try:
-            write_embedding(self.log_dir, embedding)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            if self._strict:
-                raise WriteFailedError(os.fsdecode(self.log_dir), reason, 1) from error
-            warn("embedding %r cannot be written (%s): %s", embedding.name, reason, self.log_dir)
+        write = partial(write_embedding, embedding=embedding)
+        self._get_file_writer().event_writer.add_files(write, embedding.n_bytes)

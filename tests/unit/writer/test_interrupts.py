@@ -15,6 +15,7 @@ from glassboard.wire import Event, encode
 from glassboard.writer import event_file
 from glassboard.writer.deferred_record import DeferredRecord
 from glassboard.writer.event_file import EventFile
+from glassboard.writer.event_records import summary_record
 from written_events import event_files, read_events
 
 if TYPE_CHECKING:
@@ -86,22 +87,13 @@ class Disk:
         return self._write_at(descriptor, data[:35], offset)
 
 
-class Empty:
-    """A summary without values."""
-
-    n_bytes = 100
-
-    def encode(self) -> bytes:
-        return b""
-
-
 class Scene:
     """A file to which three records are written, the third by a handler that interrupts."""
 
     def __init__(self, directory: Path, disk: Disk) -> None:
         self.disk = disk
         self.file = EventFile(str(directory), "")
-        self.records = [record(1), DeferredRecord(Empty(), 2, 1.0, self.lose)]
+        self.records = [record(1), DeferredRecord(lambda: summary_record(b"", 2, 1.0), 100, self.lose)]
 
     def lose(self, error: Exception) -> None:
         raise error
