@@ -1,7 +1,7 @@
 """
 The real torchvision, also where its compiled operators cannot be loaded because they are made for CUDA.
 
-To import this imports it: where the operators are missing, with declarations of the two that are looked for at
+To import this imports it: where the operators are missing, with declarations of the two that it looks for at
 import. They cannot be called.
 """
 

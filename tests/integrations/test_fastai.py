@@ -105,6 +105,15 @@ def test_what_a_layer_makes_during_inference_is_an_embedding(tmp_path: Path) -> 
     assert_embedding(tmp_path / "00000/default", learner)
 
 
+def test_the_frameworks_own_projector_finds_no_method_for_what_another_callback_made_of_images(
+    tmp_path: Path,
+) -> None:
+    theirs = importlib.import_module("fastai.callback.tensorboard")
+    learner = make_learner()
+    with learner.no_bar(), pytest.raises(LookupError, match="_normalize_for_projector"):
+        learner.get_preds(cbs=theirs.TensorBoardProjectorCallback(tmp_path, learner.model[1]))
+
+
 def assert_embedding(directory: Path, learner: Any) -> None:
     """Compare the files of an embedding with the means of the pictures of the validation set."""
     pictures, _ = learner.dls.valid.one_batch()
