@@ -26,7 +26,7 @@ TEXTS = {
     "nested": "- a\n    - b\n        - c\n    - d\n- e",
     "numbered": "1. one\n    1. inner\n2. two",
     "table": "| name | value |\n|---|---:|\n| lr | 0.1 |\n| *x* |",
-    "script": "<script>alert(1)</script> and [x](javascript:alert(1))",
+    "script": "see <script>alert(1)</script> and [x](javascript:alert(1))",
     "unicode": "größer \u2603 \U0001f600",
     "empty": "",
 }
