@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pytest
 
-from glassboard import GlobalSummaryWriter, SummaryWriter
+from glassboard import GlobalSummaryWriter, SummaryWriter, summary
 from glassboard.compat import tensorboardX
 from glassboard.errors import InvalidValueError
 from written_events import read_events
@@ -241,6 +241,11 @@ def test_a_bad_argument_is_named_and_nothing_is_written(
     assert list(before.values()) == [1]
 
 
+def write_by_default_writer(directory: Path) -> None:
+    with summary.create_file_writer(directory).as_default():
+        summary.scalar("_glassboard_/a", 1.0, step=0)
+
+
 RESERVED: dict[str, Callable[[Any], None]] = {
     "add_scalars": lambda w: w.add_scalars("_glassboard_/a", {"b": 1.0}),
     "add_scalars in the same run": lambda w: w.add_scalars("_glassboard_", {"a": 1.0}, same_run=True),
@@ -250,6 +255,7 @@ RESERVED: dict[str, Callable[[Any], None]] = {
     "a writer that writes float64": lambda w: SummaryWriter(
         w.log_dir / "double", double_precision=True, write_to_disk=False
     ).add_scalar("_glassboard_/a", 1.0),
+    "tf.summary's": lambda w: write_by_default_writer(w.log_dir.parent / "tf"),
     "a global writer": lambda w: GlobalSummaryWriter(w.log_dir / "all", write_to_disk=False).add_text(
         "_glassboard_/a", "b"
     ),
@@ -261,14 +267,14 @@ RESERVED: dict[str, Callable[[Any], None]] = {
 
 @pytest.mark.parametrize("name", RESERVED)
 def test_a_reserved_tag_is_refused_wherever_it_comes_in(name: str, tmp_path: Path) -> None:
-    with SummaryWriter(tmp_path) as writer:
+    with SummaryWriter(tmp_path / "run") as writer:
         writer.flush()
-        before = contents(tmp_path)
+        before = contents(tmp_path / "run")
         with pytest.raises(
             InvalidValueError, match=r"tag is '_glassboard_/\w', expected one that does not begin"
         ):
             RESERVED[name](writer)
-    assert contents(tmp_path) == before
+    assert contents(tmp_path / "run") == before
 
 
 @pytest.mark.parametrize(
