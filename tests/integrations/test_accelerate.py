@@ -31,12 +31,14 @@ import sys
 from accelerate import Accelerator
 from glassboard.integrations.accelerate import GlassboardTracker
 
-accelerator = Accelerator(cpu=True, log_with=GlassboardTracker("first", sys.argv[1]))
+tracker = GlassboardTracker("first", sys.argv[1])
+accelerator = Accelerator(cpu=True, log_with=tracker)
 accelerator.init_trackers("project", config={"lr": 0.5})
-for tracker in accelerator.trackers:
-    tracker.tracker.add_scalar("direct", 1.0, 0)
+tracker.log({"direct": 1.0}, 0)
+tracker.store_init_configuration({"width": 2})
 accelerator.log({"rank": float(accelerator.process_index)}, 0)
 accelerator.end_training()
+tracker.finish()
 print(f"process {accelerator.process_index} of {accelerator.num_processes} is done")
 """
 
