@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from keras_cases import CASES, run_trainings
@@ -60,3 +62,18 @@ def test_the_configuration_of_the_projector_is_that_of_the_callback_of_keras(cas
         for package in ("keras", "glassboard")
     )
     assert ours == theirs
+
+
+def test_a_profile_is_that_of_keras_and_the_missing_trace_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("KERAS_BACKEND", "tensorflow")
+    keras = import_module("keras")
+    callback = import_module("glassboard.integrations.keras").TensorBoard(tmp_path, profile_batch=(1, 2))
+    model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])
+    model.compile("sgd", "mse")
+    model.fit(np.ones((4, 2)), np.ones((4, 1)), batch_size=1, verbose=0, callbacks=[callback])
+    assert len(list(tmp_path.glob("train/plugins/profile/*/*.xplane.pb"))) == 1
+    assert [record.getMessage() for record in caplog.records if record.name == "glassboard"] == [
+        "summary.trace_on() records nothing: there is no runtime of TensorFlow to trace"
+    ]
