@@ -40,6 +40,31 @@ FABRIC_LOGGERS = [
     (lightning_fabric, glassboard.integrations.lightning_fabric.GlassboardLogger),
 ]
 
+TWO_PROCESSES = f"""
+import sys
+import torch
+from lightning.pytorch import LightningModule, Trainer
+from torch.utils.data import DataLoader, TensorDataset
+from glassboard.integrations.lightning import GlassboardLogger
+
+class Model(LightningModule):
+    def __init__(self):
+        super().__init__()
+        self.layer = torch.nn.Linear(2, 1)
+
+    def training_step(self, batch, index):
+        self.log("rank", float(self.global_rank), rank_zero_only=True)
+        self.logger.experiment.add_scalar("direct", 1.0, index)
+        return self.layer(batch[0]).sum()
+
+    def configure_optimizers(self):
+        return torch.optim.SGD(self.parameters(), 0.1)
+
+options = dict(strategy="ddp_fork", devices=2, accelerator="cpu", max_epochs=1, log_every_n_steps=1)
+trainer = Trainer(logger=GlassboardLogger(sys.argv[1]), enable_progress_bar=False, **options)
+trainer.fit(Model(), DataLoader(TensorDataset(torch.ones({N_BATCHES}, 2))))
+"""
+
 
 def make_model(package: Any = lightning.pytorch) -> Any:
     """Return a model of one layer whose loss in batch ``n`` is ``n``, and which logs it."""
@@ -224,6 +249,14 @@ def test_fabric_logs_scalars_hyperparameters_and_the_graph(
     }
     assert hparams_in(tmp_path / run) == {"lr": 0.1}
     assert graph_nodes_in(tmp_path / run) != []
+
+
+def test_of_two_processes_rank_0_writes(tmp_path: Path) -> None:
+    run_python(TWO_PROCESSES, tmp_path)
+    scalars = scalars_below(tmp_path)[RUN]
+    assert scalars["rank"] == [Point(step, 0.0) for step in range(N_BATCHES // 2)]
+    assert scalars["direct"] == [Point(step, 1.0) for step in range(N_BATCHES // 2)]
+    assert [path.parent for path in tmp_path.rglob("*tfevents*")] == [tmp_path / RUN]
 
 
 def test_the_frameworks_own_logger_is_as_it_was(tmp_path: Path) -> None:
