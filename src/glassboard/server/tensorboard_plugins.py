@@ -52,13 +52,12 @@ PLUGINS: Final = (
     Plugin("pr_curves", "PR Curves", "tf-pr-curve-dashboard", frozenset({Kind.PR_CURVES})),
     Plugin("profile_redirect", "Profile", "tf-profile-redirect-dashboard"),
     Plugin("hparams", "hparams", "tf-hparams-dashboard", frozenset({Kind.HPARAMS})),
-    Plugin("mesh", "mesh", "mesh-dashboard"),
+    Plugin("mesh", "mesh", "mesh-dashboard", frozenset({Kind.MESHES})),
     Plugin("wit_redirect", "What-If Tool", "tf-wit-redirect-dashboard"),
     Plugin("projector", "projector", None, is_reload_disabled=True, module_path="/index.js"),
 )
 
 EMPTY_ANSWERS: Final[dict[str, object]] = {
-    "mesh/tags": {},
     "graphs/info": {},
     "projector/runs": [],
     "debugger-v2/runs": {},

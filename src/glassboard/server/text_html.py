@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 TABLE_AXES: Final = 2
 
 WARNING: Final = (
-    "**Warning:** This text summary contained data of dimensionality {}, but only 2d tables are supported. "
+    "**Warning:** This text summary contained data of dimensionality {}, but only   2d tables are supported. "
     "Showing a 2d slice of the data instead."
 )
+"""With the spaces that TensorBoard has in it."""
 
 
 def texts_to_html(texts: NDArray[np.object_], *, is_markdown: bool = True) -> str:
