@@ -9,6 +9,7 @@ proto3 are left out, members of a oneof are written even when zero, repeated num
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from glassboard.errors import InvalidValueError
@@ -30,15 +31,19 @@ def encode(message: Message) -> bytes:
     InvalidValueError
         A number does not fit its field, or two members of one oneof are set.
     """
-    table = message.TABLE.rows
-    _check_oneofs(message, table)
-    return b"".join(_encode_field(field, getattr(message, field.name)) for field in table)
+    rows = [
+        (field, value)
+        for field in message.TABLE.rows
+        if (value := getattr(message, field.name)) is not field.default
+    ]
+    _check_oneofs(message, rows)
+    return b"".join([_encode_field(field, value) for field, value in rows])
 
 
-def _check_oneofs(message: Message, table: tuple[Field, ...]) -> None:
+def _check_oneofs(message: Message, rows: list[tuple[Field, Any]]) -> None:
     set_by_oneof: dict[str, str] = {}
-    for field in table:
-        if field.oneof is None or getattr(message, field.name) is None:
+    for field, value in rows:
+        if field.oneof is None or value is None:
             continue
         other = set_by_oneof.setdefault(field.oneof, field.name)
         if other != field.name:
@@ -87,6 +92,7 @@ def _pack_all(field: Field, values: Sequence[Any]) -> Iterator[bytes]:
     return map(field.kind.pack, values)
 
 
+@cache
 def _tag(number: int, wire_type: WireType) -> bytes:
     return pack_varint(number << 3 | wire_type)
 
