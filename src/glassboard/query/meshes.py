@@ -69,7 +69,7 @@ class MeshPart:
 
 
 def list_mesh_parts(run: RunView) -> list[MeshPart]:
-    """List the parts of all meshes of a run, vertices first; what does not say which part it is, is left out."""
+    """List the parts of all meshes of a run, vertices first; what does not say which it is, is left out."""
     parts = (_describe_part(view) for view in run.tags.values() if view.kind is Kind.MESHES)
     return sorted((part for part in parts if part is not None), key=lambda part: part.content_type)
 

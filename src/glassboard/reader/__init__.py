@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from glassboard.reader.log import Log, ScalarSeries, open_logdir
+from glassboard.reader.log import Log, open_logdir
 from glassboard.reader.reading import Reading
+from glassboard.reader.series import ScalarSeries, Series
 
-__all__ = ["Log", "Reading", "ScalarSeries", "open_logdir"]
+__all__ = ["Log", "Reading", "ScalarSeries", "Series", "open_logdir"]

@@ -3,57 +3,24 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+import time
 from typing import TYPE_CHECKING, Self
 
 from glassboard.errors import InvalidQueryError, LogdirError
 from glassboard.logdir import parse_logdir
 from glassboard.reader.catalogue import Catalogue
+from glassboard.reader.kind_methods import KindMethods
+from glassboard.reader.payloads import Payloads
 from glassboard.types import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
 
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from glassboard.store import Snapshot
+    from glassboard.store import Blob, Changes, Snapshot
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ScalarSeries:
-    """
-    The points of one tag in one run, in file order. The arrays are copies and belong to the caller.
-
-    Attributes
-    ----------
-    step
-        int64, shape (n,). Steps may repeat, be negative and go back.
-    wall_time
-        float64, shape (n,), seconds since the epoch.
-    value
-        float64, shape (n,); NaN and infinities as logged.
-
-    Examples
-    --------
-    >>> import glassboard
-    >>> with glassboard.open_logdir("runs") as log:
-    ...     loss = log.scalars("first", "loss")
-    >>> loss.step
-    array([0, 1, 2])
-    >>> loss.value
-    array([1.  , 0.5 , 0.25])
-    """
-
-    step: NDArray[np.int64]
-    wall_time: NDArray[np.float64]
-    value: NDArray[np.float64]
-
-    def __len__(self) -> int:
-        return len(self.step)
-
-
-class Log:
+class Log(KindMethods):
     """
     What a logdir held when it was last read; made by `open_logdir`.
 
@@ -63,6 +30,7 @@ class Log:
     def __init__(self, catalogue: Catalogue, path: str) -> None:
         self._catalogue = catalogue
         self._path = path
+        self._payloads = Payloads()
         self._is_closed = False
         self.refresh()
 
@@ -118,33 +86,6 @@ class Log:
         wanted = _parse_kind(kind)
         return [tag for tag, view in self._snapshot().run(run).tags.items() if view.kind is wanted]
 
-    def scalars(self, run: str, tag: str, *, superseded: bool = False) -> ScalarSeries:
-        """
-        Give the points of one tag.
-
-        Parameters
-        ----------
-        run, tag
-            Names as in `runs` and `tags`.
-        superseded
-            Whether to include the points that a restarted run has replaced.
-
-        Raises
-        ------
-        RunNotFoundError
-            There is no such run.
-        TagNotFoundError
-            The run has no such tag, or it holds no scalars.
-
-        Examples
-        --------
-        >>> len(log.scalars("first", "loss"))
-        3
-        """
-        view = self._snapshot().run(run).tag(tag, Kind.SCALARS)
-        points = view.every_point if superseded else view.points
-        return ScalarSeries(*points.columns())
-
     def refresh(self) -> None:
         """
         Read what is new in the logdir: grown and new files, and those that are gone.
@@ -162,6 +103,41 @@ class Log:
         self._catalogue.read_all()
         if not self._catalogue.has_logdir:
             raise LogdirError(self._path, "logdir does not exist")
+
+    def follow(self, *, poll_secs: float = 0.5, timeout_secs: float | None = None) -> Iterator[Changes]:
+        """
+        Yield what changes in the logdir, as it changes, and read it; from within the loop, ask as always.
+
+        Parameters
+        ----------
+        poll_secs
+            How often the logdir is looked at.
+        timeout_secs
+            The iteration ends when nothing has changed for so long; None: when the log is closed.
+
+        Yields
+        ------
+        Changes
+            The `runs` and the `kinds` that have something new.
+
+        Examples
+        --------
+        >>> for changes in log.follow(poll_secs=0.01, timeout_secs=0.05):
+        ...     print(sorted(changes.runs))
+        """
+        last_change = time.monotonic()
+        while not self._is_closed:
+            changes = self._catalogue.read_all()
+            now = time.monotonic()
+            if changes.runs or changes.is_list_changed:
+                last_change = now
+                yield changes
+            elif timeout_secs is not None and now - last_change >= timeout_secs:
+                return
+            time.sleep(poll_secs)
+
+    def _read_payload(self, blob: Blob) -> bytes:
+        return self._payloads.read(blob)
 
     def _snapshot(self) -> Snapshot:
         self._check_open()

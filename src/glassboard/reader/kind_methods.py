@@ -1,0 +1,204 @@
+"""What `Log` gives of each kind of data."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any
+
+from glassboard.errors import TagNotFoundError
+from glassboard.query.values import decoder_of
+from glassboard.reader.series import ScalarSeries, Series
+from glassboard.types import Kind, TagName
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from glassboard.query.audio import AudioValue
+    from glassboard.query.images import ImageValue
+    from glassboard.query.pr_curves import PrCurve
+    from glassboard.store import Blob, Snapshot
+    from glassboard.store.tags import TagView
+
+
+class KindMethods(ABC):
+    """One method a kind, each of (run, tag); the names are those of `Log.runs` and `Log.tags`."""
+
+    @abstractmethod
+    def _snapshot(self) -> Snapshot: ...
+
+    @abstractmethod
+    def _read_payload(self, blob: Blob) -> bytes: ...
+
+    def scalars(self, run: str, tag: str, *, superseded: bool = False) -> ScalarSeries:
+        """
+        Give the points of one tag.
+
+        Parameters
+        ----------
+        run, tag
+            Names as in `runs` and `tags`.
+        superseded
+            Whether to include the points that a restarted run has replaced.
+
+        Raises
+        ------
+        RunNotFoundError
+            There is no such run.
+        TagNotFoundError
+            The run has no such tag, or it holds no scalars.
+
+        Examples
+        --------
+        >>> len(log.scalars("first", "loss"))
+        3
+        """
+        view = self._snapshot().run(run).tag(tag, Kind.SCALARS)
+        points = view.every_point if superseded else view.points
+        return ScalarSeries(*points.columns())
+
+    def series(self, run: str, tag: str, *, superseded: bool = False) -> ScalarSeries | Series[Any]:
+        """
+        Give the values of one tag of any kind; see the method of its kind for what a value is.
+
+        Values of a kind without such a method are bytes: an encoded protocol buffer, as the file has it.
+
+        Parameters
+        ----------
+        run, tag, superseded
+            As for `scalars`.
+
+        Raises
+        ------
+        RunNotFoundError, TagNotFoundError
+            There is no such series.
+
+        Examples
+        --------
+        >>> log.series("first", "loss").kind
+        <Kind.SCALARS: 'scalars'>
+        """
+        view = self._snapshot().run(run).tags.get(TagName(tag))
+        if view is None:
+            raise TagNotFoundError(run, tag, "any")
+        if view.kind is Kind.SCALARS:
+            return self.scalars(run, tag, superseded=superseded)
+        return self._lazy_series(view, superseded=superseded)
+
+    def images(self, run: str, tag: str, *, superseded: bool = False) -> Series[ImageValue]:
+        """
+        Give the images of one tag: `width`, `height` and the encoded `samples` of every step.
+
+        Parameters
+        ----------
+        run, tag, superseded
+            As for `scalars`.
+
+        Raises
+        ------
+        RunNotFoundError, TagNotFoundError
+            There is no such series of images.
+        """
+        return self._series_of(run, tag, Kind.IMAGES, superseded=superseded)
+
+    def audio(self, run: str, tag: str, *, superseded: bool = False) -> Series[AudioValue]:
+        """
+        Give the clips of one tag: encoded `samples`, their `labels` and, for old files, `sample_rate` in Hz.
+
+        Parameters
+        ----------
+        run, tag, superseded
+            As for `scalars`.
+
+        Raises
+        ------
+        RunNotFoundError, TagNotFoundError
+            There is no such series of audio.
+        """
+        return self._series_of(run, tag, Kind.AUDIO, superseded=superseded)
+
+    def histograms(self, run: str, tag: str, *, superseded: bool = False) -> Series[NDArray[np.float64]]:
+        """
+        Give the histograms of one tag: float64 arrays of shape (k, 3) with left edge, right edge and count.
+
+        Parameters
+        ----------
+        run, tag, superseded
+            As for `scalars`.
+
+        Raises
+        ------
+        RunNotFoundError, TagNotFoundError
+            There is no such series of histograms.
+        """
+        return self._series_of(run, tag, Kind.HISTOGRAMS, superseded=superseded)
+
+    def text(self, run: str, tag: str, *, superseded: bool = False) -> Series[NDArray[np.object_]]:
+        """
+        Give the texts of one tag: arrays of str; shape () is one text, (n,) a list, (n, m) a table.
+
+        Parameters
+        ----------
+        run, tag, superseded
+            As for `scalars`.
+
+        Raises
+        ------
+        RunNotFoundError, TagNotFoundError
+            There is no such series of texts.
+        """
+        return self._series_of(run, tag, Kind.TEXT, superseded=superseded)
+
+    def pr_curves(self, run: str, tag: str, *, superseded: bool = False) -> Series[PrCurve]:
+        """
+        Give the precision-recall curves of one tag; each has its arrays by threshold.
+
+        Parameters
+        ----------
+        run, tag, superseded
+            As for `scalars`.
+
+        Raises
+        ------
+        RunNotFoundError, TagNotFoundError
+            There is no such series of curves.
+        """
+        return self._series_of(run, tag, Kind.PR_CURVES, superseded=superseded)
+
+    def tensors(self, run: str, tag: str, *, superseded: bool = False) -> Series[NDArray[Any]]:
+        """
+        Give the tensors of one tag in their own shape and dtype; strings are object arrays of bytes.
+
+        Parameters
+        ----------
+        run, tag, superseded
+            As for `scalars`.
+
+        Raises
+        ------
+        RunNotFoundError, TagNotFoundError
+            There is no such series of tensors.
+        """
+        return self._series_of(run, tag, Kind.TENSORS, superseded=superseded)
+
+    def markers(self, run: str) -> list[tuple[int, str]]:
+        """
+        List step and name of a run's markers, in file order.
+
+        Raises
+        ------
+        RunNotFoundError
+            There is no such run.
+        """
+        views = [view for view in self._snapshot().run(run).tags.values() if view.kind is Kind.MARKERS]
+        markers = [self._lazy_series(view, superseded=False) for view in views]
+        return [
+            (int(step), name) for series in markers for step, name in zip(series.step, series, strict=True)
+        ]
+
+    def _series_of(self, run: str, tag: str, kind: Kind, *, superseded: bool) -> Series[Any]:
+        return self._lazy_series(self._snapshot().run(run).tag(tag, kind), superseded=superseded)
+
+    def _lazy_series(self, view: TagView, *, superseded: bool) -> Series[Any]:
+        blobs = view.every_blob if superseded else view.blobs
+        return Series(view.info, blobs, self._read_payload, decoder_of(view.kind))
