@@ -11,7 +11,7 @@ from typing import Any, Final
 
 TESTS: Final = Path(__file__).resolve().parent
 PROGRAM: Final = TESTS / "integrations/keras_training.py"
-TRAINING_SECS: Final = 250.0
+TRAINING_SECS: Final = 800.0
 N_EPOCHS: Final = 3
 N_BATCHES: Final = 2
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+pytestmark = pytest.mark.timeout(900)  # each backend compiles the trainings
+
 BACKENDS = ("torch", "jax")
 LEARNING_RATE = 0.05
 STEPS_OF_TESTS = (2, 4, 6, 6)
@@ -202,16 +204,13 @@ def fit(keras: Any, callback: Any, **options: Any) -> Any:
 def test_what_the_model_logs_itself_goes_to_the_run_with_the_step_of_the_batch(
     keras: Any, callback_class: Any, tmp_path: Path
 ) -> None:
-    class Logging(keras.Model):  # type: ignore[name-defined,misc,unused-ignore]
-        def __init__(self) -> None:
-            super().__init__()
-            self.layer = keras.layers.Dense(1)
+    def log_width(_: Any, inputs: Any) -> Any:
+        summary.scalar("width", inputs.shape[1])
+        return inputs
 
-        def call(self, inputs: Any) -> Any:
-            summary.scalar("width", inputs.shape[1])
-            return self.layer(inputs)
-
-    fit(keras, callback_class(tmp_path, update_freq=2), model=Logging())
+    logging_layer = type("Logging", (keras.layers.Layer,), {"call": log_width})
+    model = keras.Sequential([logging_layer(), keras.layers.Dense(1)])
+    fit(keras, callback_class(tmp_path, update_freq=2), model=model)
     assert scalars_below(tmp_path)["train"]["width"] == [Point(2, 2.0), Point(4, 2.0)]
 
 
@@ -226,11 +225,11 @@ def test_profiling_is_left_out_where_keras_has_none(
 def test_a_model_that_is_no_json_is_left_out_and_training_goes_on(
     keras: Any, callback_class: Any, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    class Secret(keras.layers.Dense):  # type: ignore[name-defined,misc,unused-ignore]
-        def get_config(self) -> Any:
-            raise RuntimeError("is secret")
+    def refuse(_: Any) -> Any:
+        raise RuntimeError("is secret")
 
-    fit(keras, callback_class(tmp_path), model=keras.Sequential([keras.Input((2,)), Secret(1)]))
+    secret = type("Secret", (keras.layers.Dense,), {"get_config": refuse})
+    fit(keras, callback_class(tmp_path), model=keras.Sequential([keras.Input((2,)), secret(1)]))
     assert caplog.messages == ["the graph of the model is left out, it cannot be written as JSON: is secret"]
     assert [value.tag for _, value in values_in(tmp_path / "train")] == ["epoch_loss", "epoch_learning_rate"]
 

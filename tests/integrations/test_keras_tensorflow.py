@@ -15,6 +15,8 @@ from tf_twins import events_below
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.timeout(900)  # each backend compiles the trainings
+
 BACKENDS = ("tensorflow", "torch", "jax")
 SPEED = re.compile(r'(tag: ".*steps_per_second"\n.*tensor_content: )"[^\n]*"', re.DOTALL)
 
