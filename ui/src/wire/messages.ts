@@ -102,6 +102,49 @@ export interface ScalarsRequest {
   readonly series?: readonly ScalarRequest[];
 }
 
+/** One series of `POST /api/v1/values`, of any kind but scalars; rows count its values in file order. */
+export interface ValueRequest {
+  readonly run: string;
+  readonly tag: string;
+  readonly start?: number;
+  /** Row after the last one wanted; null for all, at most 10,000 rows are sent. */
+  readonly stop?: number | null;
+  /** Whether values that a restart replaced are among them. */
+  readonly superseded?: boolean;
+}
+
+/** Body of `POST /api/v1/values`. */
+export interface ValuesRequest {
+  readonly series?: readonly ValueRequest[];
+}
+
+/** Where the values of one series are; the lists have an entry per value that is sent. */
+export interface ValuesMessage {
+  readonly run: string;
+  readonly tag: string;
+  readonly kind: string;
+  /** Name of the plugin that shows it, empty where none is known. */
+  readonly plugin: string;
+  /** Of the whole series. */
+  readonly n_values: number;
+  /** Values that restarts replaced. */
+  readonly superseded: number;
+  /** Row of the first value that is sent. */
+  readonly start: number;
+  readonly step: readonly number[];
+  readonly wall_time: readonly (number | null)[];
+  /** For `/api/v1/blob` and `/api/v1/media`. */
+  readonly key: readonly string[];
+  readonly n_bytes: readonly number[];
+  readonly error: ErrorMessage | null;
+}
+
+/** Answer to `POST /api/v1/values`, in the order of the request. */
+export interface ValuesResponse {
+  readonly cursor: string;
+  readonly series: readonly ValuesMessage[];
+}
+
 /** What went wrong; `code` is part of the API, `message` is for people. */
 export interface ErrorMessage {
   readonly code: string;

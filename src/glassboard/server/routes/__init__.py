@@ -19,6 +19,7 @@ from glassboard.server.routes import (
     tensorboard_scalars,
     tensorboard_text,
     tensorboard_timeseries,
+    values,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def every_route() -> list[BaseRoute]:
     return [
         *api.ROUTES,
         *scalars.ROUTES,
+        *values.ROUTES,
         *tensorboard_audio.ROUTES,
         *tensorboard_custom_scalars.ROUTES,
         *tensorboard_histograms.ROUTES,

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from glassboard.errors import InvalidQueryError
 from glassboard.query.custom_scalars import read_layout
 from glassboard.server.context import context_of
+from glassboard.server.decode import query_text
 from glassboard.server.encode import json_response
 from glassboard.server.patterns import find_pattern
 from glassboard.server.routes.tensorboard_scalars import jsonable, read_data, respond_scalars
@@ -42,10 +43,13 @@ async def serve_layout(request: Request) -> Response:
 async def serve_scalars(request: Request) -> Response:
     """``/scalars?run=&tag=``: scalars whose tags a regular expression matches from their start."""
     context = context_of(request)
-    run, pattern = request.query_params.get("run"), request.query_params.get("tag")
+    pattern = request.query_params.get("tag")
+    if not pattern:
+        return json_response(request, INVALID_PATTERN)
+    run = query_text(request, "run")
     snapshot = context.source.snapshot()
     try:
-        answer = await context.run(lambda: _read_matching(snapshot, run, pattern or "", context.settings))
+        answer = await context.run(lambda: _read_matching(snapshot, run, pattern, context.settings))
     except InvalidQueryError:
         return json_response(request, INVALID_PATTERN)
     return json_response(request, answer)
@@ -53,8 +57,8 @@ async def serve_scalars(request: Request) -> Response:
 
 async def serve_download(request: Request) -> Response:
     """``/download_data?run=&tag=&format=``: one series as JSON or CSV."""
-    query = request.query_params
-    return await respond_scalars(request, query.get("run"), query.get("tag"), query.get("format"))
+    run, tag = query_text(request, "run"), query_text(request, "tag")
+    return await respond_scalars(request, run, tag, request.query_params.get("format"))
 
 
 def _read_layout(context: Context) -> object:
@@ -65,13 +69,9 @@ def _read_layout(context: Context) -> object:
     return {} if layout is None else to_json(layout)
 
 
-def _read_matching(
-    snapshot: Snapshot, run: str | None, pattern: str, settings: ServerSettings
-) -> dict[str, object]:
-    """Read what matches; an empty pattern is none, and a run that is not there has nothing."""
-    if not pattern:
-        return INVALID_PATTERN
-    found = snapshot.runs.get(RunName(run)) if run is not None else None
+def _read_matching(snapshot: Snapshot, run: str, pattern: str, settings: ServerSettings) -> dict[str, object]:
+    """Read what matches; a run that is not there has nothing."""
+    found = snapshot.runs.get(RunName(run))
     tags = [tag for tag, view in found.tags.items() if view.kind is Kind.SCALARS] if found else []
     matches = zip(tags, find_pattern(pattern, tags, "match"), strict=True)
     events = {

@@ -55,13 +55,10 @@ async def serve_scalars(request: Request) -> Response:
     return await respond_scalars(request, run, tag, request.query_params.get("format"))
 
 
-async def respond_scalars(
-    request: Request, run: str | None, tag: str | None, data_format: str | None = None
-) -> Response:
+async def respond_scalars(request: Request, run: str, tag: str, data_format: str | None = None) -> Response:
     """Answer with one series, as CSV if `data_format` is that, else as JSON."""
     context = context_of(request)
-    snapshot = context.source.snapshot()
-    view = None if run is None or tag is None else find_scalars(snapshot, run, tag)
+    view = find_scalars(context.source.snapshot(), run, tag)
     if view is None:
         raise ApiError(404, "not_found", f"Not found: No scalar data for run={run!r}, tag={tag!r}")
     data = await context.run(lambda: read_data(view, context.settings))
