@@ -57,13 +57,26 @@ def test_other_files_are_those_of_the_callback_of_keras(case: str, logdir: Path)
     assert ours == theirs
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if "embeddings" in case])
-def test_the_configuration_of_the_projector_is_that_of_the_callback_of_keras(case: str, logdir: Path) -> None:
-    theirs, ours = (
+def configurations(logdir: Path, case: str) -> list[str]:
+    """Return the configuration of the projector that each callback wrote, Keras' own first."""
+    return [
         (logdir / package / case / "projector_config.pbtxt").read_text()
         for package in ("keras", "glassboard")
-    )
+    ]
+
+
+@pytest.mark.parametrize("case", ["embeddings", "embeddings_with_one_file"])
+def test_the_configuration_of_the_projector_is_that_of_the_callback_of_keras(case: str, logdir: Path) -> None:
+    theirs, ours = configurations(logdir, case)
+    assert "embeddings {" in theirs
     assert ours == theirs
+
+
+def test_labels_by_layer_are_still_there_after_an_evaluation_where_keras_loses_them(logdir: Path) -> None:
+    theirs, ours = configurations(logdir, "labelled_embeddings")
+    assert "metadata_path" not in theirs
+    assert ours.replace('  metadata_path: "words.tsv"\n', "") == theirs
+    assert ours != theirs
 
 
 def test_a_profile_is_that_of_keras_and_the_missing_trace_is_said(
