@@ -53,7 +53,7 @@ def flag_complaints() -> Iterator[str]:
     """Each flag is on its page, and each flag on the page exists."""
     offered = flags_of_help()
     yield from missing("docs/cli.md", offered, "flag")
-    documented = set(re.findall(r"`(--[a-z_]+)", (ROOT / "docs/cli.md").read_text()))
+    documented = set(re.findall(r"`(--[a-z_-]+)", (ROOT / "docs/cli.md").read_text()))
     yield from (f"docs/cli.md: there is no flag {flag}" for flag in sorted(documented - offered))
 
 

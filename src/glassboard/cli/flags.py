@@ -141,6 +141,19 @@ def _add_data_flags(group: argparse._ArgumentGroup) -> None:
         default=True,
         help="whether TensorBoard's routes hide what a restart replaced (default: true)",
     )
+    group.add_argument(
+        "--index_dir",
+        metavar="PATH",
+        default="",
+        help="where what was read of event files is kept, so that the next start is quick (default: "
+        "GLASSBOARD_INDEX_DIR, or glassboard/index in the user's cache directory)",
+    )
+    group.add_argument(
+        "--no-index",
+        "--no_index",
+        action="store_true",
+        help="read every file from its start and keep nothing",
+    )
     group.add_argument("--window_title", metavar="TEXT", default="", help="title of the browser's window")
 
 
@@ -214,6 +227,8 @@ def _add_idle_flags(group: argparse._ArgumentGroup) -> None:
 def _find_complaint(flags: argparse.Namespace) -> str | None:
     if flags.version:
         return None
+    if flags.index_dir and flags.no_index:
+        return "--index_dir and --no-index exclude each other"
     if flags.logdir and flags.logdir_spec:
         return "--logdir and --logdir_spec exclude each other"
     if flags.inspect:

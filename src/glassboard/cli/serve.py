@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Final
 import glassboard
 from glassboard.cli.flags import notes
 from glassboard.cli.progress import start_progress
-from glassboard.logdir import Root, parse_logdir, parse_logdir_spec
+from glassboard.logdir import LocalFiles, Root, parse_logdir, parse_logdir_spec
 from glassboard.reader import Reading
 from glassboard.server.app import create_app
 from glassboard.server.listen import LOCALHOST, listen, port_of
 from glassboard.server.run import run
 from glassboard.server.security import is_loopback, is_unspecified, make_token
 from glassboard.server.settings import ServerSettings
+from glassboard.store.index import Index, default_index_dir
 
 if TYPE_CHECKING:
     import argparse
@@ -35,7 +36,11 @@ def serve(flags: argparse.Namespace) -> int:
     host = _chosen_host(flags)
     sockets = listen(host, flags.port, reuse_port=flags.reuse_port)
     settings = make_settings(flags, roots, host)
-    reading = Reading(roots, reload_interval_secs=flags.reload_interval)
+    reading = Reading(
+        roots,
+        reload_interval_secs=flags.reload_interval,
+        index=None if flags.no_index else _index(flags, roots),
+    )
     app = create_app(reading, settings)
     reading.start()
     try:
@@ -75,6 +80,11 @@ def address(settings: ServerSettings, host: str | None, port: int) -> str:
     name = LOCALHOST if host is None else f"[{host}]" if ":" in host and not host.startswith("[") else host
     query = f"?token={settings.token}" if settings.token else ""
     return f"http://{name}:{port}{settings.path_prefix}/{query}"
+
+
+def _index(flags: argparse.Namespace, roots: Sequence[Root]) -> Index:
+    index_dir = Path(flags.index_dir).expanduser().absolute() if flags.index_dir else default_index_dir()
+    return Index(index_dir, roots, LocalFiles())
 
 
 def _chosen_host(flags: argparse.Namespace) -> str | None:

@@ -1,4 +1,4 @@
-"""What tells a file from another one in its place: checksums of its first bytes and of the last that were read."""
+"""What tells a file from another in its place: checksums of its first bytes and of what was read last."""
 
 from __future__ import annotations
 

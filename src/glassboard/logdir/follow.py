@@ -89,6 +89,8 @@ class FollowedFile:
         What was read; another object once the file has been read again from its start.
     fingerprint
         Of the bytes that `scan` was fed with; None where it passed over bytes that were not there yet.
+    n_bytes_kept
+        Up to where what was read is known to be kept for other processes; set by who keeps it.
     stat
         The newest state of the file that is known.
     trouble
@@ -113,6 +115,7 @@ class FollowedFile:
         self.plugins: dict[str, str] = {}
         self.scan = FileScan()
         self.fingerprint: Fingerprint | None = Fingerprint()
+        self.n_bytes_kept = 0
         self._files = files
         self._memory = memory
         self._is_new = True
@@ -214,6 +217,7 @@ class FollowedFile:
         if kept and head is not None and scan:
             self.scan = scan
             self.fingerprint = kept.fingerprint
+            self.n_bytes_kept = kept.offset
             self._head = head[:HEAD_BYTES]
 
     def _read_once(self, buffer: ReadBuffer) -> bool:
@@ -251,6 +255,7 @@ class FollowedFile:
     def _start_again(self) -> None:
         self.scan = FileScan(self.plugins)
         self.fingerprint = Fingerprint()
+        self.n_bytes_kept = 0
         self._is_new = True
         self._head = b""
         self._n_bytes_seen = 0

@@ -5,15 +5,26 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Final
 
-from glassboard.logdir import Clock, FollowedFile, LocalFiles, ReadBuffer, discover, discover_at
+from glassboard.logdir import (
+    Clock,
+    FollowedFile,
+    FoundFile,
+    LocalFiles,
+    ReadBuffer,
+    discover,
+    discover_at,
+)
 from glassboard.reader.progress import Progress
-from glassboard.store import FileDamage, Store
+from glassboard.store import Changes, FileDamage, Store
+from glassboard.store.index import decode_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from glassboard.logdir import FileSystem, FoundFile, Root
-    from glassboard.store import Changes
+    from glassboard.logdir import FileSystem, Root
+    from glassboard.reader.keeper import Keeper
+    from glassboard.store import RunView
+    from glassboard.store.index import CataloguedFile, Index
     from glassboard.types import RunName
 
 SLICE_BYTES: Final = 8 << 20
@@ -37,6 +48,10 @@ class Catalogue:
         How to look.
     clock
         What time it is.
+    index
+        What was read of the logdir before; None for nothing.
+    keeper
+        Who keeps what is read now; None for nobody.
 
     Attributes
     ----------
@@ -47,13 +62,20 @@ class Catalogue:
     """
 
     def __init__(
-        self, roots: Sequence[Root], files: FileSystem | None = None, clock: Clock | None = None
+        self,
+        roots: Sequence[Root],
+        files: FileSystem | None = None,
+        clock: Clock | None = None,
+        index: Index | None = None,
+        keeper: Keeper | None = None,
     ) -> None:
         self.store = Store()
         self.directories: dict[str, tuple[int, int]] = {}
         self._roots = roots
         self._files = files or LocalFiles()
         self._clock = clock or Clock()
+        self._index = index
+        self._keeper = keeper
         self._buffer = ReadBuffer()
         self._followed: dict[str, FollowedFile] = {}
         self._due: dict[str, FollowedFile] = {}
@@ -83,6 +105,19 @@ class Catalogue:
         self._first_runs = frozenset(runs)
         self._due_order = []
 
+    def show_catalogued(self) -> None:
+        """Let readers see the runs as they were when the catalogue was kept, until they have been read."""
+        data = self._index.read_catalogue() if self._index else None
+        if data is not None:
+            self.store.show(decode_catalogue(data, self._read_apart))
+
+    def keep(self, *, is_final: bool = False) -> None:
+        """Put what was read into the index, as far as it is worthwhile by now; all of it where `is_final`."""
+        if self._keeper and is_final:
+            self._keeper.finish(self.store.snapshot())
+        elif self._keeper:
+            self._keeper.keep(self.store.snapshot())
+
     def walk(self) -> list[str]:
         """
         Look for files that came, went or changed.
@@ -98,6 +133,7 @@ class Catalogue:
         for path in self._followed.keys() - {file.path for file in found.files}:
             self._forget(self._followed[path])
         changed = [file.path for file in found.files if self._meet(file)]
+        self.store.forget_unfound()
         for file in self._followed.values():
             if file.recheck():
                 self._add_due(file)
@@ -140,19 +176,26 @@ class Catalogue:
             self._due_order.pop()
         self._note(file)
 
-    def read_all(self) -> None:
-        """Walk, read and publish until there is nothing left to do."""
+    def read_all(self) -> Changes:
+        """Walk, read and publish until there is nothing left to do; return all changes."""
         self.walk()
+        return self._read_due()
+
+    def _read_due(self) -> Changes:
+        changes = Changes(self.store.snapshot().generation)
         while self.has_due or self.has_news:
             while self.has_due:
                 self.read_next()
-            self.publish()
+            changes = changes.joined(self.publish())
+        return changes
 
     def publish(self) -> Changes:
         """Let readers see what was read so far."""
         loading = self._progress.loading(has_logdir=self.has_logdir)
         publication = self.store.publish(loading, self._damage)
         self._published = (self.has_logdir, self._damage)
+        if self._keeper and (publication.changes.runs or publication.changes.is_list_changed):
+            self._keeper.note_changes()
         for lesson in publication.lessons:
             lesson.file.learn(lesson.plugins)
             self._add_due(lesson.file)
@@ -162,7 +205,7 @@ class Catalogue:
         """Take note of a file that was found; return whether it was known and has changed."""
         file = self._followed.get(found.path)
         if file is None:
-            file = self._followed[found.path] = FollowedFile(found, self._files, self._clock)
+            file = self._followed[found.path] = FollowedFile(found, self._files, self._clock, self._index)
             self._add_due(file)
             return False
         if not file.notice(found.stat):
@@ -192,6 +235,8 @@ class Catalogue:
     def _note(self, file: FollowedFile) -> None:
         self._progress.count(file)
         self.store.put(file)
+        if self._keeper:
+            self._keeper.note(file)
 
     def _forget(self, file: FollowedFile) -> None:
         del self._followed[file.path]
@@ -199,3 +244,16 @@ class Catalogue:
         self._due_order = []
         self._progress.forget(file.path)
         self.store.drop(file)
+        if self._keeper:
+            self._keeper.forget(file)
+
+    def _read_apart(self, run: RunName, files: Sequence[CataloguedFile]) -> RunView | None:
+        """Read one run as it is now, apart from all others and on any thread."""
+        apart = Catalogue((), self._files, self._clock, self._index)
+        for path, name in files:
+            try:
+                apart._meet(FoundFile(run, path, name, self._files.stat(path)))
+            except OSError:
+                continue
+        apart._read_due()
+        return apart.store.snapshot().runs.get(run)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import time
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self, TypeAlias, get_args
 
 from glassboard.errors import InvalidQueryError, LogdirError
-from glassboard.logdir import parse_logdir
+from glassboard.logdir import Clock, LocalFiles, parse_logdir
 from glassboard.reader.catalogue import Catalogue
+from glassboard.reader.keeper import Keeper
 from glassboard.reader.kind_methods import KindMethods
 from glassboard.reader.payloads import Payloads
+from glassboard.store.index import Index, default_index_dir
 from glassboard.types import Kind
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from glassboard.store import Blob, Changes, Snapshot
+
+IndexUse: TypeAlias = Literal["read", "write", "off"]
+"""What `open_logdir` does with the index of a logdir."""
 
 
 class Log(KindMethods):
@@ -44,6 +49,8 @@ class Log(KindMethods):
 
     def close(self) -> None:
         """Forget everything; the arrays that were given out stay."""
+        if not self._is_closed:
+            self._catalogue.keep(is_final=True)
         self._is_closed = True
         self._catalogue = Catalogue(())
 
@@ -101,6 +108,7 @@ class Log(KindMethods):
         """
         self._check_open()
         self._catalogue.read_all()
+        self._catalogue.keep(is_final=True)
         if not self._catalogue.has_logdir:
             raise LogdirError(self._path, "logdir does not exist")
 
@@ -148,7 +156,7 @@ class Log(KindMethods):
             raise LogdirError(self._path, "log is closed")
 
 
-def open_logdir(path: str | os.PathLike[str]) -> Log:
+def open_logdir(path: str | os.PathLike[str], *, index: IndexUse = "read") -> Log:
     """
     Read a logdir: every event file below it has been read whole when this returns.
 
@@ -156,6 +164,9 @@ def open_logdir(path: str | os.PathLike[str]) -> Log:
     ----------
     path
         The logdir, or the directory of one run.
+    index
+        What to do with the index that a server keeps of a logdir: ``"read"`` uses what it has of this very
+        directory and writes nothing, ``"write"`` also keeps what is read, ``"off"`` leaves it alone.
 
     Returns
     -------
@@ -166,6 +177,8 @@ def open_logdir(path: str | os.PathLike[str]) -> Log:
     ------
     LogdirError
         `path` does not exist, is a file, or cannot be read.
+    InvalidQueryError
+        `index` is none of the above.
 
     Examples
     --------
@@ -173,7 +186,14 @@ def open_logdir(path: str | os.PathLike[str]) -> Log:
     ...     log.runs
     ['first', 'second']
     """
-    return Log(Catalogue(parse_logdir(path)), os.fspath(path))
+    if index not in get_args(IndexUse):
+        raise InvalidQueryError("index", index, "one of " + ", ".join(get_args(IndexUse)))
+    roots = parse_logdir(path)
+    files, clock = LocalFiles(), Clock()
+    can_write = index == "write"
+    kept = Index(default_index_dir(), roots, files, may_write=can_write) if index != "off" else None
+    keeper = Keeper(kept, clock) if kept and can_write else None
+    return Log(Catalogue(roots, files, clock, kept, keeper), os.fspath(path))
 
 
 def _parse_kind(kind: str) -> Kind:

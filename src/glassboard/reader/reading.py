@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from glassboard.logdir import Clock, Watcher
 from glassboard.reader.catalogue import Catalogue
+from glassboard.reader.keeper import Keeper
 from glassboard.reader.payloads import Payloads
 from glassboard.reader.trust import Trust
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from glassboard.logdir import FileSystem, Root
     from glassboard.store import Blob, Changes, Snapshot
+    from glassboard.store.index import Index
     from glassboard.types import RunName
 
 RELOAD_SECS: Final = 5.0
@@ -27,6 +29,9 @@ POLL_SECS: Final = 0.1
 
 PUBLISH_SECS: Final = 0.1
 """How often what was read is published while there is more to read."""
+
+KEEP_SECS: Final = 30.0
+"""How often what was read is kept in the index while there is more to read."""
 
 WALK_SHARE: Final = 20
 PUBLISH_SHARE: Final = 5
@@ -53,6 +58,8 @@ class Reading:
         How the logdir is read.
     clock
         What time it is.
+    index
+        What was read of the logdir before, and where what is read now is kept; None for none.
     """
 
     def __init__(
@@ -62,10 +69,12 @@ class Reading:
         reload_interval_secs: float = RELOAD_SECS,
         files: FileSystem | None = None,
         clock: Clock | None = None,
+        index: Index | None = None,
     ) -> None:
         self._reload_secs = reload_interval_secs
         self._clock = clock or Clock()
-        self._catalogue = Catalogue(roots, files, self._clock)
+        keeper = Keeper(index, self._clock) if index else None
+        self._catalogue = Catalogue(roots, files, self._clock, index, keeper)
         self._payloads = Payloads(files)
         self._thread = Thread(target=self._run, name="glassboard-reading", daemon=True)
         self._stop = Event()
@@ -80,6 +89,7 @@ class Reading:
         self._trust = Trust()
         self._is_polling = os.environ.get("GLASSBOARD_POLL") == "1"
         self._next_walk = self._next_poll = self._next_publish = self._earliest_walk = float("-inf")
+        self._next_keep = self._clock.monotonic() + KEEP_SECS
 
     def start(self) -> None:
         """Begin; returns at once."""
@@ -134,14 +144,22 @@ class Reading:
 
     def _run(self) -> None:
         try:
+            self._show_catalogued()
             while not self._stop.is_set() and not self._is_done():
                 try:
                     self._turn()
                 except Exception:
                     _log.exception("reading the logdir failed; it is tried again")
                     self._stop.wait(_FAILURE_SECS)
+            self._catalogue.keep(is_final=True)
         finally:
             self._close_watcher()
+
+    def _show_catalogued(self) -> None:
+        try:
+            self._catalogue.show_catalogued()
+        except Exception:
+            _log.exception("the catalogue in the index is of no use")
 
     def _close_watcher(self) -> None:
         if self._watcher:
@@ -163,8 +181,12 @@ class Reading:
         if self._catalogue.has_due:
             self._catalogue.read_next()
         self._publish()
+        if now >= self._next_keep:
+            self._catalogue.keep()
+            self._next_keep = now + KEEP_SECS
         if not self._catalogue.has_due:
             self._is_read.set()
+            self._catalogue.keep()
             self._wait()
 
     def _listen(self) -> None:

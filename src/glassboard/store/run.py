@@ -73,6 +73,8 @@ class RunView:
         What could not be read.
     tags
         By name, ascending.
+    known_totals
+        The sums over all tags, where they are known without asking each.
     """
 
     name: RunName
@@ -80,7 +82,8 @@ class RunView:
     files: tuple[FileView, ...]
     damage: tuple[FileDamage, ...]
     tags: Mapping[TagName, TagView]
-    _totals: list[_Totals] = field(default_factory=list, init=False, repr=False)
+    known_totals: RunTotals | None = None
+    _totals: list[RunTotals] = field(default_factory=list, init=False, repr=False)
 
     @property
     def n_bytes(self) -> int:
@@ -121,20 +124,25 @@ class RunView:
             raise TagNotFoundError(self.name, name, kind)
         return view
 
-    def _total(self) -> _Totals:
+    def _total(self) -> RunTotals:
+        if self.known_totals is not None:
+            return self.known_totals
         if not self._totals:
-            self._totals.append(_Totals.of(self.tags))
+            self._totals.append(RunTotals.of(self.tags))
         return self._totals[0]
 
 
 @dataclass(frozen=True, slots=True)
-class _Totals:
+class RunTotals:
+    """Sums over the tags of a run, as `RunView` has them."""
+
     n_points: int
     last_time: float | None
     last_step: int | None
 
     @classmethod
-    def of(cls, tags: Mapping[TagName, TagView]) -> _Totals:
+    def of(cls, tags: Mapping[TagName, TagView]) -> RunTotals:
+        """Ask every tag."""
         views = tags.values()
         times = [time for view in views if (time := view.last_wall_time) is not None]
         steps = [step for view in views if (step := view.last_step) is not None]

@@ -38,6 +38,8 @@ class RunUpdate(NamedTuple):
     ----------
     view
         The run as readers see it from now on.
+    is_changed
+        Whether anything of it is not as it was last shown, from the catalogue or from the files.
     kinds
         Of the tags that have changed.
     is_list_changed
@@ -47,6 +49,7 @@ class RunUpdate(NamedTuple):
     """
 
     view: RunView
+    is_changed: bool
     kinds: frozenset[Kind]
     is_list_changed: bool
     lessons: list[Lesson]
@@ -97,9 +100,11 @@ class RunBuilder:
     ----------
     name
         Of the run.
+    catalogued
+        What is shown of the run until its files have been read, None where nothing is.
     """
 
-    def __init__(self, name: RunName) -> None:
+    def __init__(self, name: RunName, catalogued: RunView | None = None) -> None:
         self.name = name
         self._files: dict[str, FollowedFile] = {}
         self._changed: dict[str, FollowedFile] = {}
@@ -107,7 +112,13 @@ class RunBuilder:
         self._scanners: list[EventScanner] = []
         self._run_files = RunFiles()
         self._tags: dict[TagName, _Tag] = {}
-        self._view = RunView(name, None, (), (), {})
+        self._view = catalogued or RunView(name, None, (), (), {})
+        self._is_catalogued = catalogued is not None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether what was read is to be shown; in the catalogue's place, once every file has been read."""
+        return not self._is_catalogued or all(file.is_read for file in self._files.values())
 
     @property
     def is_empty(self) -> bool:
@@ -130,10 +141,13 @@ class RunBuilder:
         old = self._view
         tags = self._renew_views(touched)
         self._view = RunView(self.name, self._start_time(), self._file_views(), self._damage(), tags)
+        lessons = self._lessons(touched)
+        is_as_catalogued = self._is_catalogued and _is_same(old, self._view)
+        self._is_catalogued = False
+        if is_as_catalogued:
+            return RunUpdate(self._view, False, frozenset(), False, lessons)
         kinds = frozenset(tags[tag].kind for tag in touched)
-        return RunUpdate(
-            self._view, kinds, _is_list_changed(old, self._view, touched), self._lessons(touched)
-        )
+        return RunUpdate(self._view, True, kinds, _is_list_changed(old, self._view, touched), lessons)
 
     def _has_new_order(self) -> bool:
         """Put the files in order; return whether they or what restarts depend on are others than before."""
@@ -215,6 +229,16 @@ class RunBuilder:
 def _damage_of(file: FollowedFile) -> list[FileDamage]:
     damage = [FileDamage(file.name, *each) for each in file.scan.scanner.damage]
     return [*damage, FileDamage(file.name, 0, 0, file.trouble)] if file.trouble else damage
+
+
+def _is_same(old: RunView, new: RunView) -> bool:
+    """Tell whether a run is as it was last seen: the same files in the same state, read as far."""
+    return (old.files, old.damage, old.start_time, [*old.tags]) == (
+        new.files,
+        new.damage,
+        new.start_time,
+        [*new.tags],
+    )
 
 
 def _is_list_changed(old: RunView, new: RunView, touched: Iterable[TagName]) -> bool:

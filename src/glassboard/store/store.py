@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from glassboard.store.run_builder import Lesson, RunBuilder
+from glassboard.store.run_builder import Lesson, RunBuilder, RunUpdate
 from glassboard.store.snapshot import Loading, Snapshot
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from glassboard.logdir import FollowedFile
     from glassboard.store.run import FileDamage, RunView
     from glassboard.types import Kind, RunName
@@ -37,6 +39,15 @@ class Changes:
     kinds: frozenset[Kind] = frozenset()
     is_list_changed: bool = False
 
+    def joined(self, later: Changes) -> Changes:
+        """Give what this publication and a later one changed together."""
+        return Changes(
+            later.generation,
+            self.runs | later.runs,
+            self.kinds | later.kinds,
+            self.is_list_changed or later.is_list_changed,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Publication:
@@ -55,6 +66,7 @@ class Store:
 
     def __init__(self) -> None:
         self._builders: dict[RunName, RunBuilder] = {}
+        self._catalogued: dict[RunName, RunView] = {}
         self._changed: set[RunName] = set()
         self._snapshot = Snapshot(loading=Loading(is_loading=True))
 
@@ -67,10 +79,19 @@ class Store:
         """Whether anything was put in or dropped since the last publication."""
         return bool(self._changed)
 
+    def show(self, catalogued: Mapping[RunName, RunView]) -> None:
+        """Let readers see runs as they were last seen, each until its files have been read; call it first."""
+        self._catalogued = dict(catalogued)
+        self._snapshot = Snapshot(0, MappingProxyType(dict(catalogued)), Loading(is_loading=True))
+
+    def forget_unfound(self) -> None:
+        """Drop the runs that are shown from the catalogue and of which no file was put in."""
+        self._changed |= self._catalogued.keys() - self._builders.keys()
+
     def put(self, file: FollowedFile) -> None:
         """Take note that a file has come or has changed; readers see it from the next publication on."""
         if file.run not in self._builders:
-            self._builders[file.run] = RunBuilder(file.run)
+            self._builders[file.run] = RunBuilder(file.run, self._catalogued.get(file.run))
         self._builders[file.run].put(file)
         self._changed.add(file.run)
 
@@ -83,27 +104,50 @@ class Store:
     def publish(self, loading: Loading, damage: tuple[FileDamage, ...] = ()) -> Publication:
         """Make what was put in visible, in time that grows with what changed and not with what is there."""
         old = self._snapshot
-        runs = dict(old.runs)
-        kinds: set[Kind] = set()
-        lessons: list[Lesson] = []
-        is_list_changed = damage != old.damage
-        for name in self._changed:
-            if self._builders[name].is_empty:
-                del self._builders[name]
-                is_list_changed |= runs.pop(name, None) is not None
-                continue
-            update = self._builders[name].build()
-            is_list_changed |= name not in runs or update.is_list_changed
-            runs[name] = update.view
-            kinds |= update.kinds
-            lessons += update.lessons
-        if is_list_changed:
-            runs = dict(sorted(runs.items(), key=_run_key))
+        draft = _Draft(dict(old.runs), is_list_changed=damage != old.damage)
+        self._changed = {name for name in self._changed if not self._publish_run(name, draft)}
+        runs = dict(sorted(draft.runs.items(), key=_run_key)) if draft.is_list_changed else draft.runs
         generation = old.generation + 1
         self._snapshot = Snapshot(generation, MappingProxyType(runs), loading, damage)
-        changes = Changes(generation, frozenset(self._changed), frozenset(kinds), is_list_changed)
-        self._changed.clear()
-        return Publication(changes, lessons)
+        changes = Changes(generation, frozenset(draft.changed), frozenset(draft.kinds), draft.is_list_changed)
+        return Publication(changes, draft.lessons)
+
+    def _publish_run(self, name: RunName, draft: _Draft) -> bool:
+        """Bring one run up to date; return whether that could be done."""
+        builder = self._builders.get(name)
+        if builder is None or builder.is_empty:
+            self._builders.pop(name, None)
+            self._catalogued.pop(name, None)
+            draft.remove(name)
+            return True
+        if not builder.is_ready:
+            return False
+        self._catalogued.pop(name, None)
+        draft.put(name, builder.build())
+        return True
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The next snapshot while it is made, and what changes with it."""
+
+    runs: dict[RunName, RunView]
+    is_list_changed: bool
+    changed: set[RunName] = field(default_factory=set)
+    kinds: set[Kind] = field(default_factory=set)
+    lessons: list[Lesson] = field(default_factory=list)
+
+    def remove(self, name: RunName) -> None:
+        self.is_list_changed |= self.runs.pop(name, None) is not None
+        self.changed.add(name)
+
+    def put(self, name: RunName, update: RunUpdate) -> None:
+        self.is_list_changed |= name not in self.runs or update.is_list_changed
+        self.runs[name] = update.view
+        self.kinds |= update.kinds
+        self.lessons += update.lessons
+        if update.is_changed:
+            self.changed.add(name)
 
 
 def _run_key(item: tuple[RunName, RunView]) -> tuple[bool, float, RunName]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from glassboard.store.blobs import Blobs
 from glassboard.store.cuts import every_piece, kept_pieces, may_be_superseded, visible_pieces
@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from glassboard.store.series import Segment
     from glassboard.store.tag_info import TagInfo
     from glassboard.types import DataClass, TagName
+
+
+class TagRows(NamedTuple):
+    """What each file that has a tag holds of it, in the order of the files, and all files of the run."""
+
+    segments: tuple[Segment, ...]
+    files: RunFiles
 
 
 class TagView:
@@ -34,19 +41,17 @@ class TagView:
     __slots__ = (
         "_blobs",
         "_every_point",
-        "_files",
         "_info",
         "_kept_points",
         "_ordered",
         "_points",
-        "_segments",
+        "_rows",
         "_visible_pieces",
     )
 
     def __init__(self, info: TagInfo, segments: tuple[Segment, ...], files: RunFiles) -> None:
         self._info = info
-        self._segments = segments
-        self._files = files
+        self._rows = TagRows(segments, files)
         self._visible_pieces: list[Piece] | None = None
         self._blobs: Blobs | None = None
         self._points: Points | None = None
@@ -90,6 +95,11 @@ class TagView:
         return self._info.data_class
 
     @property
+    def rows(self) -> TagRows:
+        """All values as the files hold them."""
+        return self._rows
+
+    @property
     def n_points(self) -> int:
         """How many values are visible: points, or for other kinds whatever the tag holds."""
         return self._n_rows - self.n_superseded
@@ -97,7 +107,7 @@ class TagView:
     @property
     def n_superseded(self) -> int:
         """How many values a restart has replaced."""
-        if not may_be_superseded(self._segments, self._files):
+        if not may_be_superseded(self.rows.segments, self.rows.files):
             return 0
         return self._n_rows - sum(stop - start for _, (_, start, stop) in self._visible)
 
@@ -136,14 +146,14 @@ class TagView:
     def every_point(self) -> Points:
         """All points in the order of the files, superseded ones as well."""
         if self._every_point is None:
-            self._every_point = self._make_points(every_piece(self._segments))
+            self._every_point = self._make_points(every_piece(self.rows.segments))
         return self._every_point
 
     @property
     def kept_points(self) -> Points:
         """The points that TensorBoard's Python loader keeps, in the order of the files' names."""
         if self._kept_points is None:
-            self._kept_points = self._make_points(kept_pieces(self._segments, self._files))
+            self._kept_points = self._make_points(kept_pieces(self.rows.segments, self.rows.files))
         return self._kept_points
 
     @property
@@ -156,12 +166,12 @@ class TagView:
     @property
     def every_blob(self) -> Blobs:
         """All values that are no points in the order of the files, superseded ones as well."""
-        return self._make_blobs(every_piece(self._segments))
+        return self._make_blobs(every_piece(self.rows.segments))
 
     @property
     def kept_blobs(self) -> Blobs:
         """The values that TensorBoard's Python loader keeps, in the order of the files' names."""
-        return self._make_blobs(kept_pieces(self._segments, self._files))
+        return self._make_blobs(kept_pieces(self.rows.segments, self.rows.files))
 
     def ordered(self, x: XColumn) -> Points:
         """Give the visible points ascending in `x`, equal ones in file order; `points` where they ascend."""
@@ -177,12 +187,12 @@ class TagView:
 
     @property
     def _n_rows(self) -> int:
-        return sum(segment.n_rows for segment in self._segments)
+        return sum(segment.n_rows for segment in self.rows.segments)
 
     @property
     def _visible(self) -> list[Piece]:
         if self._visible_pieces is None:
-            self._visible_pieces = visible_pieces(self._segments, self._files)
+            self._visible_pieces = visible_pieces(self.rows.segments, self.rows.files)
         return self._visible_pieces
 
     def _make_points(self, pieces: list[Piece]) -> Points:
@@ -191,5 +201,5 @@ class TagView:
     def _make_blobs(self, pieces: list[Piece]) -> Blobs:
         if self.kind is Kind.SCALARS:
             return Blobs()
-        sources = self._files.sources
+        sources = self.rows.files.sources
         return Blobs([(sources[segment.file_index], segment, rows) for segment, rows in pieces])

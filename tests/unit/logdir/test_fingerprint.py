@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import random
 import zlib
 
+import numpy as np
 import pytest
 
 from glassboard.logdir import Fingerprint
 from scripted_files import ScriptedFiles
 
-DATA = random.Random(5).randbytes(30_000)
+DATA = np.random.default_rng(5).bytes(30_000)
 
 
 def take(*stops: int) -> Fingerprint:

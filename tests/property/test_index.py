@@ -1,0 +1,133 @@
+"""Whatever happens to files, index and processes, an index never changes what a logdir is seen to hold."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from described_snapshots import describe_snapshot, describe_tag
+from failing_disk import FailingDisk, PowerCut
+from glassboard.logdir import Root
+from glassboard.logdir.follow import SETTLED_SECS
+from glassboard.reader.catalogue import Catalogue
+from glassboard.reader.keeper import Keeper
+from glassboard.store.index import Index
+from random_events import damaged_files
+from scripted_files import ScriptedFiles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from glassboard.store import Snapshot
+
+ROOTS = [Root("", "/logs")]
+PATHS = ["/logs/a/1.tfevents", "/logs/a/2.tfevents", "/logs/b/1.tfevents"]
+
+
+class Process:
+    """A program that reads the logdir with the index, and keeps there what it reads."""
+
+    def __init__(self, files: ScriptedFiles, index_dir: Path, disk: FailingDisk | None = None) -> None:
+        clock = files.clock.clock
+        self.disk = disk or FailingDisk()
+        self.index = Index(index_dir, ROOTS, files, disk=self.disk)
+        self.keeper = Keeper(self.index, clock, min_file_bytes=0)
+        self.catalogue = Catalogue(ROOTS, files, clock, self.index, self.keeper)
+
+    def read(self) -> dict[str, Any]:
+        """Read what is new and describe all there is."""
+        self.catalogue.read_all()
+        return describe_snapshot(self.catalogue.store.snapshot())
+
+    def keep(self) -> None:
+        """Keep everything, until the disk goes out."""
+        self.keeper.finish(self.catalogue.store.snapshot())
+
+
+def read_without_index(files: ScriptedFiles) -> dict[str, Any]:
+    catalogue = Catalogue(ROOTS, files, files.clock.clock)
+    catalogue.read_all()
+    return describe_snapshot(catalogue.store.snapshot())
+
+
+def rows_of(snapshot: Snapshot) -> Iterator[tuple[str, str, Any]]:
+    """The rows of every tag that the catalogue knows, which are read when they are asked for."""
+    for run, view in snapshot.runs.items():
+        for tag, each in view.tags.items():
+            described = describe_tag(each)
+            del described["facts"]
+            has_rows = len(each.every_point) or len(each.every_blob)
+            yield run, tag, described if has_rows else []
+
+
+def truth_of(truth: dict[str, Any], run: str, tag: str) -> Any:
+    described = dict(truth.get(run, {}).get("tags", {}).get(tag, {}))
+    described.pop("facts", None)
+    return described
+
+
+paths = st.sampled_from(PATHS)
+deeds = st.one_of(
+    st.tuples(st.just("write"), paths, damaged_files()),
+    st.tuples(st.just("overwrite"), paths, damaged_files()),
+    st.tuples(st.just("append"), paths, damaged_files()),
+    st.tuples(st.just("append"), paths, damaged_files()),
+    st.tuples(st.just("cut"), paths, st.integers(0, 3000)),
+    st.tuples(st.just("remove"), paths, st.none()),
+    st.tuples(st.just("rest"), st.none(), st.none()),
+    st.tuples(st.just("keep"), st.integers(0, 1), st.one_of(st.none(), st.integers(0, 14))),
+    st.tuples(st.just("keep"), st.integers(0, 1), st.none()),
+    st.tuples(st.just("restart"), st.integers(0, 1), st.none()),
+)
+
+
+def change_files(files: ScriptedFiles, deed: str, path: str, data: Any) -> None:
+    """Do to a file what has a meaning for it."""
+    files.clock.pass_secs(1)
+    if deed == "write" or (path not in files.files and deed in {"append", "overwrite"}):
+        files.write(path, data)
+    elif path in files.files:
+        old = files.files[path].data
+        match deed:
+            case "append":
+                files.append(path, data)
+            case "overwrite":
+                files.overwrite(path, data)
+            case "cut":
+                files.overwrite(path, old[:data])
+            case "remove":
+                del files.files[path]
+
+
+@settings(max_examples=150)
+@given(happenings=st.lists(deeds, max_size=25))
+def test_an_index_changes_nothing_that_is_seen(happenings: list[tuple[str, Any, Any]]) -> None:
+    with tempfile.TemporaryDirectory() as directory:
+        index_dir, files = Path(directory), ScriptedFiles()
+        processes = [Process(files, index_dir), Process(files, index_dir)]
+        for deed, which, what in happenings:
+            match deed:
+                case "rest":
+                    files.clock.pass_secs(SETTLED_SECS)
+                case "restart":
+                    processes[which] = Process(files, index_dir)
+                case "keep":
+                    processes[which].read()
+                    processes[which].disk.n_left = what
+                    with contextlib.suppress(PowerCut):
+                        processes[which].keep()
+                    if what is not None:
+                        processes[which] = Process(files, index_dir)
+                case _:
+                    change_files(files, deed, which, what)
+        truth = read_without_index(files)
+        fresh = Process(files, index_dir)
+        fresh.catalogue.show_catalogued()
+        shown = fresh.catalogue.store.snapshot()
+        assert all(rows in ([], truth_of(truth, run, tag)) for run, tag, rows in rows_of(shown))
+        assert fresh.read() == truth
