@@ -67,8 +67,8 @@ def measure_kinds(options: Options) -> Table:
             "Call: the training loop's wait by the clock; its CPU: processor time of the thread that calls. "
             "With drain: by the clock until `close()` has returned; CPU of all threads until then, the whole "
             "cost.",
-            "Cheaper by: the least of the rivals' over Glassboard's, figure by figure. tensorboardX hands "
-            "its events to threads of its own, which take processor time while the loop waits.",
+            "Cheaper by: the least of the rivals' over Glassboard's, figure by figure. The rivals "
+            "encode their events on threads of their own, for which a loop without pause waits.",
             *(describe_missing(library) for library in missing),
         ),
     )
