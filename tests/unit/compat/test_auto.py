@@ -63,7 +63,7 @@ def test_a_module_that_we_do_not_have_is_theirs_and_its_messages_are_taken(tmp_p
     """,
         tmp_path,
     )
-    assert printed == "glassboard.writer.file_writer tensorboardX.proto.summary_pb2\n"
+    assert printed == "glassboard.compat.tensorboardX.file_writer tensorboardX.proto.summary_pb2\n"
     assert read_scalars(tmp_path) == [Written("a", 3, 2.0)]
 
 
