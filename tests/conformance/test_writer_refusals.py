@@ -83,6 +83,9 @@ REFUSED: dict[str, Refusal] = {
     ),
     "no values": both(call("add_histogram", "a", np.zeros(0)), "values is empty", ValueError),
     "a histogram's bins": both(call("add_histogram", "a", NUMBERS, bins="x"), "bins is 'x'", ValueError),
+    "bins that are joined": both(
+        call("add_histogram", "a", NUMBERS, max_bins="x"), "max_bins is 'x'", TypeError
+    ),
     "a histogram's step": both(call("add_histogram", "a", NUMBERS, "last"), STEP, ValueError),
     "counts": both(call("add_histogram_raw", "a", 1, 2, 3, 4, 5, [1], [1, 2]), "bucket_", ValueError),
     "an image's shape": both(
@@ -110,6 +113,9 @@ REFUSED: dict[str, Refusal] = {
     "a layout": both(call("add_custom_scalars", {"a": 1}), "is 1, expected a dict", AttributeError),
     "a list of tags": both(
         call("add_custom_scalars_multilinechart", "loss"), "tags of chart 'untitled' are 'loss'", None
+    ),
+    "the category of a chart": both(
+        call("add_custom_scalars_multilinechart", ["a"], {}), r"category is \{\}", TypeError
     ),
     "a margin": both(call("add_custom_scalars_marginchart", ["a"]), "tags", AssertionError),
     "vertices": Refusal(

@@ -64,7 +64,7 @@ def multiline_chart_summary(tags: Any, category: str = "default", title: str = "
     UnsupportedTypeError
         As in `custom_scalars_summary`.
     """
-    return custom_scalars_summary({category: {title: ["Multiline", tags]}})
+    return custom_scalars_summary(_one_chart(category, title, ["Multiline", tags]))
 
 
 def margin_chart_summary(tags: Any, category: str = "default", title: str = "untitled") -> bytes:
@@ -76,7 +76,11 @@ def margin_chart_summary(tags: Any, category: str = "default", title: str = "unt
     UnsupportedTypeError, WrongShapeError
         As in `custom_scalars_summary`.
     """
-    return custom_scalars_summary({category: {title: ["Margin", tags]}})
+    return custom_scalars_summary(_one_chart(category, title, ["Margin", tags]))
+
+
+def _one_chart(category: Any, title: Any, chart: list[Any]) -> dict[str, dict[str, list[Any]]]:
+    return {_to_name(category, "category"): {_to_name(title, "title"): chart}}
 
 
 def _items(value: Any, name: str) -> list[tuple[Any, Any]]:

@@ -167,13 +167,20 @@ def histogram_raw_summary(
     return _encode(to_tag(tag), histogram)
 
 
-def _snapshot(tag: Any, values: NDArray[Any], bins: Any, max_bins: int | None) -> HistogramSnapshot:
-    if max_bins is not None and max_bins < 1:
-        raise InvalidValueError(f"max_bins is {max_bins!r}, expected a positive integer or None")
+def _snapshot(tag: Any, values: NDArray[Any], bins: Any, max_bins: Any) -> HistogramSnapshot:
+    _check_max_bins(max_bins)
     values = _to_counted_dtype(values, "values").reshape(-1)
     if not values.size:
         raise InvalidValueError("values is empty, expected at least one number")
     return HistogramSnapshot(to_tag(tag), values, _to_bins(bins, values), max_bins)
+
+
+def _check_max_bins(max_bins: Any) -> None:
+    expected = "expected a positive integer or None"
+    if max_bins is not None and not isinstance(max_bins, int | np.integer):
+        raise UnsupportedTypeError(f"max_bins is {max_bins!r}, {expected}")
+    if max_bins is not None and max_bins < 1:
+        raise InvalidValueError(f"max_bins is {max_bins!r}, {expected}")
 
 
 def _to_counted_dtype(array: NDArray[Any], name: str) -> NDArray[Any]:
