@@ -1,4 +1,4 @@
-"""Each deliberate difference of hyperparameters from TensorBoard; docs/hparams.md lists them."""
+"""Each deliberate difference of hyperparameters from TensorBoard; docs/http.md lists them."""
 
 from __future__ import annotations
 
