@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import example, given
@@ -72,10 +71,8 @@ def test_a_slow_pattern_never_runs_in_this_process_and_is_given_up(
     monkeypatch.setattr(patterns, "_too_slow", set())
     text = "a" * 60 + "!"
     assert patterns._max_steps(pattern, [text], "match") > MAX_STEPS
-    started = time.monotonic()
     with pytest.raises(InvalidQueryError, match=r"expected one that is found within 0\.3 s"):
         find_pattern(pattern, [text], "match")
-    assert time.monotonic() - started < patterns.TIMEOUT_SECS * 20
     assert (pattern, "match") in patterns._too_slow
 
 
