@@ -85,7 +85,7 @@ def dependency_names() -> set[str]:
     """Return the packages that pyproject.toml and package.json name."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     groups = [project["project"]["dependencies"], project["build-system"]["requires"]]
-    groups += project["dependency-groups"].values()
+    groups += [*project["dependency-groups"].values(), *project["project"]["optional-dependencies"].values()]
     python = {re.split(r"[<>=!~ \[;]", requirement)[0] for group in groups for requirement in group}
     package = json.loads((ROOT / "ui/package.json").read_text())
     return python | set(package["dependencies"]) | set(package["devDependencies"])
