@@ -55,10 +55,11 @@ def read_without_index(files: ScriptedFiles) -> dict[str, Any]:
     return describe_snapshot(catalogue.store.snapshot())
 
 
-def rows_of(snapshot: Snapshot) -> Iterator[tuple[str, str, Any]]:
-    """The rows of every tag that the catalogue knows, which are read when they are asked for."""
+def rows_of(snapshot: Snapshot, truth: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    """The rows of every tag of runs without new files, which are read when they are asked for."""
     for run, view in snapshot.runs.items():
-        for tag, each in view.tags.items():
+        new = {file.path for file in truth[run]["files"]} if run in truth else set()
+        for tag, each in view.tags.items() if new <= {file.path for file in view.files} else ():
             described = describe_tag(each)
             del described["facts"]
             has_rows = len(each.every_point) or len(each.every_blob)
@@ -71,12 +72,20 @@ def truth_of(truth: dict[str, Any], run: str, tag: str) -> Any:
     return described
 
 
+class Data(bytes):
+    """Bytes that do not fill the screen when a test fails."""
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} bytes>"
+
+
 paths = st.sampled_from(PATHS)
+data = damaged_files().map(Data)
 deeds = st.one_of(
-    st.tuples(st.just("write"), paths, damaged_files()),
-    st.tuples(st.just("overwrite"), paths, damaged_files()),
-    st.tuples(st.just("append"), paths, damaged_files()),
-    st.tuples(st.just("append"), paths, damaged_files()),
+    st.tuples(st.just("write"), paths, data),
+    st.tuples(st.just("overwrite"), paths, data),
+    st.tuples(st.just("append"), paths, data),
+    st.tuples(st.just("append"), paths, data),
     st.tuples(st.just("cut"), paths, st.integers(0, 3000)),
     st.tuples(st.just("remove"), paths, st.none()),
     st.tuples(st.just("rest"), st.none(), st.none()),
@@ -129,5 +138,6 @@ def test_an_index_changes_nothing_that_is_seen(happenings: list[tuple[str, Any, 
         fresh = Process(files, index_dir)
         fresh.catalogue.show_catalogued()
         shown = fresh.catalogue.store.snapshot()
-        assert all(rows in ([], truth_of(truth, run, tag)) for run, tag, rows in rows_of(shown))
+        for run, tag, rows in rows_of(shown, truth):
+            assert rows in ([], truth_of(truth, run, tag))
         assert fresh.read() == truth

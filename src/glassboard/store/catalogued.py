@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from glassboard.store.cuts import RunFiles
-from glassboard.store.tags import TagRows, TagView
+from glassboard.store.tags import TagView
 
 if TYPE_CHECKING:
     from glassboard.store.run import RunView
     from glassboard.store.tag_info import TagInfo
-
-
-class TagFacts(NamedTuple):
-    """What is known of a tag without its rows; the same as the properties of `TagView`."""
-
-    n_points: int
-    n_superseded: int
-    last_step: int | None = None
-    last_wall_time: float | None = None
-    last_value: float | None = None
+    from glassboard.store.tags import TagFacts, TagRows
 
 
 class Unread(Protocol):
@@ -51,29 +42,9 @@ class CataloguedTag(TagView):
         self._run = run
 
     @property
-    def n_points(self) -> int:
-        """How many values were visible."""
-        return self._facts.n_points
-
-    @property
-    def n_superseded(self) -> int:
-        """How many values a restart had replaced."""
-        return self._facts.n_superseded
-
-    @property
-    def last_step(self) -> int | None:
-        """Step of the last visible value."""
-        return self._facts.last_step
-
-    @property
-    def last_wall_time(self) -> float | None:
-        """Wall time of the last visible value, in seconds since the epoch."""
-        return self._facts.last_wall_time
-
-    @property
-    def last_value(self) -> float | None:
-        """Last visible number; None for kinds without numbers."""
-        return self._facts.last_value
+    def facts(self) -> TagFacts:
+        """What was known of it when it was last seen."""
+        return self._facts
 
     @property
     def rows(self) -> TagRows:

@@ -143,7 +143,7 @@ class RunTotals:
     @classmethod
     def of(cls, tags: Mapping[TagName, TagView]) -> RunTotals:
         """Ask every tag."""
-        views = tags.values()
-        times = [time for view in views if (time := view.last_wall_time) is not None]
-        steps = [step for view in views if (step := view.last_step) is not None]
-        return cls(sum(view.n_points for view in views), max(times, default=None), max(steps, default=None))
+        facts = [view.facts for view in tags.values()]
+        times = [time for each in facts if (time := each.last_wall_time) is not None]
+        steps = [step for each in facts if (step := each.last_step) is not None]
+        return cls(sum(each.n_points for each in facts), max(times, default=None), max(steps, default=None))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from glassboard.store.blobs import BlobSource
@@ -145,6 +146,7 @@ class RunBuilder:
         is_as_catalogued = self._is_catalogued and _is_same(old, self._view)
         self._is_catalogued = False
         if is_as_catalogued:
+            self._view = replace(self._view, known_totals=old.known_totals)
             return RunUpdate(self._view, False, frozenset(), False, lessons)
         kinds = frozenset(tags[tag].kind for tag in touched)
         return RunUpdate(self._view, True, kinds, _is_list_changed(old, self._view, touched), lessons)

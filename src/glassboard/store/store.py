@@ -93,7 +93,8 @@ class Store:
         if file.run not in self._builders:
             self._builders[file.run] = RunBuilder(file.run, self._catalogued.get(file.run))
         self._builders[file.run].put(file)
-        self._changed.add(file.run)
+        if self._builders[file.run].is_ready:
+            self._changed.add(file.run)
 
     def drop(self, file: FollowedFile) -> None:
         """Forget a file that is gone, and its run with the last one."""
@@ -105,26 +106,25 @@ class Store:
         """Make what was put in visible, in time that grows with what changed and not with what is there."""
         old = self._snapshot
         draft = _Draft(dict(old.runs), is_list_changed=damage != old.damage)
-        self._changed = {name for name in self._changed if not self._publish_run(name, draft)}
+        for name in self._changed:
+            self._publish_run(name, draft)
+        self._changed.clear()
         runs = dict(sorted(draft.runs.items(), key=_run_key)) if draft.is_list_changed else draft.runs
         generation = old.generation + 1
         self._snapshot = Snapshot(generation, MappingProxyType(runs), loading, damage)
         changes = Changes(generation, frozenset(draft.changed), frozenset(draft.kinds), draft.is_list_changed)
         return Publication(changes, draft.lessons)
 
-    def _publish_run(self, name: RunName, draft: _Draft) -> bool:
-        """Bring one run up to date; return whether that could be done."""
+    def _publish_run(self, name: RunName, draft: _Draft) -> None:
+        """Bring one run up to date, unless the catalogue still stands for it."""
         builder = self._builders.get(name)
         if builder is None or builder.is_empty:
             self._builders.pop(name, None)
             self._catalogued.pop(name, None)
             draft.remove(name)
-            return True
-        if not builder.is_ready:
-            return False
-        self._catalogued.pop(name, None)
-        draft.put(name, builder.build())
-        return True
+        elif builder.is_ready:
+            self._catalogued.pop(name, None)
+            draft.put(name, builder.build())
 
 
 @dataclass(slots=True)

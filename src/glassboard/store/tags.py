@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from glassboard.types import DataClass, TagName
 
 
+class TagFacts(NamedTuple):
+    """What is said of a tag without its rows: see the properties of `TagView` with these names."""
+
+    n_points: int
+    n_superseded: int
+    last_step: int | None = None
+    last_wall_time: float | None = None
+    last_value: float | None = None
+
+
 class TagRows(NamedTuple):
     """What each file that has a tag holds of it, in the order of the files, and all files of the run."""
 
@@ -100,40 +110,49 @@ class TagView:
         return self._rows
 
     @property
+    def facts(self) -> TagFacts:
+        """How many values there are and what the last one is, found all at once."""
+        segments, files = self.rows
+        n_rows = sum(segment.n_rows for segment in segments)
+        pieces = self._visible
+        n_superseded = 0
+        if may_be_superseded(segments, files):
+            n_superseded = n_rows - sum(stop - start for _, (_, start, stop) in pieces)
+        if not pieces:
+            return TagFacts(n_rows - n_superseded, n_superseded)
+        rows, _, stop = pieces[-1][1]
+        return TagFacts(
+            n_rows - n_superseded,
+            n_superseded,
+            int(rows.step[stop - 1]),
+            float(rows.wall_time[stop - 1]),
+            float(cast("Chunk", rows).value[stop - 1]) if self.kind is Kind.SCALARS else None,
+        )
+
+    @property
     def n_points(self) -> int:
         """How many values are visible: points, or for other kinds whatever the tag holds."""
-        return self._n_rows - self.n_superseded
+        return self.facts.n_points
 
     @property
     def n_superseded(self) -> int:
         """How many values a restart has replaced."""
-        if not may_be_superseded(self.rows.segments, self.rows.files):
-            return 0
-        return self._n_rows - sum(stop - start for _, (_, start, stop) in self._visible)
+        return self.facts.n_superseded
 
     @property
     def last_step(self) -> int | None:
         """Step of the last visible value in file order, None where there is none."""
-        if not self._visible:
-            return None
-        rows, _, stop = self._visible[-1][1]
-        return int(rows.step[stop - 1])
+        return self.facts.last_step
 
     @property
     def last_wall_time(self) -> float | None:
         """Wall time of the last visible value in file order, in seconds since the epoch."""
-        if not self._visible:
-            return None
-        rows, _, stop = self._visible[-1][1]
-        return float(rows.wall_time[stop - 1])
+        return self.facts.last_wall_time
 
     @property
     def last_value(self) -> float | None:
         """Last visible number in file order, NaN and infinities included; None for kinds without numbers."""
-        if self.kind is not Kind.SCALARS or not self._visible:
-            return None
-        chunk, _, stop = self._visible[-1][1]
-        return float(cast("Chunk", chunk).value[stop - 1])
+        return self.facts.last_value
 
     @property
     def points(self) -> Points:
@@ -184,10 +203,6 @@ class TagView:
             return self.points
         points = order_slices([rows for _, rows in self._visible], x)
         return order_points(self.points, x) if points is None else points
-
-    @property
-    def _n_rows(self) -> int:
-        return sum(segment.n_rows for segment in self.rows.segments)
 
     @property
     def _visible(self) -> list[Piece]:

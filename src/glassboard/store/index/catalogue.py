@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
-from glassboard.store.catalogued import CataloguedTag, TagFacts
+from glassboard.store.catalogued import CataloguedTag
 from glassboard.store.index.sealed import seal, unseal
 from glassboard.store.run import FileDamage, FileView, RunTotals, RunView
 from glassboard.store.tag_info import TagInfo
+from glassboard.store.tags import TagFacts
 from glassboard.types import DataClass, Kind, RunName, TagName
 
 if TYPE_CHECKING:
@@ -78,15 +79,15 @@ class CatalogueEncoder:
         return np.array([self._encode_tag(tag) for tag in view.tags.values()], TAG_DTYPE)
 
     def _encode_tag(self, view: TagView) -> tuple[object, ...]:
-        step, wall_time, value = view.last_step, view.last_wall_time, view.last_value
+        facts = view.facts
         return (
             self._infos.setdefault(view.info, len(self._infos)),
-            step is not None,
-            view.n_points,
-            view.n_superseded,
-            step or 0,
-            wall_time or 0.0,
-            value or 0.0,
+            facts.last_step is not None,
+            facts.n_points,
+            facts.n_superseded,
+            facts.last_step or 0,
+            facts.last_wall_time or 0.0,
+            facts.last_value or 0.0,
         )
 
 
