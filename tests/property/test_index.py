@@ -10,13 +10,10 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from described_snapshots import describe_snapshot, describe_tag
-from failing_disk import FailingDisk, PowerCut
-from glassboard.logdir import Root
+from described_snapshots import describe_tag
+from failing_disk import PowerCut
 from glassboard.logdir.follow import SETTLED_SECS
-from glassboard.reader.catalogue import Catalogue
-from glassboard.reader.keeper import Keeper
-from glassboard.store.index import Index
+from indexed_logdirs import IndexedLogdir, read_without_index
 from random_events import damaged_files
 from scripted_files import ScriptedFiles
 
@@ -25,34 +22,7 @@ if TYPE_CHECKING:
 
     from glassboard.store import Snapshot
 
-ROOTS = [Root("", "/logs")]
 PATHS = ["/logs/a/1.tfevents", "/logs/a/2.tfevents", "/logs/b/1.tfevents"]
-
-
-class Process:
-    """A program that reads the logdir with the index, and keeps there what it reads."""
-
-    def __init__(self, files: ScriptedFiles, index_dir: Path, disk: FailingDisk | None = None) -> None:
-        clock = files.clock.clock
-        self.disk = disk or FailingDisk()
-        self.index = Index(index_dir, ROOTS, files, disk=self.disk)
-        self.keeper = Keeper(self.index, clock, min_file_bytes=0)
-        self.catalogue = Catalogue(ROOTS, files, clock, self.index, self.keeper)
-
-    def read(self) -> dict[str, Any]:
-        """Read what is new and describe all there is."""
-        self.catalogue.read_all()
-        return describe_snapshot(self.catalogue.store.snapshot())
-
-    def keep(self) -> None:
-        """Keep everything, until the disk goes out."""
-        self.keeper.finish(self.catalogue.store.snapshot())
-
-
-def read_without_index(files: ScriptedFiles) -> dict[str, Any]:
-    catalogue = Catalogue(ROOTS, files, files.clock.clock)
-    catalogue.read_all()
-    return describe_snapshot(catalogue.store.snapshot())
 
 
 def rows_of(snapshot: Snapshot, truth: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
@@ -118,24 +88,24 @@ def change_files(files: ScriptedFiles, deed: str, path: str, data: Any) -> None:
 def test_an_index_changes_nothing_that_is_seen(happenings: list[tuple[str, Any, Any]]) -> None:
     with tempfile.TemporaryDirectory() as directory:
         index_dir, files = Path(directory), ScriptedFiles()
-        processes = [Process(files, index_dir), Process(files, index_dir)]
+        processes = [IndexedLogdir(files, index_dir), IndexedLogdir(files, index_dir)]
         for deed, which, what in happenings:
             match deed:
                 case "rest":
                     files.clock.pass_secs(SETTLED_SECS)
                 case "restart":
-                    processes[which] = Process(files, index_dir)
+                    processes[which] = IndexedLogdir(files, index_dir)
                 case "keep":
                     processes[which].read()
-                    processes[which].disk.n_left = what
+                    processes[which].power.n_left = what
                     with contextlib.suppress(PowerCut):
                         processes[which].keep()
                     if what is not None:
-                        processes[which] = Process(files, index_dir)
+                        processes[which] = IndexedLogdir(files, index_dir)
                 case _:
                     change_files(files, deed, which, what)
         truth = read_without_index(files)
-        fresh = Process(files, index_dir)
+        fresh = IndexedLogdir(files, index_dir)
         fresh.catalogue.show_catalogued()
         shown = fresh.catalogue.store.snapshot()
         for run, tag, rows in rows_of(shown, truth):

@@ -109,9 +109,9 @@ class Disk:
                 if is_locked:
                     _unlock(file.fileno())
 
-    def touch(self, path: Path) -> None:
-        """Stamp a file with the time of now."""
-        os.utime(path)
+    def touch(self, path: Path, time: float | None = None) -> None:
+        """Stamp a file with a time, in seconds since the epoch; with that of now where none is given."""
+        os.utime(path, None if time is None else (time, time))
 
     def _write_all(self, file: int, data: Buffer) -> None:
         left = memoryview(data)

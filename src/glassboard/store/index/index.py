@@ -163,10 +163,9 @@ class Index:
         Returns
         -------
         bool
-            False where another process was writing: it is to be tried again.
+            Whether all is kept; where another process is writing just now, nothing is.
         """
-        if not self.can_write:
-            return True
+        is_locked = False
         try:
             self._disk.make_folder(self.folder)
             with self._disk.lock(self.folder / LOCK_NAME) as is_locked:
@@ -176,8 +175,7 @@ class Index:
             return False
         except OSError as error:
             self._give_up(f"{error.strerror or error}")
-            return True
-        return is_locked
+        return is_locked and self.can_write
 
     def _write(self, kept: Sequence[KeptFile], gone: Iterable[str], catalogue: bytes | None) -> None:
         self._disk.touch(self.folder / LOCK_NAME)
