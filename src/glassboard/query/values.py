@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 
 _DECODERS: Final[dict[Kind, Callable[[ReadPayload, Blob], Any]]] = {
     Kind.AUDIO: read_audio,
+    Kind.HEATMAPS: read_tensor,
     Kind.HISTOGRAMS: read_histogram,
     Kind.IMAGES: read_image,
     Kind.MARKERS: read_marker,
+    Kind.MESHES: read_tensor,
+    Kind.PREDICTIONS: read_tensor,
     Kind.PR_CURVES: read_pr_curve,
     Kind.TENSORS: read_tensor,
     Kind.TEXT: read_text,

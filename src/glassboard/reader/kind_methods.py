@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
 from glassboard.errors import TagNotFoundError
+from glassboard.query.meshes import list_mesh_parts, read_part
 from glassboard.query.values import decoder_of
+from glassboard.reader.custom_scalars import read_categories
+from glassboard.reader.embeddings import list_embeddings
+from glassboard.reader.hparams import read_hparams
 from glassboard.reader.series import ScalarSeries, Series
 from glassboard.types import Kind, TagName
+from glassboard.wire.mesh import MeshContentType
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,9 +22,26 @@ if TYPE_CHECKING:
 
     from glassboard.query.audio import AudioValue
     from glassboard.query.images import ImageValue
+    from glassboard.query.meshes import MeshPart
+    from glassboard.query.payloads import ReadPayload
     from glassboard.query.pr_curves import PrCurve
+    from glassboard.reader.custom_scalars import CustomCategory
+    from glassboard.reader.embeddings import Embedding
+    from glassboard.reader.hparams import HParams
+    from glassboard.reader.projector import Projector
     from glassboard.store import Blob, Snapshot
     from glassboard.store.tags import TagView
+
+
+HEATMAP_SUFFIX: Final = "/heatmap"
+PREDICTIONS_SUFFIX: Final = "/predictions"
+"""Where heatmaps and predictions have their tensors: docs/format.md."""
+
+_MESH_PARTS: Final = {
+    MeshContentType.VERTEX: "vertices",
+    MeshContentType.FACE: "faces",
+    MeshContentType.COLOR: "colors",
+}
 
 
 class KindMethods(ABC):
@@ -29,6 +52,9 @@ class KindMethods(ABC):
 
     @abstractmethod
     def _read_payload(self, blob: Blob) -> bytes: ...
+
+    @abstractmethod
+    def _projector_files(self) -> Projector: ...
 
     def scalars(self, run: str, tag: str, *, superseded: bool = False) -> ScalarSeries:
         """
@@ -181,6 +207,85 @@ class KindMethods(ABC):
         """
         return self._series_of(run, tag, Kind.TENSORS, superseded=superseded)
 
+    def heatmaps(self, run: str, tag: str, *, superseded: bool = False) -> Series[NDArray[Any]]:
+        """
+        Give the numbers of the heatmaps of one tag, in the dtype and shape they were logged in.
+
+        Parameters
+        ----------
+        run, superseded
+            As for `scalars`.
+        tag
+            As logged, or with ``/heatmap`` at its end, where the numbers are.
+
+        Raises
+        ------
+        RunNotFoundError, TagNotFoundError
+            There is no such series of heatmaps.
+        """
+        name = tag if tag.endswith(HEATMAP_SUFFIX) else f"{tag}{HEATMAP_SUFFIX}"
+        return self._series_of(run, name, Kind.HEATMAPS, superseded=superseded)
+
+    def predictions(self, run: str, tag: str, *, superseded: bool = False) -> dict[str, Series[NDArray[Any]]]:
+        """
+        Give the tensors of the predictions of one tag, by part: ``ids``, ``labels``, ``outputs`` and others.
+
+        Parameters
+        ----------
+        run, tag, superseded
+            As for `scalars`; the parts are those of docs/format.md, each with a value per step.
+
+        Raises
+        ------
+        RunNotFoundError, TagNotFoundError
+            There are no such predictions.
+        """
+        stem = f"{tag}{PREDICTIONS_SUFFIX}/"
+        parts = {
+            name.removeprefix(stem): self._lazy_series(view, superseded=superseded)
+            for name, view in self._snapshot().run(run).tags.items()
+            if view.kind is Kind.PREDICTIONS and name.startswith(stem)
+        }
+        if not parts:
+            raise TagNotFoundError(run, tag, Kind.PREDICTIONS)
+        return parts
+
+    def meshes(self, run: str, name: str, *, superseded: bool = False) -> dict[str, Series[NDArray[Any]]]:
+        """
+        Give the parts of a mesh: ``vertices`` and, where they were logged, ``faces`` and ``colors``.
+
+        Parameters
+        ----------
+        run, superseded
+            As for `scalars`.
+        name
+            As `add_mesh` was given it.
+
+        Returns
+        -------
+        dict
+            By part a series of arrays of shape (meshes, rows, 3): float32 vertices, int32 rows of vertex
+            numbers, uint8 colours.
+
+        Raises
+        ------
+        RunNotFoundError, TagNotFoundError
+            There is no such mesh.
+        """
+        parts = {
+            _MESH_PARTS[part.content_type]: Series(
+                part.view.info,
+                part.view.every_blob if superseded else part.view.blobs,
+                self._read_payload,
+                partial(_read_mesh, part),
+            )
+            for part in list_mesh_parts(self._snapshot().run(run))
+            if part.name == name and part.content_type in _MESH_PARTS
+        }
+        if not parts:
+            raise TagNotFoundError(run, name, Kind.MESHES)
+        return parts
+
     def markers(self, run: str) -> list[tuple[int, str]]:
         """
         List step and name of a run's markers, in file order.
@@ -196,9 +301,46 @@ class KindMethods(ABC):
             (int(step), name) for series in markers for step, name in zip(series.step, series, strict=True)
         ]
 
+    def hparams(self) -> HParams:
+        """
+        Give the hyperparameters and metrics of all sessions of the logdir, whoever wrote them.
+
+        Returns
+        -------
+        HParams
+            A row per session; `to_dict()` gives its columns.
+        """
+        return read_hparams(self._snapshot())
+
+    def custom_scalars(self) -> list[CustomCategory]:
+        """Give the layouts of custom scalars of all runs, joined: categories of charts of tags."""
+        return read_categories(self._snapshot(), self._read_payload)
+
+    def embeddings(self, run: str) -> dict[str, Embedding]:
+        """
+        Give the embeddings of one run by name; each has `vectors`, `metadata` and `sprite`.
+
+        Parameters
+        ----------
+        run
+            Its name as in `runs`; ``"."`` is the logdir itself, even without event files.
+
+        Raises
+        ------
+        RunNotFoundError
+            There is no such run.
+        AssetError
+            The configuration of the projector in the run cannot be read.
+        """
+        return list_embeddings(self._projector_files(), self._snapshot(), run)
+
     def _series_of(self, run: str, tag: str, kind: Kind, *, superseded: bool) -> Series[Any]:
         return self._lazy_series(self._snapshot().run(run).tag(tag, kind), superseded=superseded)
 
     def _lazy_series(self, view: TagView, *, superseded: bool) -> Series[Any]:
         blobs = view.every_blob if superseded else view.blobs
         return Series(view.info, blobs, self._read_payload, decoder_of(view.kind))
+
+
+def _read_mesh(part: MeshPart, read: ReadPayload, blob: Blob) -> NDArray[Any]:
+    return read_part(read, part, blob)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 RANDOM = np.random.default_rng(0)
 PICTURE = RANDOM.integers(0, 255, (3, 4, 5)).astype(np.uint8)
 VALUES = RANDOM.normal(size=200)
+VERTICES = RANDOM.normal(size=(1, 6, 3)).astype(np.float32)
+FACES = np.array([[[0, 1, 2], [3, 4, 5]]])
 LABELS, SCORES = RANDOM.integers(0, 2, 50), RANDOM.random(50)
 
 
@@ -39,6 +41,9 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Log]:
             writer.add_pr_curve("curve", LABELS, SCORES, step, num_thresholds=11)
             writer.add_tensor("tensor", VALUES.reshape(20, 10) * step, step)
         writer.add_marker("half-way", 1)
+        writer.add_mesh("cloud", VERTICES, faces=FACES)
+        writer.add_hparams({"lr": 0.5}, {"final": 0.25}, same_run=True)
+        writer.add_custom_scalars({"errors": {"all": ["Multiline", ["loss"]]}})
     with open_logdir(logdir) as found:
         yield found
 
@@ -88,6 +93,31 @@ def test_a_tensor_keeps_its_shape_and_its_numbers(log: Log) -> None:
 
 def test_markers_are_names_at_steps(log: Log) -> None:
     assert log.markers("run") == [(1, "half-way")]
+
+
+def test_a_mesh_has_the_parts_that_were_logged(log: Log) -> None:
+    parts = log.meshes("run", "cloud")
+    assert sorted(parts) == ["faces", "vertices"]
+    assert np.array_equal(parts["vertices"][0], VERTICES)
+    assert parts["faces"][0].dtype == np.int32
+    assert parts["faces"][0].tolist() == FACES.tolist()
+
+
+def test_hyperparameters_are_a_table_of_sessions(log: Log) -> None:
+    table = log.hparams()
+    assert (table.runs, table.hparams) == (["run"], {"lr": [0.5]})
+    assert table.metrics["final"].tolist() == [0.25]
+
+
+def test_layouts_of_custom_scalars_are_categories_of_charts(log: Log) -> None:
+    (category,) = log.custom_scalars()
+    assert (category.title, [chart.title for chart in category.charts]) == ("errors", ["all"])
+
+
+@pytest.mark.parametrize("method", ["meshes", "predictions", "heatmaps"])
+def test_a_name_that_is_not_there_is_refused(log: Log, method: str) -> None:
+    with pytest.raises(TagNotFoundError, match="'nothing"):
+        getattr(log, method)("run", "nothing")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 import glassboard
 from event_files import append, scalar, scalars, session_start, tensor, version, write
 from glassboard.errors import InvalidQueryError, LogdirError, RunNotFoundError, TagNotFoundError
-from glassboard.reader import kind_methods, open_logdir, series
+from glassboard.reader import frame_methods, kind_methods, open_logdir, series
 from glassboard.reader import log as log_module
 
 if TYPE_CHECKING:
@@ -113,6 +113,7 @@ def test_the_examples_in_the_documentation_hold(tmp_path: Path, monkeypatch: pyt
     monkeypatch.chdir(tmp_path)
     with open_logdir("runs") as log:
         names = {"glassboard": glassboard, "log": log}
-        results = [doctest.testmod(module, extraglobs=names) for module in (log_module, kind_methods, series)]
-    assert sum(result.attempted for result in results) >= 9
+        modules = (log_module, kind_methods, frame_methods, series)
+        results = [doctest.testmod(module, extraglobs=names) for module in modules]
+    assert sum(result.attempted for result in results) >= 12
     assert sum(result.failed for result in results) == 0
