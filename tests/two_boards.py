@@ -64,21 +64,20 @@ def sources() -> list[Path]:
     return [found[name] for name in sorted(found)]
 
 
-def serve_theirs(logdir: str) -> Client:
+def tensorboard_app(logdir: str) -> TensorBoardWSGIApp:
     """Start TensorBoard in this process, once read."""
     board = program.TensorBoard(default.get_plugins())
     board.configure(argv=[None, "--logdir", logdir, "--load_fast=false", "--samples_per_plugin", SAMPLES])
     ingester = LocalDataIngester(board.flags)
     ingester._multiplexer.AddRunsFromDirectory(logdir)
     ingester._multiplexer.Reload()
-    app = TensorBoardWSGIApp(
+    return TensorBoardWSGIApp(
         board.flags,
         board.plugin_loaders,
         ingester.data_provider,
         board.assets_zip_provider,
         ingester.deprecated_multiplexer,
     )
-    return Client(app)
 
 
 @contextlib.contextmanager
@@ -90,7 +89,7 @@ def serve_both(logdir: str) -> Iterator[Boards]:
     assert reading.wait_until_read(READ_SECS)
     settings = ServerSettings(logdir=logdir, samples_per_plugin=dict.fromkeys(SAMPLED_PLUGINS, 0))
     try:
-        yield Boards(create_app(reading, settings, {}), serve_theirs(logdir))
+        yield Boards(create_app(reading, settings, {}), Client(tensorboard_app(logdir)))
     finally:
         reading.close()
 
