@@ -66,9 +66,13 @@ def table_tensor(table: Any) -> TensorProto:
 def _to_list(table: Any) -> list[Any]:
     if isinstance(table, list | tuple):
         return list(table)
-    array = offered_array(table)
+    wrong_type = UnsupportedTypeError(f"text_string is of type {type(table).__name__}, expected {_EXPECTED}")
+    try:
+        array = offered_array(table)
+    except (TypeError, ValueError, RuntimeError, BufferError) as error:
+        raise wrong_type from error
     if array is None or array.ndim == 0:
-        raise UnsupportedTypeError(f"text_string is of type {type(table).__name__}, expected {_EXPECTED}")
+        raise wrong_type
     cells: list[Any] = array.tolist()
     return cells
 
