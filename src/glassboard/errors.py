@@ -20,7 +20,8 @@ Every exception that Glassboard raises on purpose.
     │   ├── InvalidDataformatsError   dataformats, accepted     (also AssertionError)
     │   └── GraphError            model, reason                 (also RuntimeError)
     ├── WriterClosedError                                       (also ValueError, OSError)
-    └── WriteFailedError          path, lost records            (also OSError)
+    ├── WriteFailedError          path, lost records            (also OSError)
+    └── MissingPackageError       package, extra                (also ImportError)
 """
 
 from __future__ import annotations
@@ -187,3 +188,12 @@ class WriteFailedError(GlassboardError, OSError):
         self.reason = reason
         self.n_lost = n_lost
         super().__init__(f"{reason}, {n_lost} records lost: {path}")
+
+
+class MissingPackageError(GlassboardError, ImportError):
+    """A package that is not among Glassboard's own is needed; `extra` is what installs it."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        self.package = package
+        self.extra = extra
+        super().__init__(f"{package} is not installed, get it by: pip install 'glassboard[{extra}]'")

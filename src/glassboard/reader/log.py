@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, Self, TypeAlias, get_args
 from glassboard.errors import InvalidQueryError, LogdirError
 from glassboard.logdir import Clock, LocalFiles, parse_logdir
 from glassboard.reader.catalogue import Catalogue
+from glassboard.reader.frame_methods import FrameMethods
 from glassboard.reader.keeper import Keeper
 from glassboard.reader.kind_methods import KindMethods
 from glassboard.reader.payloads import Payloads
@@ -25,7 +26,7 @@ IndexUse: TypeAlias = Literal["read", "write", "off"]
 """What `open_logdir` does with the index of a logdir."""
 
 
-class Log(KindMethods):
+class Log(KindMethods, FrameMethods):
     """
     What a logdir held when it was last read; made by `open_logdir`.
 
