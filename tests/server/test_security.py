@@ -19,7 +19,9 @@ POLICY = (
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'self'"
 )
-PATHS = ["/", "/api/v1/runs", "/data/runs", "/assets/index-abcd1234.js", "/nothing"]
+SCRIPT = "/assets/index-abcd1234.js"
+SECRET_PATHS = ["/", "/index.html", "/api/v1/runs", "/data/runs", "/nothing", "/assets/nothing.js"]
+PATHS = ["/", "/api/v1/runs", "/data/runs", SCRIPT, "/nothing"]
 
 
 @pytest.mark.parametrize(
@@ -66,14 +68,21 @@ def test_a_request_has_exactly_one_host() -> None:
     assert ask(make_app(), "/api/v1/runs", headers=hosts).status_code == 400
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_without_the_token_nothing_is_served(path: str) -> None:
+@pytest.mark.parametrize("path", SECRET_PATHS)
+def test_without_the_token_nothing_of_the_logdir_is_served(path: str) -> None:
     app = make_app(token=KNOWN)
     for wrong in ({}, {"token": "x"}, {"token": ""}, {"token": KNOWN.upper()}):
         answer = ask(app, path, params=wrong)
         assert answer.status_code == 401
         assert "set-cookie" not in answer.headers
         assert KNOWN not in answer.text
+
+
+def test_what_the_page_loads_by_itself_needs_no_token() -> None:
+    app = make_app(token=KNOWN, path_prefix="/board")
+    answer = ask(app, f"/board{SCRIPT}", headers={"host": "hub.example"})
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/javascript; charset=utf-8")
+    assert ask(app, f"/board/api/v1/runs/..{SCRIPT}").status_code == 401
 
 
 def test_with_the_token_any_host_is_served() -> None:

@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from glassboard.errors import QueryError
 from glassboard.server.context import Context
 from glassboard.server.errors import FaultBarrier, on_http_exception, on_query_error
-from glassboard.server.pages import read_assets
+from glassboard.server.pages import paths_of_files, read_assets
 from glassboard.server.path_prefix import PathPrefix
 from glassboard.server.routes import every_route
 from glassboard.server.security import Guard, SecurityHeaders
@@ -53,7 +53,7 @@ def create_app(
             Middleware(SecurityHeaders, settings),
             Middleware(PathPrefix, settings.path_prefix),
             Middleware(FaultBarrier),
-            Middleware(Guard, settings),
+            Middleware(Guard, settings, paths_of_files(context.assets)),
         ],
         exception_handlers={QueryError: on_query_error, HTTPException: on_http_exception},
         lifespan=lifespan,

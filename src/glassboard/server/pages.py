@@ -93,6 +93,11 @@ def read_assets(directory: Path = STATIC_DIR) -> dict[str, Asset]:
     }
 
 
+def paths_of_files(assets: Mapping[str, Asset]) -> frozenset[str]:
+    """Give the paths of what the page loads by itself: all its files but the page."""
+    return frozenset(f"/{name}" for name in assets if name != INDEX)
+
+
 def page_response(request: Request, assets: Mapping[str, Asset]) -> Response:
     """Answer with the page, or say which command builds it."""
     index = assets.get(INDEX)

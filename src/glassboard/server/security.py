@@ -13,9 +13,11 @@ from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
 
-from glassboard.server.errors import CODES, error_response
+from glassboard.server.errors import CODES, error_response, route_path
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -65,13 +67,27 @@ class Guard:
     Lets a request through if it is addressed to an allowed host or carries the token.
 
     Without a token a page of a foreign site could reach a server on loopback through a name that it makes
-    resolve to 127.0.0.1, so only known names are served. With a token any name is. The token comes once in
-    the query (``?token=``) and from then on in a cookie, or as ``Authorization: Bearer``.
+    resolve to 127.0.0.1, so only known names are served. With a token any name is. The token comes in the
+    query (``?token=``) and from then on in a cookie, or as ``Authorization: Bearer``. In a frame of a page of
+    another site there is no cookie: the page goes on sending the token of its own address in queries, and its
+    files, for which it cannot do so, are served to everyone.
+
+    Parameters
+    ----------
+    app
+        What is guarded.
+    settings
+        The token, and the allowed hosts.
+    open_paths
+        Paths below the server's root that need no token, because they hold nothing of the logdir.
     """
 
-    def __init__(self, app: ASGIApp, settings: ServerSettings) -> None:
+    def __init__(
+        self, app: ASGIApp, settings: ServerSettings, open_paths: AbstractSet[str] = frozenset()
+    ) -> None:
         self._app = app
         self._token = settings.token
+        self._open_paths = open_paths
         self._hosts = LOOPBACK_HOSTS | {host.lower() for host in settings.allowed_hosts}
         self._cookie_path = f"{settings.path_prefix}/"
 
@@ -96,12 +112,15 @@ class Guard:
         if self._token is None and host_name(hosts[0]) not in self._hosts:
             message = f"host {hosts[0]!r} is not served; start the server with --allowed_host to allow it"
             return error_response(scope, 403, "host_not_allowed", message)
-        if self._token is not None and not self._has_token(scope, headers, self._token):
+        if self._token is not None and not self._is_known(scope, headers, self._token):
             message = "a token is needed: open the address that the server printed when it started"
             return error_response(scope, 401, CODES[401], message)
         if scope["method"] not in SAFE_METHODS and headers.get("sec-fetch-site") == "cross-site":
             return error_response(scope, 403, "cross_site", "requests from pages of other sites are refused")
         return None
+
+    def _is_known(self, scope: Scope, headers: Headers, token: str) -> bool:
+        return route_path(scope) in self._open_paths or self._has_token(scope, headers, token)
 
     def _has_token(self, scope: Scope, headers: Headers, token: str) -> bool:
         scheme, _, credentials = headers.get("authorization", "").partition(" ")

@@ -1,7 +1,7 @@
 /// Starts the page.
 import { render } from "preact";
 import { assertExists } from "../base/assert";
-import { baseOf, HttpSource } from "../data/http_source";
+import { baseOf, HttpSource, tokenOf } from "../data/http_source";
 import { syncAddress } from "../state/address";
 import { Following } from "../state/following";
 import { Page, PageContext } from "../state/page";
@@ -27,7 +27,7 @@ import "./styles/states.css";
 
 const root = assertExists(document.getElementById("app"), "element #app");
 const activity = watchIdle(document.documentElement);
-const source = new HttpSource(baseOf(document.baseURI), activity);
+const source = new HttpSource(baseOf(document.baseURI), activity, tokenOf(location.search));
 const storage = new Storage(browserStore());
 const settings = loadSettings(storage);
 const brightness = watchBrightness(settings, window.matchMedia("(prefers-color-scheme: dark)"));

@@ -33,14 +33,21 @@ export interface Source {
   scalarsExportUrl(run: string, tag: string, format: ExportFormat): string;
 }
 
-/** The server that served the page. Addresses are relative, so that a path prefix needs no setting. */
+/**
+ * The server that served the page. Addresses are relative, so that a path prefix needs no setting.
+ *
+ * The token of the page's own address goes into every address: browsers keep no cookies for a page in a frame
+ * of another site, and neither streams nor downloads can have headers.
+ */
 export class HttpSource implements Source {
   readonly #base: string;
   readonly #activity: Activity;
+  readonly #token: string | null;
   /** `base` ends with a slash: the address of the page without query and fragment. */
-  constructor(base: string, activity: Activity) {
+  constructor(base: string, activity: Activity, token: string | null = null) {
     this.#base = base;
     this.#activity = activity;
+    this.#token = token;
   }
 
   environment(): Promise<Result<EnvironmentResponse, ApiError>> {
@@ -110,8 +117,15 @@ export class HttpSource implements Source {
   }
 
   #url(path: string): string {
-    return `${this.#base}api/v1/${path}`;
+    const url = `${this.#base}api/v1/${path}`;
+    if (this.#token === null) return url;
+    return `${url}${path.includes("?") ? "&" : "?"}${new URLSearchParams({ token: this.#token })}`;
   }
+}
+
+/** The token in the query of the page's address, if there is one. */
+export function tokenOf(search: string): string | null {
+  return new URLSearchParams(search).get("token") || null;
 }
 
 /** Address of the page's directory, which is the server's root as the browser sees it. */

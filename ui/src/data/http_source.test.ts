@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Activity } from "./activity";
+import { baseOf, HttpSource, tokenOf } from "./http_source";
+
+const BASE = "http://localhost/user/x/proxy/6006/";
+const asked: string[] = [];
+
+beforeEach(() => {
+  asked.length = 0;
+  vi.stubGlobal("fetch", (url: string) => {
+    asked.push(url);
+    return Promise.resolve(new Response("{}"));
+  });
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+async function addressesOf(token: string | null): Promise<string[]> {
+  const source = new HttpSource(BASE, new Activity(), token);
+  await source.environment();
+  await source.tags("scalars");
+  await source.scalars([], () => {}, new AbortController().signal);
+  return [...asked, source.changesUrl("boot:1"), source.scalarsExportUrl("a", "loss", "csv")];
+}
+
+describe("HttpSource", () => {
+  it("asks below the page's own address", async () => {
+    expect(await addressesOf(null)).toEqual([
+      `${BASE}api/v1/environment`,
+      `${BASE}api/v1/tags?kind=scalars`,
+      `${BASE}api/v1/scalars`,
+      `${BASE}api/v1/changes?since=boot%3A1`,
+      `${BASE}api/v1/export/scalars?run=a&tag=loss&format=csv`,
+    ]);
+  });
+
+  it("sends the token of the page's address in every query, for frames without cookies", async () => {
+    expect(await addressesOf("s3cret&word")).toEqual([
+      `${BASE}api/v1/environment?token=s3cret%26word`,
+      `${BASE}api/v1/tags?kind=scalars&token=s3cret%26word`,
+      `${BASE}api/v1/scalars?token=s3cret%26word`,
+      `${BASE}api/v1/changes?since=boot%3A1&token=s3cret%26word`,
+      `${BASE}api/v1/export/scalars?run=a&tag=loss&format=csv&token=s3cret%26word`,
+    ]);
+  });
+});
+
+describe("the page's address", () => {
+  it("has its directory as the root of the server", () => {
+    expect(baseOf(`${BASE}?token=x#scalars`)).toBe(BASE);
+    expect(baseOf(`${BASE}index.html`)).toBe(BASE);
+  });
+
+  it("may have a token", () => {
+    expect(tokenOf("?testing=1&token=abc")).toBe("abc");
+    expect(tokenOf("?token=")).toBeNull();
+    expect(tokenOf("")).toBeNull();
+  });
+});
