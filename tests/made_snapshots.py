@@ -10,6 +10,7 @@ import numpy as np
 
 from glassboard._native import BlobPointers, Chunk, SessionStart, build_chunks
 from glassboard.errors import PayloadError
+from glassboard.reader.projector import Projector
 from glassboard.store import Changes, FileDamage, FileView, Loading, RunView, Snapshot, TagInfo, TagView
 from glassboard.store.cuts import RunFiles
 from glassboard.store.series import ExtentCache, Segment
@@ -107,6 +108,7 @@ class MadeSource:
         self._snapshot = snapshot or Snapshot()
         self.callbacks: list[Callable[[Changes], None]] = []
         self.prioritised: list[str] = []
+        self.projector = Projector()
 
     def snapshot(self) -> Snapshot:
         """Give what was published last."""

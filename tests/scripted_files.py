@@ -88,6 +88,10 @@ class ScriptedFiles:
         """Give the path of what is in a directory."""
         return f"{directory}/{name}"
 
+    def resolve(self, path: str) -> str:
+        """Give the path that a path leads to: there are no links."""
+        return path
+
     def parts_below(self, path: str, directory: str) -> list[str] | None:
         """Give the names that lead from a directory to a path."""
         below = path.removeprefix(f"{directory}/")

@@ -12,6 +12,7 @@ Every exception that Glassboard raises on purpose.
     │   ├── RunNotFoundError      run                           (also LookupError)
     │   ├── TagNotFoundError      run, tag                      (also LookupError)
     │   ├── PayloadError          file, offset, reason          (also ValueError)
+    │   ├── AssetError            file, reason                  (also ValueError)
     │   └── InvalidQueryError     name, value, expected         (also ValueError)
     ├── InvalidValueError         a value that cannot be logged (also ValueError)
     │   ├── UnsupportedTypeError                                (also NotImplementedError, TypeError)
@@ -21,6 +22,7 @@ Every exception that Glassboard raises on purpose.
     │   └── GraphError            model, reason                 (also RuntimeError)
     ├── WriterClosedError                                       (also ValueError, OSError)
     ├── WriteFailedError          path, lost records            (also OSError)
+    ├── OutputError               path, reason                  (also OSError)
     └── MissingPackageError       package, extra                (also ImportError)
 """
 
@@ -131,6 +133,18 @@ class PayloadError(QueryError, ValueError):
         super().__init__(f"{reason} at byte {offset}: {file}")
 
 
+class AssetError(QueryError, ValueError):
+    """A file beside the event files of a run cannot be read, or is not what names it."""
+
+    http_status = 404
+    code = "asset_unreadable"
+
+    def __init__(self, file: str, reason: str) -> None:
+        self.file = file
+        self.reason = reason
+        super().__init__(f"{reason}: {file}")
+
+
 class InvalidValueError(GlassboardError, ValueError):
     """A value, tag or step that cannot be logged."""
 
@@ -188,6 +202,15 @@ class WriteFailedError(GlassboardError, OSError):
         self.reason = reason
         self.n_lost = n_lost
         super().__init__(f"{reason}, {n_lost} records lost: {path}")
+
+
+class OutputError(GlassboardError, OSError):
+    """A file or directory that an export or a repair is to go to cannot be used."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(f"{reason}: {path}")
 
 
 class MissingPackageError(GlassboardError, ImportError):

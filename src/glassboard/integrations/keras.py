@@ -16,10 +16,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from glassboard import summary
 from glassboard.errors import InvalidValueError
-from glassboard.summaries.embedding_files import CONFIG_NAME
 from glassboard.summaries.notices import warn
 from glassboard.summaries.tf_style.values import plugin_metadata
-from glassboard.wire.projector import EmbeddingInfo, ProjectorConfig
+from glassboard.wire.projector import CONFIG_NAME, EmbeddingInfo, ProjectorConfig
 from glassboard.wire.text_format import to_text
 
 try:

@@ -54,6 +54,9 @@ class FileSystem(Protocol):
     def join(self, directory: str, name: str) -> str:
         """Give the path of what is in a directory."""
 
+    def resolve(self, path: str) -> str:
+        """Give the path that a path leads to, links followed; what is not there leads nowhere else."""
+
     def parts_below(self, path: str, directory: str) -> list[str] | None:
         """Give the names that lead from a directory to a path; None where it does not lie below."""
 
@@ -94,6 +97,10 @@ class LocalFiles:
     def join(self, directory: str, name: str) -> str:
         """Give the path of what is in a directory."""
         return os.path.join(directory, name)
+
+    def resolve(self, path: str) -> str:
+        """Give the path that a path leads to, links followed; what is not there leads nowhere else."""
+        return os.path.realpath(path)
 
     def parts_below(self, path: str, directory: str) -> list[str] | None:
         """Give the names that lead from a directory to a path; None where it does not lie below."""

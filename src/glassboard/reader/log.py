@@ -13,6 +13,7 @@ from glassboard.reader.frame_methods import FrameMethods
 from glassboard.reader.keeper import Keeper
 from glassboard.reader.kind_methods import KindMethods
 from glassboard.reader.payloads import Payloads
+from glassboard.reader.projector import Projector
 from glassboard.store.index import Index, default_index_dir
 from glassboard.types import Kind
 
@@ -37,6 +38,7 @@ class Log(KindMethods, FrameMethods):
         self._catalogue = catalogue
         self._path = path
         self._payloads = Payloads()
+        self._projector = Projector(parse_logdir(path))
         self._is_closed = False
         self.refresh()
 
@@ -147,6 +149,9 @@ class Log(KindMethods, FrameMethods):
 
     def _read_payload(self, blob: Blob) -> bytes:
         return self._payloads.read(blob)
+
+    def _projector_files(self) -> Projector:
+        return self._projector
 
     def _snapshot(self) -> Snapshot:
         self._check_open()

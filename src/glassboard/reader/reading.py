@@ -11,6 +11,7 @@ from glassboard.logdir import Clock, Watcher
 from glassboard.reader.catalogue import Catalogue
 from glassboard.reader.keeper import Keeper
 from glassboard.reader.payloads import Payloads
+from glassboard.reader.projector import Projector
 from glassboard.reader.trust import Trust
 
 if TYPE_CHECKING:
@@ -60,6 +61,11 @@ class Reading:
         What time it is.
     index
         What was read of the logdir before, and where what is read now is kept; None for none.
+
+    Attributes
+    ----------
+    projector
+        Reads the files of embeddings.
     """
 
     def __init__(
@@ -76,6 +82,7 @@ class Reading:
         keeper = Keeper(index, self._clock) if index else None
         self._catalogue = Catalogue(roots, files, self._clock, index, keeper)
         self._payloads = Payloads(files)
+        self.projector = Projector(roots, files)
         self._thread = Thread(target=self._run, name="glassboard-reading", daemon=True)
         self._stop = Event()
         self._wake = Event()

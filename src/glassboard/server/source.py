@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from glassboard.reader.projector import Projector
     from glassboard.store import Blob, Changes, Snapshot
     from glassboard.types import RunName
 
 
 class Source(Protocol):
     """Where snapshots come from: `glassboard.reader.Reading`."""
+
+    @property
+    def projector(self) -> Projector:
+        """What reads the files of embeddings."""
 
     def snapshot(self) -> Snapshot:
         """Give what was read so far."""

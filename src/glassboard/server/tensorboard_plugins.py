@@ -54,12 +54,18 @@ PLUGINS: Final = (
     Plugin("hparams", "hparams", "tf-hparams-dashboard", frozenset({Kind.HPARAMS})),
     Plugin("mesh", "mesh", "mesh-dashboard", frozenset({Kind.MESHES})),
     Plugin("wit_redirect", "What-If Tool", "tf-wit-redirect-dashboard"),
-    Plugin("projector", "projector", None, is_reload_disabled=True, module_path="/index.js"),
+    Plugin(
+        "projector",
+        "projector",
+        None,
+        frozenset({Kind.EMBEDDINGS}),
+        is_reload_disabled=True,
+        module_path="/index.js",
+    ),
 )
 
 EMPTY_ANSWERS: Final[dict[str, object]] = {
     "graphs/info": {},
-    "projector/runs": [],
     "debugger-v2/runs": {},
 }
 """What the routes below ``/data/plugin/`` answer that list what there is, where there is nothing."""
@@ -72,7 +78,7 @@ def list_plugins(kinds: Collection[Kind], root: str) -> dict[str, object]:
     Parameters
     ----------
     kinds
-        The kinds that the logdir has tags of.
+        The kinds that the logdir has anything of.
     root
         Path of the server's root.
     """

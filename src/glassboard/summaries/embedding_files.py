@@ -6,20 +6,15 @@ import os
 import threading
 import uuid
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from glassboard.errors import InvalidValueError
 from glassboard.summaries.notices import warn
-from glassboard.wire.projector import EmbeddingInfo, ProjectorConfig
+from glassboard.wire.projector import CONFIG_NAME, MAX_CONFIG_BYTES, EmbeddingInfo, ProjectorConfig
 from glassboard.wire.text_format import from_text, to_text
 
 if TYPE_CHECKING:
     from glassboard.summaries.embeddings import EmbeddingSnapshot
-
-CONFIG_NAME: Final = "projector_config.pbtxt"
-
-MAX_CONFIG_BYTES: Final = 1 << 24
-"""A longer configuration is taken for damaged."""
 
 _config_lock = threading.RLock()
 

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from glassboard.wire.fields import Message, field, repeated
 from glassboard.wire.kinds import STRING, UINT32
+
+CONFIG_NAME: Final = "projector_config.pbtxt"
+
+MAX_CONFIG_BYTES: Final = 1 << 24
+"""A longer configuration is taken for damaged."""
 
 
 class SpriteMetadata(Message):
@@ -25,7 +32,7 @@ class EmbeddingInfo(Message):
 
 
 class ProjectorConfig(Message):
-    """``ProjectorConfig``: the content of ``projector_config.pbtxt``."""
+    """``ProjectorConfig``: the content of `CONFIG_NAME`."""
 
     model_checkpoint_path: str = field(1, STRING)
     embeddings: tuple[EmbeddingInfo, ...] = repeated(2, EmbeddingInfo)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from glassboard.summaries.embedding_files import MAX_CONFIG_BYTES, write_embedding
+from glassboard.summaries.embedding_files import write_embedding
 from glassboard.summaries.embeddings import embedding_snapshot
+from glassboard.wire.projector import MAX_CONFIG_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,6 +16,7 @@ from glassboard.server.context import context_of
 from glassboard.server.encode import json_response
 from glassboard.server.errors import ApiError
 from glassboard.server.tensorboard_plugins import EMPTY_ANSWERS, PLUGINS, list_plugins
+from glassboard.types import Kind
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -70,8 +71,11 @@ async def serve_empty(request: Request) -> Response:
 
 async def serve_plugins_listing(request: Request) -> Response:
     """``/data/plugins_listing``: every plugin, and whether it has data."""
-    snapshot = context_of(request).source.snapshot()
+    context = context_of(request)
+    snapshot = context.source.snapshot()
     kinds = {view.kind for run in snapshot.runs.values() for view in run.tags.values()}
+    if await context.run(lambda: context.source.projector.has_any(snapshot)):
+        kinds.add(Kind.EMBEDDINGS)
     return json_response(request, list_plugins(kinds, request.scope["root_path"]))
 
 
