@@ -6,6 +6,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Final
 
+from glassboard.cli.commands import COMMANDS, run_command, run_quietly
 from glassboard.cli.flags import parse_flags
 from glassboard.errors import GlassboardError
 
@@ -30,13 +31,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     int
         Exit status: 0, or 1 where something given on the command line cannot be used. Flags that cannot be
         understood end the process with 2, as argparse has it. What the program of ``glassboard run`` raises
-        is raised.
+        is raised; `run_command` says how the sub-commands end.
     """
     words = sys.argv[1:] if arguments is None else arguments
     if words[:1] == ["run"]:
         from glassboard.cli.run import run_program
 
         return run_program(words[1:])
+    if words and words[0] in COMMANDS:
+        return run_command(words[0], words[1:])
     flags = parse_flags(words)
     try:
         if flags.version:
@@ -44,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if flags.inspect:
             from glassboard.cli.inspect import inspect
 
-            return inspect(flags)
+            return run_quietly(lambda: inspect(flags))
         return _serve(flags)
     except GlassboardError as error:
         sys.stderr.write(f"glassboard: error: {error}\n")

@@ -1,19 +1,21 @@
-"""A whole series as CSV or JSON, in pieces, so that no series is too long to be written."""
+"""Series as CSV or JSON, one or many, in pieces, so that none is too long to be written."""
 
 from __future__ import annotations
 
 import json
 import math
+import re
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
     from glassboard._native import Points
+    from glassboard.query.long_form import LongPoints
 
 ExportFormat: TypeAlias = Literal["csv", "json"]
 
@@ -21,6 +23,9 @@ PIECE_ROWS: Final = 16_384
 CSV_HEADER: Final = "Wall time,Step,Value\r\n"
 """As TensorBoard's: tensorboard/plugins/scalar/scalars_plugin.py (``scalars_impl``)."""
 
+LONG_COLUMNS: Final = ("run", "tag", "step", "wall_time", "value")
+
+_SPECIAL: Final = re.compile(r'[",\r\n]')
 _Row: TypeAlias = tuple[float, int, float]
 
 
@@ -51,6 +56,40 @@ def write_json(points: Points) -> Iterator[bytes]:
     yield b"]"
 
 
+def write_long_csv(pieces: Iterable[LongPoints]) -> Iterator[bytes]:
+    """Yield many series as CSV with the columns `LONG_COLUMNS`; numbers as in `write_csv`."""
+    yield f"{','.join(LONG_COLUMNS)}\r\n".encode()
+    for piece in pieces:
+        runs, tags = list(map(quote_csv, piece.runs)), list(map(quote_csv, piece.tags))
+        for rows in _long_rows(piece):
+            lines = (
+                f"{runs[run]},{tags[tag]},{step},{time!r},{value!r}\r\n"
+                for run, tag, step, time, value in rows
+            )
+            yield "".join(lines).encode()
+
+
+def write_long_json(pieces: Iterable[LongPoints]) -> Iterator[bytes]:
+    """Yield many series as a JSON array of objects with the keys `LONG_COLUMNS`, an object a line."""
+    separator = "["
+    for piece in pieces:
+        runs, tags = list(map(json.dumps, piece.runs)), list(map(json.dumps, piece.tags))
+        for rows in _long_rows(piece):
+            lines = [
+                f'{{"run": {runs[run]}, "tag": {tags[tag]}, "step": {step}, '
+                f'"wall_time": {_json_number(time)}, "value": {_json_number(value)}}}'
+                for run, tag, step, time, value in rows
+            ]
+            yield "".join((separator, "\n", ",\n".join(lines))).encode()
+            separator = ","
+    yield b"[]\n" if separator == "[" else b"\n]\n"
+
+
+def quote_csv(name: str) -> str:
+    """Give a name as a field of CSV (RFC 4180)."""
+    return '"' + name.replace('"', '""') + '"' if _SPECIAL.search(name) else name
+
+
 def finite_or_text(number: float) -> float | str:
     """
     Give a number that JSON can hold, or the text that stands for it.
@@ -73,6 +112,16 @@ def finite_or_texts(numbers: NDArray[np.floating[Any]]) -> list[Any]:
     if numbers.ndim == 1:
         return [finite_or_text(number) for number in numbers.tolist()]
     return [finite_or_texts(row) for row in numbers]
+
+
+def _json_number(number: float) -> str:
+    return repr(number) if math.isfinite(number) else json.dumps(finite_or_text(number))
+
+
+def _long_rows(piece: LongPoints) -> Iterator[Iterable[tuple[int, int, int, float, float]]]:
+    columns = piece[2:]
+    for start in range(0, len(piece.step), PIECE_ROWS):
+        yield zip(*(column[start : start + PIECE_ROWS].tolist() for column in columns), strict=True)
 
 
 def _pieces(points: Points) -> Iterator[list[_Row]]:
