@@ -15,7 +15,7 @@ from torch.utils.tensorboard import SummaryWriter
 import glassboard
 from glassboard import summary
 from glassboard.query.histograms import BASIS_POINTS, compress_histogram
-from two_boards import Boards, ours, serve_both, sources, theirs
+from two_boards import Boards, ours, serve_both, theirs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,12 +33,6 @@ SAMPLES_OF_TENSORBOARD = 51
 """More steps of a histogram, taken at random, its route does not send, whatever its flags say."""
 
 LABELS, SCORES = RANDOM.integers(0, 2, 300), RANDOM.random(300)
-
-
-@pytest.fixture(scope="module", params=sources(), ids=lambda path: path.name)
-def shared_boards(request: pytest.FixtureRequest) -> Iterator[Boards]:
-    with serve_both(str(request.param)) as both:
-        yield both
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from torch.utils.tensorboard import SummaryWriter
 import glassboard
 from glassboard import summary
 from made_server import ask
-from two_boards import Boards, ours, serve_both, sources, theirs
+from two_boards import Boards, ours, serve_both, theirs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +25,6 @@ RANDOM = np.random.default_rng(3)
 PICTURES = RANDOM.integers(0, 255, (4, 3, 6, 5)).astype(np.uint8)
 WAVE = np.sin(np.arange(800) / 9).astype(np.float32)
 PLUGINS = {"images": ("images", "individualImage"), "audio": ("audio", "individualAudio")}
-
-
-@pytest.fixture(scope="module", params=sources(), ids=lambda path: path.name)
-def shared_boards(request: pytest.FixtureRequest) -> Iterator[Boards]:
-    with serve_both(str(request.param)) as both:
-        yield both
 
 
 @pytest.fixture(scope="module")

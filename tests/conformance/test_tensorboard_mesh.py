@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -11,7 +12,7 @@ import torch
 from torch.utils.tensorboard import SummaryWriter
 
 import glassboard
-from two_boards import Boards, ours, serve_both, sources, theirs
+from two_boards import Boards, ours, serve_both, theirs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,13 +25,11 @@ CONFIG = {"camera": {"cls": "PerspectiveCamera", "fov": 75}}
 PARTS = ("VERTEX", "FACE", "COLOR")
 
 
-@pytest.fixture(scope="module", params=[*sources(), None], ids=lambda path: path.name if path else "written")
-def boards(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Boards]:
-    logdir = request.param
-    if logdir is None:
-        logdir = tmp_path_factory.mktemp("meshes")
-        write_with(SummaryWriter(str(logdir / "torch")))
-        write_with(glassboard.SummaryWriter(str(logdir / "ours")))
+@pytest.fixture(scope="module")
+def written_boards(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Boards]:
+    logdir = tmp_path_factory.mktemp("meshes")
+    write_with(SummaryWriter(str(logdir / "torch")))
+    write_with(glassboard.SummaryWriter(str(logdir / "ours")))
     with serve_both(str(logdir)) as both:
         yield both
 
@@ -49,15 +48,25 @@ def ask_all(boards: Boards, path: str, **arguments: Any) -> Any:
     return reference.body
 
 
-def test_every_mesh_is_the_same(boards: Boards) -> None:
+def assert_meshes_are_alike(boards: Boards) -> int:
+    n_meshes = 0
     for run, meshes in ask_all(boards, "tags").items():
         for tag, info in meshes.items():
             steps = ask_all(boards, "meshes", run=run, tag=tag)
-            for step in sorted({step["step"] for step in steps}):
-                for sample in range(info["samples"]):
-                    for part in PARTS:
-                        arguments = {"run": run, "tag": tag, "step": step, "sample": sample}
-                        ask_all(boards, "data", content_type=part, **arguments)
+            for step, sample in product(sorted({step["step"] for step in steps}), range(info["samples"])):
+                n_meshes += 1
+                for part in PARTS:
+                    arguments = {"run": run, "tag": tag, "step": step, "sample": sample}
+                    ask_all(boards, "data", content_type=part, **arguments)
+    return n_meshes
+
+
+def test_every_written_mesh_is_the_same(written_boards: Boards) -> None:
+    assert assert_meshes_are_alike(written_boards) == 24
+
+
+def test_every_mesh_of_real_files_is_the_same(shared_boards: Boards) -> None:
+    assert_meshes_are_alike(shared_boards)
 
 
 @pytest.mark.parametrize(
@@ -69,8 +78,10 @@ def test_every_mesh_is_the_same(boards: Boards) -> None:
         {"run": "torch", "tag": "whole", "content_type": "COLOR", "step": 77},
     ],
 )
-def test_a_question_that_leads_nowhere_has_the_same_answer(boards: Boards, arguments: dict[str, Any]) -> None:
-    ask_all(boards, "data", **arguments)
+def test_a_question_that_leads_nowhere_has_the_same_answer(
+    written_boards: Boards, arguments: dict[str, Any]
+) -> None:
+    ask_all(written_boards, "data", **arguments)
 
 
 def test_a_written_mesh_has_its_parts(tmp_path_factory: pytest.TempPathFactory) -> None:

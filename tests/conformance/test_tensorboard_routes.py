@@ -28,12 +28,6 @@ Columns do not keep whether a number came as an old-style value or as a tensor.
 """
 
 
-@pytest.fixture(scope="module", params=sources(), ids=lambda path: path.name)
-def boards(request: pytest.FixtureRequest) -> Iterator[Boards]:
-    with serve_both(str(request.param)) as both:
-        yield both
-
-
 def scalars_of(board: Client) -> list[tuple[str, str]]:
     tags = theirs(board, "/data/plugin/scalars/tags").body
     return [(run, tag) for run, of_run in tags.items() for tag in of_run]
@@ -67,14 +61,14 @@ def test_there_is_event_data_to_compare_with() -> None:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_plain_question_has_the_same_answer(boards: Boards, path: str) -> None:
-    assert ours(boards.ours, path) == theirs(boards.theirs, path)
+def test_a_plain_question_has_the_same_answer(shared_boards: Boards, path: str) -> None:
+    assert ours(shared_boards.ours, path) == theirs(shared_boards.theirs, path)
 
 
 @pytest.mark.parametrize("root", ["", "/experiment/any"])
-def test_scalar_tags_are_listed_alike(boards: Boards, root: str) -> None:
+def test_scalar_tags_are_listed_alike(shared_boards: Boards, root: str) -> None:
     path = f"{root}/data/plugin/scalars/tags"
-    mine, reference = ours(boards.ours, path), theirs(boards.theirs, path)
+    mine, reference = ours(shared_boards.ours, path), theirs(shared_boards.theirs, path)
     for run, tag in NAMED_ONLY_BY_TENSORBOARD:
         if run in mine.body:
             assert mine.body[run][tag].pop("displayName") == ""
@@ -82,10 +76,10 @@ def test_scalar_tags_are_listed_alike(boards: Boards, root: str) -> None:
     assert mine == reference
 
 
-def test_the_environment_is_the_same_but_for_who_answers(boards: Boards) -> None:
+def test_the_environment_is_the_same_but_for_who_answers(shared_boards: Boards) -> None:
     answers = [
-        ours(boards.ours, "/data/environment").body,
-        theirs(boards.theirs, "/data/environment").body,
+        ours(shared_boards.ours, "/data/environment").body,
+        theirs(shared_boards.theirs, "/data/environment").body,
     ]
     assert [set(answer) for answer in answers] == [set(answers[1])] * 2
     for answer in answers:
@@ -93,10 +87,10 @@ def test_the_environment_is_the_same_but_for_who_answers(boards: Boards) -> None
     assert answers[0] == answers[1]
 
 
-def test_plugins_are_listed_alike_and_those_that_we_serve_are_enabled_alike(boards: Boards) -> None:
+def test_plugins_are_listed_alike_and_those_that_we_serve_are_enabled_alike(shared_boards: Boards) -> None:
     mine, reference = (
-        ours(boards.ours, "/data/plugins_listing").body,
-        theirs(boards.theirs, "/data/plugins_listing").body,
+        ours(shared_boards.ours, "/data/plugins_listing").body,
+        theirs(shared_boards.theirs, "/data/plugins_listing").body,
     )
     assert list(mine) == list(reference)
     assert mine["scalars"] == reference["scalars"]
@@ -107,37 +101,37 @@ def test_plugins_are_listed_alike_and_those_that_we_serve_are_enabled_alike(boar
 
 
 @pytest.mark.parametrize("more", ["", "&format=csv", "&format=json", "&format=other"])
-def test_every_series_has_the_same_points(boards: Boards, more: str) -> None:
-    for run, tag in scalars_of(boards.theirs):
+def test_every_series_has_the_same_points(shared_boards: Boards, more: str) -> None:
+    for run, tag in scalars_of(shared_boards.theirs):
         path = f"/data/plugin/scalars/scalars?{urlencode({'run': run, 'tag': tag})}{more}"
-        assert ours(boards.ours, path) == theirs(boards.theirs, path), (run, tag)
+        assert ours(shared_boards.ours, path) == theirs(shared_boards.theirs, path), (run, tag)
 
 
-def test_one_tag_of_several_runs_is_the_same(boards: Boards) -> None:
-    runs = theirs(boards.theirs, "/data/runs").body
-    for tag in sorted({tag for _, tag in scalars_of(boards.theirs)}):
+def test_one_tag_of_several_runs_is_the_same(shared_boards: Boards) -> None:
+    runs = theirs(shared_boards.theirs, "/data/runs").body
+    for tag in sorted({tag for _, tag in scalars_of(shared_boards.theirs)}):
         form = {"tag": tag, "runs": [*runs, "nothing"]}
         path = "/data/plugin/scalars/scalars_multirun"
-        assert ours(boards.ours, path, form) == theirs(boards.theirs, path, form), tag
+        assert ours(shared_boards.ours, path, form) == theirs(shared_boards.theirs, path, form), tag
 
 
 @pytest.mark.parametrize(
     "form",
     [{"runs": ["a"]}, {"tag": ["a", "b"], "runs": ["c"]}, {"tag": "nothing", "runs": ["a"]}, {"tag": "a"}],
 )
-def test_a_form_that_is_not_whole_has_the_same_answer(boards: Boards, form: dict[str, Any]) -> None:
+def test_a_form_that_is_not_whole_has_the_same_answer(shared_boards: Boards, form: dict[str, Any]) -> None:
     path = "/data/plugin/scalars/scalars_multirun"
-    assert ours(boards.ours, path, form) == theirs(boards.theirs, path, form)
+    assert ours(shared_boards.ours, path, form) == theirs(shared_boards.theirs, path, form)
 
 
-def test_a_form_must_be_posted(boards: Boards) -> None:
+def test_a_form_must_be_posted(shared_boards: Boards) -> None:
     path = "/data/plugin/scalars/scalars_multirun"
-    assert ours(boards.ours, path).status == theirs(boards.theirs, path).status == 405
+    assert ours(shared_boards.ours, path).status == theirs(shared_boards.theirs, path).status == 405
 
 
-def test_time_series_are_the_same_by_get_and_by_post(boards: Boards) -> None:
-    tags = sorted({tag for _, tag in scalars_of(boards.theirs)})
-    run = next((run for run, _ in scalars_of(boards.theirs)), "nothing")
+def test_time_series_are_the_same_by_get_and_by_post(shared_boards: Boards) -> None:
+    tags = sorted({tag for _, tag in scalars_of(shared_boards.theirs)})
+    run = next((run for run, _ in scalars_of(shared_boards.theirs)), "nothing")
     wanted: list[dict[str, Any]] = [
         *({"plugin": "scalars", "tag": tag} for tag in tags),
         *({"plugin": "scalars", "tag": tag, "run": run} for tag in tags),
@@ -153,14 +147,14 @@ def test_time_series_are_the_same_by_get_and_by_post(boards: Boards) -> None:
     ]
     path = "/data/plugin/timeseries/timeSeries"
     requests = json.dumps(wanted)
-    reference = theirs(boards.theirs, path, {"requests": requests})
-    assert ours(boards.ours, path, {"requests": requests}) == reference
-    assert ours(boards.ours, f"{path}?{urlencode({'requests': requests})}") == reference
+    reference = theirs(shared_boards.theirs, path, {"requests": requests})
+    assert ours(shared_boards.ours, path, {"requests": requests}) == reference
+    assert ours(shared_boards.ours, f"{path}?{urlencode({'requests': requests})}") == reference
 
 
-def test_time_series_have_the_same_tags_of_scalars(boards: Boards) -> None:
+def test_time_series_have_the_same_tags_of_scalars(shared_boards: Boards) -> None:
     path = "/data/plugin/timeseries/tags"
-    mine, reference = ours(boards.ours, path), theirs(boards.theirs, path)
+    mine, reference = ours(shared_boards.ours, path), theirs(shared_boards.theirs, path)
     assert mine.body["scalars"] == reference.body["scalars"]
     assert list(mine.body) == list(reference.body)
     assert {kind: set(mine.body[kind]) for kind in mine.body} == {
@@ -191,8 +185,8 @@ def test_a_logdir_of_scalars_is_listed_alike(scalar_boards: Boards, path: str) -
 @pytest.mark.parametrize(
     "path", ["/audio", "/events", "/graphs", "/histograms", "/images", "/data/notifications"]
 )
-def test_old_addresses_lead_where_they_led(boards: Boards, path: str) -> None:
-    mine, reference = ask(boards.ours, path), boards.theirs.get(path)
+def test_old_addresses_lead_where_they_led(shared_boards: Boards, path: str) -> None:
+    mine, reference = ask(shared_boards.ours, path), shared_boards.theirs.get(path)
     assert mine.status_code == reference.status_code == 302
     assert mine.headers["location"] == reference.headers["location"]
 

@@ -14,7 +14,7 @@ import glassboard
 from glassboard import summary
 from glassboard.server.markdown import MAX_TEXT_CHARACTERS, render_text
 from made_server import make_app
-from two_boards import Boards, ours, serve_both, sources, theirs
+from two_boards import Boards, ours, serve_both, theirs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,12 +31,6 @@ TEXTS = {
     "empty": "",
 }
 TABLE = np.array([["**a**", "b"], ["c", "<i>d</i>"]])
-
-
-@pytest.fixture(scope="module", params=sources(), ids=lambda path: path.name)
-def shared_boards(request: pytest.FixtureRequest) -> Iterator[Boards]:
-    with serve_both(str(request.param)) as both:
-        yield both
 
 
 @pytest.fixture(scope="module")
