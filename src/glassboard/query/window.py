@@ -106,11 +106,11 @@ def bucket_bounds(points: Points, scale: XScale, window: Window, n_buckets: int)
         lower edge; the last one holds the upper edge of the window too.
     """
     edges = _edges(scale, window, n_buckets)
-    rows = points.find_rows(scale.column, np.ascontiguousarray(edges[1:-1]))
-    rows = np.concatenate(([window.start], np.clip(rows, window.start, window.stop), [window.stop]))
-    rows = np.sort(rows.astype(np.int64))
-    # np.unique would import numpy.ma, at the cost of some first charts.
-    return rows[np.append(True, rows[1:] > rows[:-1])]
+    found = points.find_rows(scale.column, np.ascontiguousarray(edges[1:-1]))
+    every = np.concatenate(([window.start], np.clip(found, window.start, window.stop), [window.stop]))
+    rows: NDArray[np.int64] = np.sort(every.astype(np.int64))
+    # np.unique would import numpy.ma, for which the first chart would wait.
+    return rows[np.flatnonzero(np.append(True, rows[1:] > rows[:-1]))]
 
 
 def _edges(scale: XScale, window: Window, n_buckets: int) -> NDArray[np.float64]:

@@ -103,7 +103,7 @@ def _addresses(host: str | None, port: int) -> Iterable[tuple[int, tuple[str | b
 
 
 def _open(family: int, address: tuple[str | bytes | int, ...], *, reuse_port: bool) -> socket.socket:
-    # asyncio sends at once only where the protocol is named; else every answer waits 40 ms for the other side.
+    # asyncio sends at once only where the protocol is named; else answers wait 40 ms for the other side.
     opened = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if os.name == "posix":
