@@ -85,11 +85,10 @@ def running(
     process = subprocess.Popen(
         command,
         env={**(os.environ if env is None else env), "PYTHONUNBUFFERED": "1"},
-        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        **options,
+        **{"stdin": subprocess.DEVNULL, **options},
     )
     program = Program(process)
     reader = threading.Thread(target=program.gather, daemon=True)

@@ -7,12 +7,14 @@ Facts: tensorboard 2.21, plugins/core/core_plugin.py (``define_flags``, ``fix_fl
 from __future__ import annotations
 
 import argparse
+import os
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from glassboard.cli.values import (
     parse_bool,
     parse_bytes,
     parse_count,
+    parse_frame_ancestor,
     parse_host_name,
     parse_path_prefix,
     parse_port,
@@ -100,6 +102,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_data_flags(parser.add_argument_group("what is shown"))
     _add_address_flags(parser.add_argument_group("where it is served"))
     _add_access_flags(parser.add_argument_group("who is served"))
+    _add_starter_flags(parser.add_argument_group("for programs that start a server"))
     _add_inspect_flags(parser.add_argument_group("looking into files"))
     _add_idle_flags(parser.add_argument_group("taken for TensorBoard's sake, without effect"))
     return parser
@@ -194,9 +197,28 @@ def _add_access_flags(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--token",
         type=parse_token,
-        help="what visitors must know; one is made unless only this machine can reach the server; none: "
-        "serve without one",
+        default=os.environ.get("GLASSBOARD_TOKEN") or None,
+        help="what visitors must know, GLASSBOARD_TOKEN where it is not given; one is made unless only this "
+        "machine can reach the server; none: serve without one",
     )
+    group.add_argument(
+        "--frame_ancestor",
+        metavar="ORIGIN",
+        type=parse_frame_ancestor,
+        action="append",
+        default=[],
+        help="let pages of this origin show the page in a frame; may be given several times",
+    )
+
+
+def _add_starter_flags(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--info_file",
+        metavar="PATH",
+        default="",
+        help="write the address, with the token, and the process id here once the server answers",
+    )
+    group.add_argument("--until_eof", action="store_true", help="end the server when its standard input ends")
 
 
 def _add_inspect_flags(group: argparse._ArgumentGroup) -> None:

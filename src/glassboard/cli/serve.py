@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import glassboard
 from glassboard.cli.flags import notes
 from glassboard.cli.progress import start_progress
+from glassboard.cli.stdin_end import end_with_stdin
 from glassboard.logdir import LocalFiles, Root, parse_logdir, parse_logdir_spec
 from glassboard.reader import Reading
 from glassboard.server.app import create_app
+from glassboard.server.info_file import ServerInfo, published
 from glassboard.server.listen import LOCALHOST, listen, port_of
 from glassboard.server.run import run
 from glassboard.server.security import is_loopback, is_unspecified, make_token
@@ -23,6 +26,7 @@ from glassboard.store.index import Index, default_index_dir
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
+    from contextlib import AbstractContextManager
 
 WITHOUT: Final = "none"
 HIDDEN_FLAGS: Final = frozenset({"token"})
@@ -30,6 +34,8 @@ HIDDEN_FLAGS: Final = frozenset({"token"})
 
 def serve(flags: argparse.Namespace) -> int:
     """Serve what the flags say until Ctrl-C or SIGTERM; gives the exit status."""
+    if flags.until_eof:
+        end_with_stdin()
     for note in notes(flags):
         _say(note)
     roots = parse_logdir_spec(flags.logdir_spec) if flags.logdir_spec else parse_logdir(flags.logdir)
@@ -42,11 +48,12 @@ def serve(flags: argparse.Namespace) -> int:
         index=None if flags.no_index else _index(flags, roots),
     )
     app = create_app(reading, settings)
-    reading.start()
-    try:
-        run(app, sockets, lambda: _announce(settings, host, port_of(sockets), reading))
-    finally:
-        reading.close()
+    with _published(flags.info_file, settings, host, port_of(sockets)):
+        reading.start()
+        try:
+            run(app, sockets, lambda: _announce(settings, host, port_of(sockets), reading))
+        finally:
+            reading.close()
     return 0
 
 
@@ -60,6 +67,7 @@ def make_settings(flags: argparse.Namespace, roots: Sequence[Root], host: str | 
         reload_interval_secs=flags.reload_interval,
         token=choose_token(flags.token, host),
         allowed_hosts=tuple(flags.allowed_host),
+        frame_ancestors=tuple(flags.frame_ancestor),
         samples_per_plugin=flags.samples_per_plugin,
         purges_orphaned_data=flags.purge_orphaned_data,
         flags={name: value for name, value in vars(flags).items() if name not in HIDDEN_FLAGS},
@@ -91,6 +99,22 @@ def _chosen_host(flags: argparse.Namespace) -> str | None:
     """Give the host to listen at, None for every address of the machine."""
     host = flags.host or LOCALHOST
     return None if flags.bind_all or is_unspecified(host) else host
+
+
+def _published(
+    info_file: str, settings: ServerSettings, host: str | None, port: int
+) -> AbstractContextManager[None]:
+    """Say in a file where the server is, if there is to be one; who asks before it answers has to wait."""
+    if not info_file:
+        return nullcontext()
+    info = ServerInfo(
+        version=glassboard.__version__,
+        pid=os.getpid(),
+        machine=socket.gethostname(),
+        url=address(settings, host, port),
+        logdir=settings.logdir,
+    )
+    return published(Path(info_file).expanduser().absolute(), info)
 
 
 def _announce(settings: ServerSettings, host: str | None, port: int, reading: Reading) -> None:

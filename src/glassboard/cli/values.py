@@ -11,6 +11,10 @@ DEFAULT_PORT: Final = 6006
 MAX_PORT: Final = 65_535
 TOKEN: Final = re.compile(r"[A-Za-z0-9_.~-]+")
 HOST: Final = re.compile(r"[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]")
+ANCESTOR: Final = re.compile(
+    r"\*|[A-Za-z][A-Za-z0-9+.-]*:(//((\*\.)?[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:([0-9]+|\*))?)?"
+)
+"""Facts: Content Security Policy Level 3, section 2.3.1 (``scheme-source``, ``host-source``)."""
 UNITS: Final = {"": 1, "k": 2**10, "m": 2**20, "g": 2**30, "t": 2**40}
 
 
@@ -84,6 +88,13 @@ def parse_host_name(text: str) -> str:
     """Read a name that requests may be addressed to, without a port."""
     if not HOST.fullmatch(text):
         raise ArgumentTypeError(f"is {text!r}, expected a host name or address without a port")
+    return text
+
+
+def parse_frame_ancestor(text: str) -> str:
+    """Read an origin whose pages may show the page in a frame: one, all of a scheme, or ``*``."""
+    if not ANCESTOR.fullmatch(text):
+        raise ArgumentTypeError(f"is {text!r}, expected an origin as in https://hub.example, a scheme:, or *")
     return text
 
 

@@ -203,13 +203,45 @@ def test_the_server_is_told_what_the_flags_say(tmp_path: Path) -> None:
             "b",
             "--token",
             "t",
+            "--frame_ancestor",
+            "https://hub.example",
+            "--frame_ancestor",
+            "vscode-webview:",
         ]
     )
     settings = make_settings(flags, parse_logdir(logdir), "localhost")
     shown = str(tmp_path / "runs\ufffd")
     assert (settings.logdir, settings.logdir_path) == (shown, shown)
     assert (settings.window_title, settings.allowed_hosts, settings.token) == ("T", ("a", "b"), "t")
+    assert settings.frame_ancestors == ("https://hub.example", "vscode-webview:")
     assert "token" not in settings.flags
+
+
+def test_the_token_may_be_in_the_environment(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GLASSBOARD_TOKEN", "s3cret")
+    assert vars(parse_flags(LOGDIR))["token"] == "s3cret"
+    assert vars(parse_flags([*LOGDIR, "--token", "none"]))["token"] == "none"
+    monkeypatch.setenv("GLASSBOARD_TOKEN", "")
+    assert parse_flags(LOGDIR).token is None
+    monkeypatch.setenv("GLASSBOARD_TOKEN", "two words")
+    assert complaint_of(*LOGDIR, capsys=capsys) == (
+        "argument --token is 'two words', expected letters, digits and . _ ~ -, or none"
+    )
+
+
+@pytest.mark.parametrize("origin", ["*", "https://a.b:8443", "http://*.a:*", "http://[::1]:1", "file:"])
+def test_an_origin_that_may_frame_the_page_is_taken(origin: str) -> None:
+    assert parse_flags([*LOGDIR, "--frame_ancestor", origin]).frame_ancestor == [origin]
+
+
+@pytest.mark.parametrize("origin", ["", "a.b", "https://a; script-src *", "https://a/b", "* *", "'self'"])
+def test_what_is_no_origin_is_refused(origin: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert complaint_of(*LOGDIR, "--frame_ancestor", origin, capsys=capsys) == (
+        f"argument --frame_ancestor is {origin!r}, expected an origin as in https://hub.example, "
+        "a scheme:, or *"
+    )
 
 
 @pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGINT])
