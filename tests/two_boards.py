@@ -64,10 +64,11 @@ def sources() -> list[Path]:
     return [found[name] for name in sorted(found)]
 
 
-def tensorboard_app(logdir: str) -> TensorBoardWSGIApp:
+def tensorboard_app(logdir: str, path_prefix: str = "") -> TensorBoardWSGIApp:
     """Start TensorBoard in this process, once read."""
     board = program.TensorBoard(default.get_plugins())
-    board.configure(argv=[None, "--logdir", logdir, "--load_fast=false", "--samples_per_plugin", SAMPLES])
+    arguments = ["--load_fast=false", "--samples_per_plugin", SAMPLES, "--path_prefix", path_prefix]
+    board.configure(argv=[None, "--logdir", logdir, *arguments])
     ingester = LocalDataIngester(board.flags)
     ingester._multiplexer.AddRunsFromDirectory(logdir)
     ingester._multiplexer.Reload()
@@ -81,15 +82,16 @@ def tensorboard_app(logdir: str) -> TensorBoardWSGIApp:
 
 
 @contextlib.contextmanager
-def serve_both(logdir: str) -> Iterator[Boards]:
+def serve_both(logdir: str, path_prefix: str = "") -> Iterator[Boards]:
     """Serve a logdir by both, neither sampling, for as long as the context lives."""
     logging.getLogger("tensorboard").setLevel(logging.ERROR)
     reading = Reading(parse_logdir(logdir), reload_interval_secs=0)
     reading.start()
     assert reading.wait_until_read(READ_SECS)
-    settings = ServerSettings(logdir=logdir, samples_per_plugin=dict.fromkeys(SAMPLED_PLUGINS, 0))
+    samples = dict.fromkeys(SAMPLED_PLUGINS, 0)
+    settings = ServerSettings(logdir=logdir, path_prefix=path_prefix, samples_per_plugin=samples)
     try:
-        yield Boards(create_app(reading, settings, {}), Client(tensorboard_app(logdir)))
+        yield Boards(create_app(reading, settings, {}), Client(tensorboard_app(logdir, path_prefix)))
     finally:
         reading.close()
 

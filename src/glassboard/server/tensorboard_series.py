@@ -58,7 +58,7 @@ def required_argument(request: Request, name: str) -> str:
         It is not; in TensorBoard's words.
     """
     value = request.query_params.get(name)
-    if not value:
+    if value is None:
         raise ApiError(400, "invalid_query", f"Invalid argument: Missing {name!r} field")
     return value
 
