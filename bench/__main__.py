@@ -17,6 +17,7 @@ from bench.memory import measure_memory
 from bench.options import Options
 from bench.page_size import measure_page_size
 from bench.report import add_results, read_results, render_result, write_results
+from bench.restart import measure_index, measure_restart
 from bench.start import measure_start
 from bench.writer import measure_writer
 from bench.zoom import measure_zoom
@@ -33,6 +34,8 @@ MEASUREMENTS: dict[str, Callable[[Options], Table]] = {
     "writer": measure_writer,
     "kinds": measure_kinds,
     "start": measure_start,
+    "restart": measure_restart,
+    "index": measure_index,
     "latency": measure_latency,
     "page_size": measure_page_size,
 }

@@ -14,7 +14,7 @@ import glassboard
 
 def main() -> None:
     """Read, and hold what was read."""
-    with glassboard.open_logdir(sys.argv[1]) as log:
+    with glassboard.open_logdir(sys.argv[1], index="off") as log:
         if "--count" in sys.argv:
             print(sum(len(log.scalars(run, tag)) for run in log.runs for tag in log.tags(run)))
         else:

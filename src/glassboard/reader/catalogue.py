@@ -105,11 +105,19 @@ class Catalogue:
         self._first_runs = frozenset(runs)
         self._due_order = []
 
-    def show_catalogued(self) -> None:
-        """Let readers see the runs as they were when the catalogue was kept, until they have been read."""
+    def show_catalogued(self) -> bool:
+        """
+        Let readers see the runs as they were when the catalogue was kept, until they have been read.
+
+        Returns
+        -------
+        bool
+            Whether there are any.
+        """
         data = self._index.read_catalogue() if self._index else None
         if data is not None:
             self.store.show(decode_catalogue(data, self._read_apart))
+        return bool(self.store.snapshot().runs)
 
     def keep(self, *, is_final: bool = False) -> None:
         """Put what was read into the index, as far as it is worthwhile by now; all of it where `is_final`."""

@@ -31,6 +31,9 @@ POLL_SECS: Final = 0.1
 PUBLISH_SECS: Final = 0.1
 """How often what was read is published while there is more to read."""
 
+LEAD_SECS: Final = 0.5
+"""How long the first questions have the interpreter to themselves where the catalogue answers them."""
+
 KEEP_SECS: Final = 30.0
 """How often what was read is kept in the index while there is more to read."""
 
@@ -164,7 +167,8 @@ class Reading:
 
     def _show_catalogued(self) -> None:
         try:
-            self._catalogue.show_catalogued()
+            if self._catalogue.show_catalogued():
+                self._stop.wait(LEAD_SECS)
         except Exception:
             _log.exception("the catalogue in the index is of no use")
 

@@ -66,7 +66,8 @@ class Store:
 
     def __init__(self) -> None:
         self._builders: dict[RunName, RunBuilder] = {}
-        self._catalogued: dict[RunName, RunView] = {}
+        self._catalogued: Mapping[RunName, RunView] = {}
+        self._unread: set[RunName] = set()
         self._changed: set[RunName] = set()
         self._snapshot = Snapshot(loading=Loading(is_loading=True))
 
@@ -81,17 +82,19 @@ class Store:
 
     def show(self, catalogued: Mapping[RunName, RunView]) -> None:
         """Let readers see runs as they were last seen, each until its files have been read; call it first."""
-        self._catalogued = dict(catalogued)
-        self._snapshot = Snapshot(0, MappingProxyType(dict(catalogued)), Loading(is_loading=True))
+        self._catalogued = catalogued
+        self._unread = set(catalogued)
+        self._snapshot = Snapshot(0, catalogued, Loading(is_loading=True))
 
     def forget_unfound(self) -> None:
         """Drop the runs that are shown from the catalogue and of which no file was put in."""
-        self._changed |= self._catalogued.keys() - self._builders.keys()
+        self._changed |= self._unread - self._builders.keys()
 
     def put(self, file: FollowedFile) -> None:
         """Take note that a file has come or has changed; readers see it from the next publication on."""
         if file.run not in self._builders:
-            self._builders[file.run] = RunBuilder(file.run, self._catalogued.get(file.run))
+            shown = self._catalogued[file.run] if file.run in self._unread else None
+            self._builders[file.run] = RunBuilder(file.run, shown)
         self._builders[file.run].put(file)
         if self._builders[file.run].is_ready:
             self._changed.add(file.run)
@@ -109,6 +112,8 @@ class Store:
         for name in self._changed:
             self._publish_run(name, draft)
         self._changed.clear()
+        if not self._unread:
+            self._catalogued = {}
         runs = dict(sorted(draft.runs.items(), key=_run_key)) if draft.is_list_changed else draft.runs
         generation = old.generation + 1
         self._snapshot = Snapshot(generation, MappingProxyType(runs), loading, damage)
@@ -120,10 +125,10 @@ class Store:
         builder = self._builders.get(name)
         if builder is None or builder.is_empty:
             self._builders.pop(name, None)
-            self._catalogued.pop(name, None)
+            self._unread.discard(name)
             draft.remove(name)
         elif builder.is_ready:
-            self._catalogued.pop(name, None)
+            self._unread.discard(name)
             draft.put(name, builder.build())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -91,7 +92,7 @@ class CatalogueEncoder:
         )
 
 
-def decode_catalogue(data: bytes, read_run: ReadRun) -> dict[RunName, RunView]:
+def decode_catalogue(data: bytes, read_run: ReadRun) -> Mapping[RunName, RunView]:
     """
     Decode the runs of a catalogue.
 
@@ -106,22 +107,44 @@ def decode_catalogue(data: bytes, read_run: ReadRun) -> dict[RunName, RunView]:
     if unsealed is None:
         return {}
     (infos, runs), rest = unsealed
-    rows = np.frombuffer(rest, TAG_DTYPE)
-    every_info = _Infos(infos)
-    views: dict[RunName, RunView] = {}
-    row = 0
-    for name, start_time, n_points, last_time, last_step, files, damage, n_tags in runs:
-        run = LazyRun(RunName(name), [CataloguedFile(*file[:2]) for file in files], read_run)
-        views[run.name] = RunView(
+    return CataloguedRuns(runs, np.frombuffer(rest, TAG_DTYPE), _Infos(infos), read_run)
+
+
+class CataloguedRuns(Mapping[RunName, RunView]):
+    """The runs of a catalogue, each made when it is first asked for."""
+
+    def __init__(
+        self, runs: list[list[Any]], rows: NDArray[np.void], infos: _Infos, read_run: ReadRun
+    ) -> None:
+        self._rows = rows
+        self._infos = infos
+        self._read_run = read_run
+        self._views: dict[RunName, RunView] = {}
+        stops = accumulate(run[-1] for run in runs)
+        self._runs = {run[0]: (run, stop) for run, stop in zip(runs, stops, strict=True)}
+
+    def __getitem__(self, name: RunName) -> RunView:
+        if name not in self._views:
+            self._views.setdefault(name, self._decode(*self._runs[name]))
+        return self._views[name]
+
+    def __iter__(self) -> Iterator[RunName]:
+        return iter(self._runs)
+
+    def __len__(self) -> int:
+        return len(self._runs)
+
+    def _decode(self, row: list[Any], stop: int) -> RunView:
+        name, start_time, n_points, last_time, last_step, files, damage, n_tags = row
+        run = LazyRun(RunName(name), [CataloguedFile(*file[:2]) for file in files], self._read_run)
+        return RunView(
             run.name,
             start_time,
             tuple([FileView(*file[1:]) for file in files]),
             tuple([FileDamage(*each) for each in damage]),
-            CataloguedTags(run, rows[row : row + n_tags], every_info),
+            CataloguedTags(run, self._rows[stop - n_tags : stop], self._infos),
             RunTotals(n_points, None if last_time is None else float.fromhex(last_time), last_step),
         )
-        row += n_tags
-    return views
 
 
 class LazyRun:
