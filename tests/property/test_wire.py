@@ -14,54 +14,11 @@ from tensorboard.compat.proto import event_pb2
 
 from glassboard.errors import InvalidEventError
 from glassboard.wire import Event, decode, encode
-from glassboard.wire.kinds import (
-    BOOL,
-    BYTES,
-    DOUBLE,
-    ENUM,
-    FLOAT,
-    INT32,
-    INT64,
-    STRING,
-    UINT32,
-    UINT64,
-    ScalarKind,
-)
+from glassboard.wire.kinds import ScalarKind
+from wire_messages import messages
 
 if TYPE_CHECKING:
-    from glassboard.wire.fields import Field, Message
-
-VALUES: dict[ScalarKind, st.SearchStrategy[Any]] = {
-    DOUBLE: st.floats(allow_nan=False),
-    FLOAT: st.floats(width=32, allow_nan=False),
-    INT32: st.integers(-(2**31), 2**31 - 1),
-    INT64: st.integers(-(2**63), 2**63 - 1),
-    UINT32: st.integers(0, 2**32 - 1),
-    UINT64: st.integers(0, 2**64 - 1),
-    ENUM: st.integers(-(2**31), 2**31 - 1),
-    BOOL: st.booleans(),
-    STRING: st.text(max_size=20),
-    BYTES: st.binary(max_size=20),
-}
-
-
-def values_of(field: Field) -> st.SearchStrategy[Any]:
-    one = VALUES[field.kind] if isinstance(field.kind, ScalarKind) else messages(field.kind)
-    if field.is_repeated:
-        return st.lists(one, max_size=3).map(tuple)
-    return one if isinstance(field.kind, ScalarKind) and field.oneof is None else st.none() | one
-
-
-def messages(message: type[Message]) -> st.SearchStrategy[Any]:
-    rows = message.TABLE.rows
-    members = [row for row in rows if row.oneof is not None]
-    plain = {row.name: values_of(row) for row in rows if row.oneof is None}
-    member = st.sampled_from(members).flatmap(lambda row: st.fixed_dictionaries({row.name: values_of(row)}))
-    return st.builds(
-        lambda fields, chosen: message(**fields, **chosen),
-        st.fixed_dictionaries(plain),
-        member if members else st.just({}),
-    )
+    from glassboard.wire.fields import Message
 
 
 def to_protobuf(message: Message, oracle: Any) -> Any:

@@ -8,7 +8,7 @@ Format: https://protobuf.dev/programming-guides/encoding/ (Message Structure).
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeAlias
 
 from glassboard.errors import InvalidEventError
 from glassboard.wire.kinds import WireType
@@ -19,6 +19,10 @@ MAX_NESTING: Final = 64
 _MAX_VARINT_BYTES: Final = 10
 _MAX_FIELD_NUMBER: Final = (1 << 29) - 1
 _WIRE_TYPES: Final = {int(wire_type): wire_type for wire_type in WireType}
+
+
+Bounds: TypeAlias = tuple[int, int]
+"""Where a value lies: from its first byte up to, not including, another."""
 
 
 class ByteReader:
@@ -54,17 +58,14 @@ class ByteReader:
     def read_tag(self) -> tuple[int, WireType]:
         """Read a field's number and wire type."""
         start = self.offset
-        tag = self.read_varint()
-        number, wire_type = tag >> 3, _WIRE_TYPES.get(tag & 7)
-        if wire_type is None:
-            raise self.error(f"unknown wire type {tag & 7}", start)
-        if not 0 < number <= _MAX_FIELD_NUMBER:
-            raise self.error(f"invalid field number {number}", start)
-        return number, wire_type
+        return self._split(self.read_varint(), start)
 
     def read_varint(self) -> int:
         """Read an int of 0 to 2^64 - 1."""
         start = self.offset
+        if start < self._stop and self._data[start] < 0x80:
+            self.offset = start + 1
+            return self._data[start]
         value = 0
         for index in range(start, min(self._stop, start + _MAX_VARINT_BYTES)):
             byte = self._data[index]
@@ -76,15 +77,49 @@ class ByteReader:
 
     def read_bytes(self, wire_type: WireType) -> bytes:
         """Read the bytes of one value of any wire type but `WireType.VARINT`; they are copied."""
-        start, stop = self._take(wire_type)
+        start, stop = self.take(wire_type)
         return self._data[start:stop]
 
     def enter(self) -> ByteReader:
         """Read a length and return a reader of that many bytes, one level deeper."""
-        inner = ByteReader(self._data, self._base_offset)
-        inner.offset, inner._stop = self._take(WireType.LENGTH)
+        return self.within([self.take(WireType.LENGTH)])
+
+    def take(self, wire_type: WireType) -> Bounds:
+        """Pass over one value of any wire type but `WireType.VARINT`; return where it lies."""
+        begin = self.offset
+        if wire_type is WireType.LENGTH:
+            n_bytes = self.read_varint()
+        else:
+            n_bytes = 8 if wire_type is WireType.FIXED64 else 4
+        start, stop = self.offset, self.offset + n_bytes
+        if stop > self._stop:
+            raise self.error(f"a field of {n_bytes} bytes where {self._stop - start} are left", begin)
+        self.offset = stop
+        return start, stop
+
+    def copy(self, bounds: Bounds) -> bytes:
+        """Copy what lies within bounds that `take` gave."""
+        start, stop = bounds
+        return self._data[start:stop]
+
+    def within(self, pieces: list[Bounds]) -> ByteReader:
+        """
+        Return a reader of what lies within bounds that `take` gave, at least one, one level deeper.
+
+        Where there are several, offsets in its errors count from the first byte of the first.
+        """
+        start, stop = pieces[0]
+        if len(pieces) == 1:
+            inner = ByteReader(self._data, self._base_offset)
+            inner.offset, inner._stop = start, stop
+        else:
+            inner = ByteReader(b"".join(map(self.copy, pieces)), self._base_offset + start)
         inner._depth = self._deeper()
         return inner
+
+    def skip_field(self, tag: int, start: int) -> None:
+        """Pass over the value whose `tag` was just read at `start`."""
+        self.skip(*self._split(tag, start))
 
     def skip(self, number: int, wire_type: WireType) -> None:
         """Pass over the value of field `number`, whose tag was just read."""
@@ -95,23 +130,19 @@ class ByteReader:
         elif wire_type is WireType.GROUP_END:
             raise self.error(f"the end of a group {number} that did not start", self.offset)
         else:
-            self._take(wire_type)
+            self.take(wire_type)
 
     def error(self, reason: str, offset: int | None = None) -> InvalidEventError:
         """Make an error that says where."""
         return InvalidEventError(reason, self._base_offset + (self.offset if offset is None else offset))
 
-    def _take(self, wire_type: WireType) -> tuple[int, int]:
-        start = self.offset
-        if wire_type is WireType.LENGTH:
-            n_bytes = self.read_varint()
-        else:
-            n_bytes = 8 if wire_type is WireType.FIXED64 else 4
-        n_left = self._stop - self.offset
-        if n_bytes > n_left:
-            raise self.error(f"a field of {n_bytes} bytes where {n_left} are left", start)
-        self.offset += n_bytes
-        return self.offset - n_bytes, self.offset
+    def _split(self, tag: int, start: int) -> tuple[int, WireType]:
+        number, wire_type = tag >> 3, _WIRE_TYPES.get(tag & 7)
+        if wire_type is None:
+            raise self.error(f"unknown wire type {tag & 7}", start)
+        if not 0 < number <= _MAX_FIELD_NUMBER:
+            raise self.error(f"invalid field number {number}", start)
+        return number, wire_type
 
     def _skip_group(self, number: int) -> None:
         start = self.offset

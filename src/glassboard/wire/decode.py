@@ -11,15 +11,22 @@ comes twice the last wins; a nested message that comes twice is merged.
 from __future__ import annotations
 
 import struct
-from typing import Any, Final, TypeVar
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from glassboard.wire.byte_reader import ByteReader
-from glassboard.wire.fields import Field, Message
-from glassboard.wire.kinds import ScalarKind, WireType
+from glassboard.wire.byte_reader import Bounds, ByteReader
+from glassboard.wire.fields import Message
+from glassboard.wire.kinds import DOUBLE, FIXED64, FLOAT, ScalarKind, WireType
+
+if TYPE_CHECKING:
+    from glassboard.wire.fields import Field, Table
 
 MessageT = TypeVar("MessageT", bound=Message)
 
-_FIXED_CODES: Final = {WireType.FIXED64: "d", WireType.FIXED32: "f"}
+MAX_SHARED_BYTES: Final = 256
+"""Nested messages up to this size are decoded once for all places that have the same bytes."""
+
+_FIXED_CODES: Final = {DOUBLE.name: "d", FLOAT.name: "f", FIXED64.name: "Q"}
 
 
 def decode(
@@ -37,39 +44,81 @@ def decode(
     base_offset
         Offset of ``buffer[0]`` in its file, in bytes; used in errors only.
 
+    Returns
+    -------
+    Message
+        Short messages nested in it are one object wherever their bytes are equal.
+
     Raises
     ------
     InvalidEventError
         The bytes are no such message.
     """
-    values: dict[str, Any] = {}
-    _merge(values, message, ByteReader(bytes(buffer), base_offset))
-    return _build(message, values)
+    decoded = _Decoder().read(message, ByteReader(bytes(buffer), base_offset))
+    return cast("MessageT", decoded)
 
 
-def _merge(values: dict[str, Any], message: type[Message], reader: ByteReader) -> None:
-    """Merge all fields that `reader` holds into `values`, in which a nested message is a dict."""
-    fields = message.TABLE.by_number
-    while not reader.is_at_end():
-        number, wire_type = reader.read_tag()
-        field = fields.get(number)
-        if field is None or not field.accepts(wire_type):
-            reader.skip(number, wire_type)
-            continue
-        if field.oneof is not None:
-            _clear_others(values, message, field)
-        if field.is_repeated:
-            values.setdefault(field.name, []).extend(_read_some(field, wire_type, reader))
-        elif isinstance(field.kind, ScalarKind):
-            values[field.name] = _read_one(field.kind, reader)
+class _Decoder:
+    """Reads one message, and remembers the short ones that are nested in it."""
+
+    def __init__(self) -> None:
+        self._shared: defaultdict[type[Message], dict[bytes, Message]] = defaultdict(dict)
+
+    def read(self, message: type[Message], reader: ByteReader) -> Message:
+        """Read all fields that `reader` holds."""
+        table = message.TABLE
+        values: dict[str, Any] = {}
+        pieces: dict[str, tuple[type[Message], list[Bounds]]] = {}
+        while not reader.is_at_end():
+            start = reader.offset
+            tag = reader.read_varint()
+            field = table.by_tag.get(tag)
+            if field is None:
+                reader.skip_field(tag, start)
+                continue
+            kind = field.kind
+            if field.oneof is not None and (values or pieces):
+                _clear_others(table, field, values, pieces)
+            if field.is_repeated:
+                self._read_some(field, tag & 7, reader, values.setdefault(field.name, []))
+            elif isinstance(kind, ScalarKind):
+                values[field.name] = _read_one(kind, reader)
+            else:
+                pieces.setdefault(field.name, (kind, []))[1].append(reader.take(WireType.LENGTH))
+        for name, (kind, bounds) in pieces.items():
+            values[name] = self._read_nested(kind, reader, bounds)
+        return message.of_fields(_freeze(table, values))
+
+    def _read_some(self, field: Field, wire_type: int, reader: ByteReader, values: list[Any]) -> None:
+        """Read what one occurrence of a repeated field holds: one value, or many packed ones."""
+        kind = field.kind
+        if not isinstance(kind, ScalarKind):
+            values.append(self._read_nested(kind, reader, [reader.take(WireType.LENGTH)]))
+        elif wire_type == field.wire_type:
+            values.append(_read_one(kind, reader))
+        elif field.wire_type is WireType.VARINT:
+            _read_varints(kind, reader.enter(), values)
         else:
-            _merge(values.setdefault(field.name, {}), field.kind, reader.enter())
+            values.extend(_read_fixed(kind, reader))
+
+    def _read_nested(self, message: type[Message], reader: ByteReader, bounds: list[Bounds]) -> Message:
+        """Read a message that lies within the bytes of `reader`, all of its pieces merged."""
+        (start, stop), *others = bounds
+        if others or stop - start > MAX_SHARED_BYTES:
+            return self.read(message, reader.within(bounds))
+        shared = self._shared[message]
+        key = reader.copy(bounds[0])
+        found = shared.get(key)
+        if found is None:
+            found = shared[key] = self.read(message, reader.within(bounds))
+        return found
 
 
-def _clear_others(values: dict[str, Any], message: type[Message], field: Field) -> None:
-    for other in message.TABLE.rows:
+def _clear_others(table: Table, field: Field, *found: dict[str, Any]) -> None:
+    for other in table.rows:
         if other.oneof == field.oneof and other.name != field.name:
-            values.pop(other.name, None)
+            for values in found:
+                values.pop(other.name, None)
 
 
 def _read_one(kind: ScalarKind, reader: ByteReader) -> Any:
@@ -78,47 +127,24 @@ def _read_one(kind: ScalarKind, reader: ByteReader) -> Any:
     return kind.unpack(reader.read_bytes(kind.wire_type))
 
 
-def _read_some(field: Field, wire_type: WireType, reader: ByteReader) -> list[Any] | tuple[Any, ...]:
-    """Read what one occurrence of a repeated field holds: one value, or many packed ones."""
-    if not isinstance(field.kind, ScalarKind):
-        nested: dict[str, Any] = {}
-        _merge(nested, field.kind, reader.enter())
-        return [nested]
-    if wire_type is field.wire_type:
-        return [_read_one(field.kind, reader)]
-    if field.wire_type is WireType.VARINT:
-        return _read_varints(field.kind, reader.enter())
-    return _read_fixed(field.kind, reader)
-
-
-def _read_varints(kind: ScalarKind, reader: ByteReader) -> list[Any]:
-    values = []
+def _read_varints(kind: ScalarKind, reader: ByteReader, values: list[Any]) -> None:
     while not reader.is_at_end():
         values.append(kind.unpack(reader.read_varint()))
-    return values
 
 
 def _read_fixed(kind: ScalarKind, reader: ByteReader) -> tuple[float, ...]:
     packed = reader.read_bytes(WireType.LENGTH)
-    code = _FIXED_CODES[kind.wire_type]
+    code = _FIXED_CODES[kind.name]
     n_values, n_rest = divmod(len(packed), struct.calcsize(code))
     if n_rest:
         raise reader.error(f"{len(packed)} bytes are no whole number of packed {kind.name} values")
     return struct.unpack(f"<{n_values}{code}", packed)
 
 
-def _build(message: type[MessageT], values: dict[str, Any]) -> MessageT:
-    """Make a message, and those nested in it, of merged values."""
-    for field in message.TABLE.rows:
-        value = values.get(field.name)
-        if value is None:
-            continue
-        if field.is_repeated:
-            values[field.name] = tuple(_build_one(field.kind, each) for each in value)
-        else:
-            values[field.name] = _build_one(field.kind, value)
-    return message(**values)
-
-
-def _build_one(kind: ScalarKind | type[Message], value: Any) -> Any:
-    return value if isinstance(kind, ScalarKind) else _build(kind, value)
+def _freeze(table: Table, values: dict[str, Any]) -> dict[str, Any]:
+    """Make tuples of lists; of entries of a map with the same key the last wins."""
+    for name, value in values.items():
+        if isinstance(value, list):
+            is_map = table.by_name[name].is_map
+            values[name] = tuple({entry.key: entry for entry in value}.values() if is_map else value)
+    return values

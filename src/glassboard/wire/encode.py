@@ -53,7 +53,7 @@ def _check_oneofs(message: Message, rows: list[tuple[Field, Any]]) -> None:
 
 def _encode_field(field: Field, value: Any) -> bytes:
     if not field.is_repeated:
-        return b"" if _is_absent(field, value) else _encode_one(field, value)
+        return b"" if is_absent(field, value) else _encode_one(field, value)
     if isinstance(value, PackedNumbers):
         return _encode_packed(field, value)
     if not field.can_be_packed:
@@ -69,10 +69,11 @@ def _encode_packed(field: Field, numbers: PackedNumbers) -> bytes:
     return _tag(field.number, WireType.LENGTH) + _with_length(numbers.packed) if numbers.packed else b""
 
 
-def _is_absent(field: Field, value: Any) -> bool:
+def is_absent(field: Field, value: Any) -> bool:
+    """Tell whether a single value is not written: none, or the zero of a field that is never without one."""
     if value is None:
         return True
-    if field.oneof is not None or not isinstance(field.kind, ScalarKind):
+    if field.default is None or not isinstance(field.kind, ScalarKind):
         return False
     if isinstance(value, int | str | bytes):
         return not value

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, NoReturn, dataclass_transform
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    NamedTuple,
+    NoReturn,
+    Self,
+    TypeAlias,
+    cast,
+    dataclass_transform,
+)
 
 from glassboard.wire.kinds import ScalarKind, WireType
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+DeclaredKind: TypeAlias = "ScalarKind | type[Message] | Callable[[], type[Message]]"
+"""The type of a value; a function gives a message that is declared further down, or is itself."""
 
 
 class Field(NamedTuple):
@@ -28,6 +41,8 @@ class Field(NamedTuple):
         Whether the attribute is a tuple of values.
     oneof
         The name of the group of which at most one member is set, if any.
+    is_map
+        Whether the values are entries of a map: messages of `key` and `value`, one for each key.
     """
 
     name: str
@@ -36,6 +51,7 @@ class Field(NamedTuple):
     default: Any
     is_repeated: bool = False
     oneof: str | None = None
+    is_map: bool = False
 
     @property
     def wire_type(self) -> WireType:
@@ -47,31 +63,76 @@ class Field(NamedTuple):
         """Whether many values may share one length: repeated numbers."""
         return self.is_repeated and self.wire_type is not WireType.LENGTH
 
-    def accepts(self, wire_type: WireType) -> bool:
-        """Whether bytes of `wire_type` can be values of this field."""
-        return wire_type is self.wire_type or (wire_type is WireType.LENGTH and self.can_be_packed)
-
 
 class Table(NamedTuple):
-    """The rows of a message, ascending in number, and by number."""
+    """
+    The rows of a message.
+
+    Attributes
+    ----------
+    rows
+        Ascending in number.
+    by_name
+        By name.
+    by_tag
+        By what stands before a value: the number and, in the low three bits, the wire type. Numbers that can
+        be packed have two.
+    """
 
     rows: tuple[Field, ...]
-    by_number: Mapping[int, Field]
+    by_name: Mapping[str, Field]
+    by_tag: Mapping[int, Field]
 
 
-def field(number: int, kind: ScalarKind | type[Message]) -> Any:
+def field(number: int, kind: DeclaredKind) -> Any:
     """Declare a field of one value; an absent nested message is None, an absent scalar is its zero."""
-    return Field("", number, kind, default=kind.zero if isinstance(kind, ScalarKind) else None)
+    return _declare(number, kind, default=kind.zero if isinstance(kind, ScalarKind) else None)
 
 
-def member(number: int, kind: ScalarKind | type[Message], oneof: str) -> Any:
+def optional(number: int, kind: ScalarKind) -> Any:
+    """Declare a field of one value that may be zero or absent, which is None; all of proto2 are such."""
+    return _declare(number, kind, default=None)
+
+
+def member(number: int, kind: DeclaredKind, oneof: str) -> Any:
     """Declare a field that is a member of a oneof: None when it is not the one that is set."""
-    return Field("", number, kind, default=None, oneof=oneof)
+    return _declare(number, kind, default=None, oneof=oneof)
 
 
-def repeated(number: int, kind: ScalarKind | type[Message]) -> Any:
+def repeated(number: int, kind: DeclaredKind) -> Any:
     """Declare a field of any number of values, a tuple; numbers are written packed, as proto3 does."""
-    return Field("", number, kind, default=(), is_repeated=True)
+    return _declare(number, kind, default=(), is_repeated=True)
+
+
+def mapped(number: int, entry: type[Message]) -> Any:
+    """Declare a map: a tuple of entries, messages of `key` and `value`, of which each key has one."""
+    return _declare(number, entry, default=(), is_repeated=True, is_map=True)
+
+
+def _declare(number: int, kind: Any, **others: Any) -> Field:
+    return Field("", number, kind, **others)
+
+
+class _LazyTable:
+    """The table of a message, made when it is first asked for: by then all messages are declared."""
+
+    def __init__(self, rows: list[Field]) -> None:
+        self._rows = rows
+
+    def __get__(self, instance: Message | None, owner: type[Message]) -> Table:
+        rows = tuple(row._replace(kind=_resolve(row.kind)) for row in self._rows)
+        by_name = {row.name: row for row in rows}
+        owner.TABLE = Table(rows, by_name, {tag: row for row in rows for tag in _tags(row)})
+        return owner.TABLE
+
+
+def _resolve(kind: DeclaredKind) -> ScalarKind | type[Message]:
+    return kind if isinstance(kind, ScalarKind | type) else kind()
+
+
+def _tags(row: Field) -> set[int]:
+    wire_types = {row.wire_type, WireType.LENGTH} if row.can_be_packed else {row.wire_type}
+    return {row.number << 3 | wire_type for wire_type in wire_types}
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
@@ -94,14 +155,26 @@ class Message:
     def __init_subclass__(cls) -> None:
         rows = [value._replace(name=name) for name, value in vars(cls).items() if isinstance(value, Field)]
         rows.sort(key=lambda row: row.number)
-        cls.TABLE = Table(tuple(rows), {row.number: row for row in rows})
         cls._defaults = {row.name: row.default for row in rows}
+        cls.TABLE = cast("Table", _LazyTable(rows))
 
     def __init__(self, **values: Any) -> None:
         unknown = values.keys() - self._defaults.keys()
         if unknown:
             raise TypeError(f"{type(self).__name__} has no field {min(unknown)!r}")
         self.__dict__.update(self._defaults, **values)
+
+    @classmethod
+    def of_fields(cls, values: Mapping[str, Any]) -> Self:
+        """Make a message of values that are known to be fields of it."""
+        message = object.__new__(cls)
+        message.__dict__.update(cls._defaults)
+        message.__dict__.update(values)
+        return message
+
+    def replaced(self, **values: Any) -> Self:
+        """Return a copy with other values."""
+        return type(self)(**{**self.__dict__, **values})
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"{type(self).__name__} does not change, cannot set {name!r}")

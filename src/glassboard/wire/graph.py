@@ -1,5 +1,5 @@
 """
-Tables of tensorboard/compat/proto/graph.proto, node_def.proto and versions.proto: a graph of operations.
+Tables of tensorboard/compat/proto/graph.proto, versions.proto and meta_graph.proto: a graph of operations.
 
 Notes
 -----
@@ -9,30 +9,11 @@ Format: a ``map`` is a repeated message of key and value
 
 from __future__ import annotations
 
-from glassboard.wire.attr_value import AttrValue
 from glassboard.wire.fields import Message, field, repeated
-from glassboard.wire.kinds import INT32, STRING
-
-
-class AttrEntry(Message):
-    """One entry of the map ``NodeDef.attr``."""
-
-    key: str = field(1, STRING)
-    value: AttrValue | None = field(2, AttrValue)
-
-
-class NodeDef(Message):
-    """
-    ``NodeDef``: an operation; a ``/`` in its `name` separates scopes.
-
-    An `input` is the name of a node, ``name:k`` for its output k, or ``^name`` where only the order counts.
-    """
-
-    name: str = field(1, STRING)
-    op: str = field(2, STRING)
-    input: tuple[str, ...] = repeated(3, STRING)
-    device: str = field(4, STRING)
-    attr: tuple[AttrEntry, ...] = repeated(5, AttrEntry)
+from glassboard.wire.functions import FunctionDefLibrary
+from glassboard.wire.graph_debug_info import GraphDebugInfo
+from glassboard.wire.kinds import INT32
+from glassboard.wire.node import NodeDef
 
 
 class VersionDef(Message):
@@ -44,8 +25,16 @@ class VersionDef(Message):
 
 
 class GraphDef(Message):
-    """``GraphDef``: the nodes of a graph; the library of functions is passed over."""
+    """``GraphDef``: the nodes of a graph, and the functions that they call."""
 
     node: tuple[NodeDef, ...] = repeated(1, NodeDef)
+    library: FunctionDefLibrary | None = field(2, FunctionDefLibrary)
     version: int = field(3, INT32)
     versions: VersionDef | None = field(4, VersionDef)
+    debug_info: GraphDebugInfo | None = field(5, GraphDebugInfo)
+
+
+class MetaGraphDef(Message):
+    """``MetaGraphDef``: a graph; how it is saved and used is passed over."""
+
+    graph_def: GraphDef | None = field(2, GraphDef)

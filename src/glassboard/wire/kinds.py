@@ -102,6 +102,16 @@ def _floating(name: str, wire_type: WireType, code: str) -> ScalarKind:
     return ScalarKind(name, wire_type, 0.0, pack, unpack)
 
 
+def _pack_fixed64(value: int) -> bytes:
+    if not 0 <= value < 1 << 64:
+        raise InvalidValueError(f"{value!r} does not fit, expected fixed64")
+    return value.to_bytes(8, "little")
+
+
+def _unpack_fixed64(packed: bytes) -> int:
+    return int.from_bytes(packed, "little")
+
+
 def enum_of(names: type[IntEnum]) -> ScalarKind:
     """Give the kind of an enum whose values have these names; a value without one stays an int."""
     return ENUM._replace(names=names)
@@ -121,6 +131,7 @@ INT32: Final = _integer("int32", 32, is_signed=True)
 INT64: Final = _integer("int64", 64, is_signed=True)
 UINT32: Final = _integer("uint32", 32, is_signed=False)
 UINT64: Final = _integer("uint64", 64, is_signed=False)
+FIXED64: Final = ScalarKind("fixed64", WireType.FIXED64, 0, _pack_fixed64, _unpack_fixed64)
 ENUM: Final = INT32._replace(name="enum")
 BOOL: Final = ScalarKind("bool", WireType.VARINT, False, lambda value: pack_varint(bool(value)), bool)
 STRING: Final = ScalarKind("string", WireType.LENGTH, "", _pack_string, _unpack_string)

@@ -1,5 +1,5 @@
 """
-Messages of strings and whole numbers in protobuf's text format, and back.
+Messages in protobuf's text format: read here, printed by `glassboard.wire.text_printer`.
 
 Notes
 -----
@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from glassboard.errors import InvalidValueError
 from glassboard.wire.fields import Field, Message
-from glassboard.wire.kinds import STRING, ScalarKind
+from glassboard.wire.kinds import BOOL, DOUBLE, FLOAT, STRING, ScalarKind, WireType
+from glassboard.wire.text_printer import to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["MAX_DEPTH", "from_text", "to_text"]
 
 MAX_DEPTH: Final = 64
 
@@ -27,7 +30,7 @@ _TOKEN: Final = re.compile(
     r"""
     (?P<space> \s+ | \#[^\n]* )
   | (?P<name> [A-Za-z_]\w* )
-  | (?P<number> -? \d\w* )
+  | (?P<number> -? (?: \.?\d (?: [eE][+-] | [\w.] )* | inf(?:inity)? | nan ) )
   | (?P<text> "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*' )
   | (?P<mark> [{}<>\[\]:,;] )
     """,
@@ -47,13 +50,9 @@ _ESCAPED: Final = {
     b'"': b'"',
     b"\\": b"\\",
 }
-_PRINTED: Final = {"\n": r"\n", "\r": r"\r", "\t": r"\t", '"': r"\"", "'": r"\'", "\\": r"\\"}
 _CLOSING: Final = {"{": "}", "<": ">"}
-
-
-def to_text(message: Message) -> str:
-    """Return a message as protobuf's Python library prints it: a field a line, two spaces a level."""
-    return "".join(f"{line}\n" for line in _lines(message))
+_TRUTHS: Final = {"true": True, "True": True, "t": True, "false": False, "False": False, "f": False}
+_EXPECTED_NAMES: Final = {"bool": "true or false", "enum": "the name or the number of a value"}
 
 
 def from_text(text: str, message_type: type[_M]) -> _M:
@@ -66,29 +65,6 @@ def from_text(text: str, message_type: type[_M]) -> _M:
         `text` is none: it names a field that the message has not, or breaks off, or holds something else.
     """
     return _parse_message(_Tokens(text), message_type, closing="", depth=0)
-
-
-def _lines(message: Message) -> Iterator[str]:
-    for field in message.TABLE.rows:
-        value = getattr(message, field.name)
-        for each in value if field.is_repeated else () if value == field.default else (value,):
-            if isinstance(each, Message):
-                yield f"{field.name} {{"
-                yield from (f"  {line}" for line in _lines(each))
-                yield "}"
-            else:
-                yield f"{field.name}: {_quote(each) if isinstance(each, str) else each}"
-
-
-def _quote(text: str) -> str:
-    return f'"{"".join(map(_escape, text))}"'
-
-
-def _escape(character: str) -> str:
-    if character in _PRINTED:
-        return _PRINTED[character]
-    is_control = character < " " or character == "\x7f"
-    return f"\\{ord(character):03o}" if is_control else character
 
 
 class _Token(NamedTuple):
@@ -141,17 +117,24 @@ def _unexpected(token: _Token, expected: str) -> InvalidValueError:
 def _parse_message(tokens: _Tokens, message_type: type[_M], *, closing: str, depth: int) -> _M:
     if depth > MAX_DEPTH:
         raise _unexpected(tokens.next, f"at most {MAX_DEPTH} levels")
-    fields = {field.name: field for field in message_type.TABLE.rows}
+    fields = message_type.TABLE.by_name
     values: dict[str, list[Any]] = {}
     while not _is_at_end(tokens, closing):
         token = tokens.expect("name", "the name of a field")
         if token.text not in fields:
             raise _unexpected(token, f"a field of {message_type.__name__}")
-        values.setdefault(token.text, []).extend(_parse_field(tokens, fields[token.text], depth))
+        field = fields[token.text]
+        if field.oneof is not None:
+            values = {name: each for name, each in values.items() if fields[name].oneof != field.oneof}
+        values.setdefault(token.text, []).extend(_parse_field(tokens, field, depth))
         tokens.take_if(",", ";")
-    return message_type(
-        **{name: tuple(each) if fields[name].is_repeated else each[-1] for name, each in values.items()}
-    )
+    return message_type.of_fields({name: _freeze(fields[name], each) for name, each in values.items()})
+
+
+def _freeze(field: Field, values: list[Any]) -> Any:
+    if field.is_map:
+        return tuple({entry.key: entry for entry in values}.values())
+    return tuple(values) if field.is_repeated else values[-1]
 
 
 def _is_at_end(tokens: _Tokens, closing: str) -> bool:
@@ -172,32 +155,61 @@ def _parse_field(tokens: _Tokens, field: Field, depth: int) -> Iterator[Any]:
 
 
 def _parse_value(tokens: _Tokens, field: Field, depth: int) -> Any:
-    if not isinstance(field.kind, ScalarKind):
+    kind = field.kind
+    if not isinstance(kind, ScalarKind):
         opening = tokens.expect("mark", "'{'")
         if opening.text not in _CLOSING:
             raise _unexpected(opening, "'{'")
-        return _parse_message(tokens, field.kind, closing=_CLOSING[opening.text], depth=depth + 1)
-    return _parse_text(tokens) if field.kind is STRING else _parse_number(tokens, field.kind)
+        return _parse_message(tokens, kind, closing=_CLOSING[opening.text], depth=depth + 1)
+    if kind.wire_type is WireType.LENGTH:
+        parsed = _parse_bytes(tokens)
+        return parsed.decode("utf-8", "replace") if kind is STRING else parsed
+    if kind is FLOAT or kind is DOUBLE:
+        return _parse_float(tokens, kind)
+    return _parse_name(tokens, kind) if tokens.next.kind == "name" else _parse_integer(tokens, kind)
 
 
-def _parse_number(tokens: _Tokens, kind: ScalarKind) -> int:
+def _parse_name(tokens: _Tokens, kind: ScalarKind) -> int:
+    """Read the name of an enum's value, or a truth value."""
+    token = tokens.take()
+    members: Mapping[str, int] = kind.names.__members__ if kind.names else {}
+    names = _TRUTHS if kind is BOOL else members
+    if token.text not in names:
+        raise _unexpected(token, _EXPECTED_NAMES.get(kind.name, "a whole number"))
+    return names[token.text] if kind is BOOL else int(names[token.text])
+
+
+def _parse_integer(tokens: _Tokens, kind: ScalarKind) -> int:
     token = tokens.expect("number", "a whole number")
     digits = token.text
     is_octal = digits.lstrip("-").startswith("0") and digits.lstrip("-").isdigit()
     try:
-        number = int(digits, 8 if is_octal else 0)
+        number = int(digits.replace("_", "?"), 8 if is_octal else 0)
         kind.pack(number)
     except ValueError:
         raise _unexpected(token, f"a number of type {kind.name}") from None
-    return number
+    if kind is BOOL and number not in (0, 1):
+        raise _unexpected(token, _EXPECTED_NAMES[kind.name])
+    return bool(number) if kind is BOOL else number
 
 
-def _parse_text(tokens: _Tokens) -> str:
+def _parse_float(tokens: _Tokens, kind: ScalarKind) -> float:
+    token = tokens.take()
+    has_suffix = token.kind == "number" and token.text[-1] in "fF" and not token.text.endswith("inf")
+    try:
+        number = float(token.text[: -1 if has_suffix else None].replace("_", "?"))
+    except ValueError:
+        raise _unexpected(token, f"a number of type {kind.name}") from None
+    rounded: float = kind.unpack(kind.pack(number))
+    return rounded
+
+
+def _parse_bytes(tokens: _Tokens) -> bytes:
     parts = [tokens.expect("text", "a text in quotes")]
     while tokens.next.kind == "text":
         parts.append(tokens.take())
     escaped = (part.text[1:-1].encode("utf-8", "replace") for part in parts)
-    return b"".join(_ESCAPE.sub(_unescape, part) for part in escaped).decode("utf-8", "replace")
+    return b"".join(_ESCAPE.sub(_unescape, part) for part in escaped)
 
 
 def _unescape(match: re.Match[bytes]) -> bytes:

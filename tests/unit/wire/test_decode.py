@@ -19,7 +19,7 @@ BROKEN = {
     "a double cut short": (b"\x09\x00\x00", "a field of 8 bytes where 2 are left at byte 1"),
     "a string longer than the event": (b"\x1a\x05ab", "a field of 5 bytes where 2 are left at byte 1"),
     "a nested field longer than its message": (
-        b"\x2a\x02\x0a\x01\x00",
+        b"\x2a\x02\x0a\x01\x10\x01",
         "a field of 1 bytes where 0 are left at byte 3",
     ),
     "the end of no group": (b"\x7c", "the end of a group 15 that did not start at byte 1"),

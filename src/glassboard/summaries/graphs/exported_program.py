@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from glassboard.wire import DataType
     from glassboard.wire.attr_value import AttrValue
-    from glassboard.wire.graph import NodeDef
+    from glassboard.wire.node import NodeDef
 
 _MAX_NESTING: Final = 16
 _BUFFER_OP: Final = "Buffer"

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from glassboard.wire import encode
 from glassboard.wire.graph import GraphDef, VersionDef
-from glassboard.wire.step_stats import DeviceStepStats, RunMetadata, StepStats
+from glassboard.wire.run_metadata import RunMetadata
+from glassboard.wire.step_stats import DeviceStepStats, StepStats
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from glassboard.wire.graph import NodeDef
+    from glassboard.wire.node import NodeDef
 
 PRODUCER: Final = 22
 """The version that torch's writer gives its graphs."""

@@ -14,8 +14,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from glassboard.wire import DataType, TensorShape, TensorShapeDim
-from glassboard.wire.attr_value import AttrListValue, AttrValue
-from glassboard.wire.graph import AttrEntry, NodeDef
+from glassboard.wire.attr_value import AttrEntry, AttrListValue, AttrValue
+from glassboard.wire.node import NodeDef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -34,7 +34,7 @@ from glassboard.wire.onnx import OnnxGraph, OnnxModel
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from glassboard.wire.graph import NodeDef
+    from glassboard.wire.node import NodeDef
     from glassboard.wire.onnx import OnnxNode, OnnxTensor, OnnxTensorType, OnnxValueInfo
 
 MAX_MODEL_BYTES: Final = 2 << 30

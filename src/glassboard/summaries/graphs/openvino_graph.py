@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-    from glassboard.wire.graph import NodeDef
+    from glassboard.wire.node import NodeDef
 
 MAX_FILE_BYTES: Final = 1 << 30
 """Larger files are refused; the weights are in a file of their own."""

@@ -14,7 +14,7 @@ from glassboard.summaries.graphs.traced_graph import title_of, traced_nodes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from glassboard.wire.graph import NodeDef
+    from glassboard.wire.node import NodeDef
 
 _MAX_REASON: Final = 300
 

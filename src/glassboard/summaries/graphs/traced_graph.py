@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from glassboard.wire.attr_value import AttrValue
-    from glassboard.wire.graph import NodeDef
+    from glassboard.wire.node import NodeDef
 
 _GET_ATTRIBUTE: Final = "prim::GetAttr"
 _ROOT: Final = "__module"
