@@ -117,6 +117,7 @@ def test_a_wrong_part_of_a_list_is_named(part: str, capsys: pytest.CaptureFixtur
         (("--nothing",), "unrecognized arguments: --nothing"),
         (("runs2",), "unrecognized arguments: runs2"),
         (("--logdir_spec", "a:b"), "--logdir and --logdir_spec exclude each other"),
+        (("--index_dir", "a", "--no-index"), "--index_dir and --no-index exclude each other"),
         (("--host", "a", "--bind_all"), "--host and --bind_all exclude each other"),
         (("--inspect", "--event_file", "x"), "--inspect takes either --logdir or --event_file"),
     ],
