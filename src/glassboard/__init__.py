@@ -10,7 +10,8 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from glassboard import errors, summary
+    from glassboard import errors, notebook, summary
+    from glassboard.notebook import launch, load_ipython_extension
     from glassboard.reader import open_logdir
     from glassboard.writer import FileWriter, GlobalSummaryWriter, RecordWriter, SummaryWriter
 
@@ -23,16 +24,21 @@ __all__ = [
     "SummaryWriter",
     "__version__",
     "errors",
+    "launch",
+    "load_ipython_extension",
+    "notebook",
     "open_logdir",
     "summary",
 ]
 
-_MODULES = {"errors", "summary"}
+_MODULES = {"errors", "notebook", "summary"}
 _ROOMS = {
     "FileWriter": "glassboard.writer",
     "GlobalSummaryWriter": "glassboard.writer",
     "RecordWriter": "glassboard.writer",
     "SummaryWriter": "glassboard.writer",
+    "launch": "glassboard.notebook",
+    "load_ipython_extension": "glassboard.notebook",
     "open_logdir": "glassboard.reader",
 }
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 import glassboard
-from glassboard import errors, summary, writer
+from glassboard import errors, notebook, summary, writer
 from glassboard.reader import open_logdir
 
 
@@ -15,6 +15,9 @@ def test_public_names_are_sorted_and_there() -> None:
         "SummaryWriter",
         "__version__",
         "errors",
+        "launch",
+        "load_ipython_extension",
+        "notebook",
         "open_logdir",
         "summary",
     ]
@@ -26,8 +29,11 @@ def test_public_names_are_those_of_their_rooms() -> None:
     assert glassboard.GlobalSummaryWriter is writer.GlobalSummaryWriter
     assert glassboard.RecordWriter is writer.RecordWriter
     assert glassboard.SummaryWriter is writer.SummaryWriter
+    assert glassboard.launch is notebook.launch
+    assert glassboard.load_ipython_extension is notebook.load_ipython_extension
     assert glassboard.open_logdir is open_logdir
     assert glassboard.errors is errors
+    assert glassboard.notebook is notebook
     assert glassboard.summary is summary
 
 
