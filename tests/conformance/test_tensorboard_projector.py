@@ -328,6 +328,10 @@ def test_a_file_of_an_absurd_size_is_refused_unread(tmp_path: Path) -> None:
             assert answer[::2] == (400, "1099511627776 bytes, expected at most 268435456: run/huge")
         for route in ("tensor", "metadata"):
             answer = ours(both.ours, f"/data/plugin/projector/{route}?run=run&name=a")
+            assert answer[::2] == (400, "1099511627776 bytes, expected at most 8589934592: run/huge")
+        os.truncate(run / "huge", 1 << 32)
+        for route in ("tensor", "metadata"):
+            answer = ours(both.ours, f"/data/plugin/projector/{route}?run=run&name=a")
             assert answer[::2] == (400, "a line is longer than 67108864 bytes: run/huge")
 
 

@@ -20,6 +20,9 @@ MAX_LINE_BYTES: Final = 1 << 26
 MAX_NUMBERS: Final = 1 << 28
 """More numbers than these, 1 GiB of float32, are not given at once."""
 
+MAX_TEXT_BYTES: Final = 1 << 28
+"""More text than this is not given at once."""
+
 MAX_SHOWN_CHARACTERS: Final = 40
 
 _IN_NUMBERS: Final = b"0123456789+-.eE\r "
@@ -35,17 +38,19 @@ def whole_lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
     InvalidValueError
         A line is longer than `MAX_LINE_BYTES`.
     """
-    rest = b""
+    begun: list[bytes] = []
+    n_begun = 0
     for chunk in chunks:
-        rest += chunk
-        end = rest.rfind(b"\n") + 1
+        end = chunk.rfind(b"\n") + 1
         if end:
-            yield rest[:end]
-            rest = rest[end:]
-        if len(rest) > MAX_LINE_BYTES:
+            yield b"".join([*begun, chunk[:end]])
+            begun, n_begun = [], 0
+        begun.append(chunk[end:])
+        n_begun += len(chunk) - end
+        if n_begun > MAX_LINE_BYTES:
             raise InvalidValueError(f"a line is longer than {MAX_LINE_BYTES} bytes")
-    if rest:
-        yield rest
+    if n_begun:
+        yield b"".join(begun)
 
 
 def read_lines(chunks: Iterable[bytes], max_rows: int | None = None) -> str:
@@ -67,15 +72,19 @@ def read_lines(chunks: Iterable[bytes], max_rows: int | None = None) -> str:
     Raises
     ------
     InvalidValueError
-        It is no UTF-8.
+        It is no UTF-8, or more than `MAX_TEXT_BYTES`.
 
     Notes
     -----
     Facts: tensorboard 2.21, plugins/projector/projector_plugin.py (``_serve_metadata``).
     """
     taken: list[str] = []
+    n_bytes = 0
     for block in whole_lines(chunks):
         text = _decode(block)
+        n_bytes += len(block)
+        if n_bytes > MAX_TEXT_BYTES:
+            raise InvalidValueError(f"more than {MAX_TEXT_BYTES} bytes of text")
         if max_rows is not None:
             max_rows += not taken and "\t" in text.partition("\n")[0]
             if text.count("\n") >= max_rows:
@@ -97,7 +106,7 @@ def count_shape(chunks: Iterable[bytes]) -> tuple[int, int]:
     """
     n_rows = n_columns = 0
     for block in whole_lines(chunks):
-        rows = [line for line in block.split(b"\n") if line]
+        rows = [line for line in block.split(b"\n") if line.strip(b"\r")]
         if rows and not n_rows:
             n_columns = len(_parse_line(_decode(rows[0].rstrip(b"\r")), 1))
         n_rows += len(rows)
@@ -164,10 +173,12 @@ def _parse_plain(block: bytes, n_columns: int) -> NDArray[np.float64] | None:
     if separators != row * (len(separators) // n_columns):
         return None
     try:
-        numbers = orjson.loads(b"[" + body[:-1].translate(_TO_COMMAS) + b"]")
+        numbers = orjson.loads(b"[%b]" % memoryview(body.translate(_TO_COMMAS))[:-1])
     except orjson.JSONDecodeError:
         return None
-    return np.array(numbers, np.float64).reshape(-1, n_columns)
+    if len(numbers) != len(separators):
+        return None
+    return np.fromiter(numbers, np.float64, len(separators)).reshape(-1, n_columns)
 
 
 def _parse_lines(text: str, first_line: int, n_columns: int) -> NDArray[np.float64]:

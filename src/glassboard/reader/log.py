@@ -56,6 +56,7 @@ class Log(KindMethods, FrameMethods):
             self._catalogue.keep(is_final=True)
         self._is_closed = True
         self._catalogue = Catalogue(())
+        self._projector = Projector()
 
     @property
     def runs(self) -> list[str]:

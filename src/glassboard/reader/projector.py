@@ -41,6 +41,9 @@ CONFIG_FACTOR: Final = 8
 
 SHAPE_BYTES: Final = 256
 
+MAX_TABLE_BYTES: Final = 1 << 33
+"""Longer tables are not looked into; 2^28 numbers are as a rule shorter."""
+
 
 class Sprite(NamedTuple):
     """
@@ -192,7 +195,7 @@ class Projector:
         """
         asset = found.assets.find(info.metadata_path)
         try:
-            return read_lines(found.assets.chunks(asset), max_rows)
+            return read_lines(found.assets.chunks(asset, MAX_TABLE_BYTES), max_rows)
         except InvalidValueError as error:
             raise AssetError(asset.name, str(error)) from None
 
@@ -275,7 +278,7 @@ class Projector:
             asset = found.assets.find(info.tensor_path)
             key = ("shape", asset.state)
             shape = self._cache.get(
-                key, lambda: count_shape(found.assets.chunks(asset)), lambda _: SHAPE_BYTES
+                key, lambda: count_shape(found.assets.chunks(asset, MAX_TABLE_BYTES)), lambda _: SHAPE_BYTES
             )
         except (AssetError, InvalidValueError):
             return info
@@ -295,7 +298,7 @@ def _parse_vectors(
 ) -> NDArray[np.float32]:
     try:
         try:
-            return parse_numbers(assets.chunks(asset), max_rows)
+            return parse_numbers(assets.chunks(asset, MAX_TABLE_BYTES), max_rows)
         except InvalidValueError:
             if not is_raw(shape, asset.stat.n_bytes):
                 raise
