@@ -17,8 +17,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 NPM = [PYTHON, "tools/node.py", "npm", "run", "--silent"]
-PURE_TESTS = ["tests/unit", "tests/property", "tests/conformance", "--ignore-glob=*/test_tensorboard_*"]
-"""What the pure twins take part in; TensorBoard's routes are asked once, with the compiled core."""
+PURE_TESTS = [
+    "tests/unit",
+    "tests/property",
+    "tests/conformance/test_truth_columns.py",
+    "tests/conformance/test_truth_restarts.py",
+    "tests/conformance/test_writer_methods.py",
+]
+"""What the pure twins take part in; other comparisons with TensorBoard are made once, with the compiled core."""
 
 
 @dataclass(frozen=True)
