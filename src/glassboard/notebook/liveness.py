@@ -24,7 +24,7 @@ class Liveness(Enum):
     DEAD = "dead"
 
 
-def ask(info: ServerInfo, timeout_secs: float = ANSWER_SECS) -> Liveness:
+def ask(info: ServerInfo) -> Liveness:
     """
     Ask a server for its logdir.
 
@@ -33,7 +33,7 @@ def ask(info: ServerInfo, timeout_secs: float = ANSWER_SECS) -> Liveness:
     """
     parts = urlsplit(info.url)
     try:
-        is_it = _ask_logdir(parts, timeout_secs) == info.logdir
+        is_it = _ask_logdir(parts) == info.logdir
     except TimeoutError:
         return Liveness.SILENT
     except (OSError, HTTPException, ValueError, RecursionError):
@@ -41,10 +41,10 @@ def ask(info: ServerInfo, timeout_secs: float = ANSWER_SECS) -> Liveness:
     return Liveness.LIVE if is_it else Liveness.DEAD
 
 
-def _ask_logdir(parts: SplitResult, timeout_secs: float) -> object:
+def _ask_logdir(parts: SplitResult) -> object:
     token = parse_qs(parts.query).get("token", [""])[0]
     headers = {"Authorization": f"Bearer {token}"}
-    connection = HTTPConnection(parts.hostname or "", parts.port, timeout=timeout_secs)
+    connection = HTTPConnection(parts.hostname or "", parts.port, timeout=ANSWER_SECS)
     try:
         connection.request("GET", f"{parts.path}api/v1/environment", headers=headers)
         response = connection.getresponse()

@@ -80,6 +80,7 @@ def start(
     RegistryError
         There is no place for its file.
     """
+    _forget_ended_children()
     path = new_path(arguments)
     with tempfile.TemporaryFile() as output:
         child = _spawn(_command(arguments, path, stay=stay), output, stay=stay)
@@ -93,7 +94,8 @@ def start(
 
 def end(info: ServerInfo, path: Path) -> bool:
     """End a server, by force where it does not end in time; gives whether it has ended."""
-    child = _children.pop(info.pid, None)
+    _forget_ended_children()
+    child = _children.get(info.pid)
     liveness = ask(info) if child is None else Liveness.LIVE
     if liveness is Liveness.SILENT:
         return False
@@ -156,6 +158,12 @@ def _end_child(child: subprocess.Popen[bytes]) -> None:
         child.wait()
     if child.stdin:
         child.stdin.close()
+
+
+def _forget_ended_children() -> None:
+    for child in [*_children.values()]:
+        if child.poll() is not None:
+            _end_child(child)
 
 
 def _end_process(info: ServerInfo) -> None:
