@@ -24,7 +24,7 @@ PURE_TESTS = [
     "tests/conformance/test_truth_restarts.py",
     "tests/conformance/test_writer_methods.py",
 ]
-"""What the pure twins take part in; other comparisons with TensorBoard are made once, with the compiled core."""
+"""What the pure twins take part in; other comparisons are made once, with the compiled core."""
 
 
 @dataclass(frozen=True)
