@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-SETTLE_MILLIS = 1_500
+SETTLE_MILLIS = 700
 PAGE_MILLIS = 60_000
 
 # What a page shows, shadow roots and frames included, without what moves: its texts, and how much is drawn.
