@@ -109,11 +109,13 @@ def test_names_that_are_not_there_are_refused(log: Log) -> None:
         log.to_pandas(runs=[FIRST, "walk"])
     with pytest.raises(InvalidQueryError, match="tags is 'nothing', expected a tag of scalars in one of"):
         log.to_polars(tags=["loss", "nothing"])
+    wrong: Any
     for wrong in (3, [b"loss"]):
         with pytest.raises(InvalidQueryError, match=r"tags is .*, expected names, a compiled"):
-            log.to_arrow(tags=wrong)  # type: ignore[arg-type] # wrong on purpose
+            log.to_arrow(tags=wrong)
+    wrong = "wide"
     with pytest.raises(InvalidQueryError, match="columns is 'wide', expected one of glassboard, tbparse"):
-        log.to_pandas(columns="wide")  # type: ignore[arg-type] # wrong on purpose
+        log.to_pandas(columns=wrong)
 
 
 def test_superseded_rows_come_when_asked_for(tmp_path: Path) -> None:

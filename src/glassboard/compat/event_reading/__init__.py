@@ -1,0 +1,1 @@
+"""What the readers of event files under TensorBoard's names are made of."""
