@@ -39,7 +39,7 @@ class IndexedLogdir:
         clock = files.clock.clock
         self.power = FailingDisk()
         self.index = Index(index_dir, ROOTS, files, disk=disk or self.power, max_bytes=max_bytes)
-        self.keeper = Keeper(self.index, clock, min_file_bytes=0)
+        self.keeper = Keeper(self.index, clock, min_file_bytes=0, max_memory=0)
         self.catalogue = Catalogue(ROOTS, files, clock, self.index, self.keeper)
 
     def read(self) -> dict[str, Any]:
@@ -48,8 +48,9 @@ class IndexedLogdir:
         return describe_snapshot(self.catalogue.store.snapshot())
 
     def keep(self) -> None:
-        """Keep everything that was read."""
-        self.keeper.finish(self.catalogue.store.snapshot())
+        """Keep everything that was read, and go on with what is kept in place of what is in memory."""
+        self.catalogue.keep(is_final=True)
+        self.catalogue.keep()
 
     @property
     def n_bytes_known(self) -> int:

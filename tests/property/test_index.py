@@ -96,11 +96,13 @@ def test_an_index_changes_nothing_that_is_seen(happenings: list[tuple[str, Any, 
                 case "restart":
                     processes[which] = IndexedLogdir(files, index_dir)
                 case "keep":
-                    processes[which].read()
+                    seen = processes[which].read()
                     processes[which].power.n_left = what
                     with contextlib.suppress(PowerCut):
                         processes[which].keep()
-                    if what is not None:
+                    if what is None:
+                        assert processes[which].read() == seen
+                    else:
                         processes[which] = IndexedLogdir(files, index_dir)
                 case _:
                     change_files(files, deed, which, what)

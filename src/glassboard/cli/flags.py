@@ -45,7 +45,6 @@ INSTEAD: Final = {
     "generic_data": "there is one way to the data",
     "detect_file_replacement": "replaced files are always noticed",
     "verbosity": "warnings and errors are shown",
-    "max_memory": "the points of all files are held in memory",
 }
 """What happens instead of what some flags say."""
 
@@ -157,6 +156,13 @@ def _add_data_flags(group: argparse._ArgumentGroup) -> None:
         action="store_true",
         help="read every file from its start and keep nothing",
     )
+    group.add_argument(
+        "--max_memory",
+        metavar="BYTES",
+        type=parse_bytes,
+        help="how much memory payloads and points may take, as in 512M or 4G; points that the index has are "
+        "read from there instead (default: 256M for payloads, no limit for points)",
+    )
     group.add_argument("--window_title", metavar="TEXT", default="", help="title of the browser's window")
 
 
@@ -243,7 +249,6 @@ def _add_idle_flags(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--generic_data", choices=("false", "auto", "true"), default="auto")
     group.add_argument("--detect_file_replacement", metavar="BOOL", type=parse_bool)
     group.add_argument("--verbosity", metavar="LEVEL", type=parse_whole, default=0)
-    group.add_argument("--max_memory", metavar="BYTES", type=parse_bytes)
 
 
 def _find_complaint(flags: argparse.Namespace) -> str | None:

@@ -46,6 +46,7 @@ def serve(flags: argparse.Namespace) -> int:
         roots,
         reload_interval_secs=flags.reload_interval,
         index=None if flags.no_index else _index(flags, roots),
+        max_memory=flags.max_memory,
     )
     app = create_app(reading, settings)
     with _published(flags.info_file, settings, host, port_of(sockets)):

@@ -192,6 +192,24 @@ class FollowedFile:
         self.plugins |= plugins
         self._start_again()
 
+    def map_points(self) -> bool:
+        """
+        Go on with what is kept of the file in place of what is in memory, where that is the same.
+
+        Returns
+        -------
+        bool
+            Whether `scan` is another object now.
+        """
+        scanner = self.scan.scanner
+        kept = self._memory.recall(self) if self._memory else None
+        is_whole = scanner.offset == self.stat.n_bytes and not self.trouble
+        if not kept or not is_whole or (kept.offset, kept.fingerprint) != (scanner.offset, self.fingerprint):
+            return False
+        scan = kept.take_up()
+        self.scan = scan or self.scan
+        return scan is not None
+
     def read(self, buffer: ReadBuffer, max_bytes: int) -> None:
         """Feed the scan with about `max_bytes` of what is new, at least with one record; sets `is_read`."""
         try:

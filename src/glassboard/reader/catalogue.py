@@ -125,6 +125,9 @@ class Catalogue:
             self._keeper.finish(self.store.snapshot())
         elif self._keeper:
             self._keeper.keep(self.store.snapshot())
+            for file in self._keeper.take_held():
+                if file.map_points():
+                    self.store.move(file)
 
     def walk(self) -> list[str]:
         """

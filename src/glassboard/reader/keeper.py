@@ -50,12 +50,22 @@ class Keeper:
         What time it is.
     min_file_bytes
         Smaller files are not kept.
+    max_memory
+        From how many bytes of points on those that are kept need not be held in memory; None for no limit.
     """
 
-    def __init__(self, index: Index, clock: Clock, min_file_bytes: int = MIN_FILE_BYTES) -> None:
+    def __init__(
+        self,
+        index: Index,
+        clock: Clock,
+        min_file_bytes: int = MIN_FILE_BYTES,
+        max_memory: int | None = None,
+    ) -> None:
         self._index = index
         self._clock = clock
         self._min_file_bytes = min_file_bytes
+        self._max_memory = max_memory
+        self._held: dict[str, FollowedFile] = {}
         self._encoder = CatalogueEncoder()
         self._grown: dict[str, FollowedFile] = {}
         self._names: dict[str, str] = {}
@@ -76,6 +86,7 @@ class Keeper:
         """Take note that a file is gone."""
         self._grown.pop(file.path, None)
         self._names.pop(file.name, None)
+        self._held.pop(file.path, None)
         self._gone.add(file.path)
 
     def note_changes(self) -> None:
@@ -103,6 +114,13 @@ class Keeper:
         if chosen or self._gone or self._is_catalogue_old:
             self._save(*self._prepare(chosen, snapshot))
             self._has_ended()
+
+    def take_held(self) -> list[FollowedFile]:
+        """Give the files that are kept and still held in memory, once they are more than memory allows."""
+        if self._max_memory is None or sum(map(_point_bytes, self._held.values())) <= self._max_memory:
+            return []
+        held, self._held = self._held, {}
+        return [*held.values()]
 
     def _choose(self, *, is_final: bool) -> list[KeptFile]:
         self._saving = []
@@ -158,7 +176,13 @@ class Keeper:
         for file, scan, offset in self._saving:
             if self._is_saved and file.scan is scan:
                 file.n_bytes_kept = max(file.n_bytes_kept, offset)
+                self._held[file.path] = file
             elif file.scan is scan:
                 self._grown[file.path] = file
         self._saving = []
         return True
+
+
+def _point_bytes(file: FollowedFile) -> int:
+    """Give the memory of a file's points, whether they are mapped or not."""
+    return sum(chunk.n_bytes for column in file.scan.scanner.tags for chunk in column.chunks)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from glassboard.logdir import Clock, Watcher
 from glassboard.reader.catalogue import Catalogue
 from glassboard.reader.keeper import Keeper
-from glassboard.reader.payloads import Payloads
+from glassboard.reader.payloads import DEFAULT_CACHE_BYTES, Payloads
 from glassboard.reader.projector import Projector
 from glassboard.reader.trust import Trust
 
@@ -64,6 +64,9 @@ class Reading:
         What time it is.
     index
         What was read of the logdir before, and where what is read now is kept; None for none.
+    max_memory
+        How many bytes payloads take that were read last, and from how many on points are mapped from the
+        index as soon as it has them; None for as many as there are.
 
     Attributes
     ----------
@@ -79,12 +82,13 @@ class Reading:
         files: FileSystem | None = None,
         clock: Clock | None = None,
         index: Index | None = None,
+        max_memory: int | None = None,
     ) -> None:
         self._reload_secs = reload_interval_secs
         self._clock = clock or Clock()
-        keeper = Keeper(index, self._clock) if index else None
+        keeper = Keeper(index, self._clock, max_memory=max_memory) if index else None
         self._catalogue = Catalogue(roots, files, self._clock, index, keeper)
-        self._payloads = Payloads(files)
+        self._payloads = Payloads(files, max_bytes=_cache_bytes(max_memory))
         self.projector = Projector(roots, files)
         self._thread = Thread(target=self._run, name="glassboard-reading", daemon=True)
         self._stop = Event()
@@ -262,3 +266,7 @@ class Reading:
         until = min(self._next_walk, self._next_poll) if self._is_polling else self._next_walk
         self._wake.wait(max(0.0, until - self._clock.monotonic()))
         self._wake.clear()
+
+
+def _cache_bytes(max_memory: int | None) -> int:
+    return DEFAULT_CACHE_BYTES if max_memory is None else min(max_memory, DEFAULT_CACHE_BYTES)

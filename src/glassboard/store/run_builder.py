@@ -109,6 +109,7 @@ class RunBuilder:
         self.name = name
         self._files: dict[str, FollowedFile] = {}
         self._changed: dict[str, FollowedFile] = {}
+        self._moved: set[str] = set()
         self._order: list[FollowedFile] = []
         self._scanners: list[EventScanner] = []
         self._run_files = RunFiles()
@@ -129,23 +130,34 @@ class RunBuilder:
     def put(self, file: FollowedFile) -> None:
         """Take note that a file has come or has changed."""
         self._files[file.path] = self._changed[file.path] = file
+        self._moved.discard(file.path)
+
+    def move(self, file: FollowedFile) -> None:
+        """Take note that a file holds what it held, but elsewhere."""
+        is_changed = file.path in self._changed
+        self.put(file)
+        if not is_changed:
+            self._moved.add(file.path)
 
     def drop(self, file: FollowedFile) -> None:
         """Forget a file."""
         self._files.pop(file.path, None)
         self._changed.pop(file.path, None)
+        self._moved.discard(file.path)
 
     def build(self) -> RunUpdate:
         """Make the view of the run from what its files hold now."""
         touched = self._collect() if self._has_new_order() else self._grow()
+        is_moved = bool(self._changed) and self._changed.keys() == self._moved
         self._changed.clear()
+        self._moved.clear()
         old = self._view
         tags = self._renew_views(touched)
         self._view = RunView(self.name, self._start_time(), self._file_views(), self._damage(), tags)
         lessons = self._lessons(touched)
-        is_as_catalogued = self._is_catalogued and _is_same(old, self._view)
+        is_as_before = is_moved or (self._is_catalogued and _is_same(old, self._view))
         self._is_catalogued = False
-        if is_as_catalogued:
+        if is_as_before:
             self._view = replace(self._view, known_totals=old.known_totals)
             return RunUpdate(self._view, False, frozenset(), False, lessons)
         kinds = frozenset(tags[tag].kind for tag in touched)

@@ -99,6 +99,11 @@ class Store:
         if self._builders[file.run].is_ready:
             self._changed.add(file.run)
 
+    def move(self, file: FollowedFile) -> None:
+        """Take note that a file holds what it held, but elsewhere; for readers nothing changes."""
+        self._builders[file.run].move(file)
+        self._changed.add(file.run)
+
     def drop(self, file: FollowedFile) -> None:
         """Forget a file that is gone, and its run with the last one."""
         if builder := self._builders.get(file.run):

@@ -181,3 +181,32 @@ def test_what_was_damaged_only_because_the_file_rested_is_not_kept(
     assert program.read() == read_without_index(files)
     program.keep()
     assert set(program.index._read_contents()) == {B}
+
+
+@pytest.mark.parametrize("max_memory", [None, 100_000_000, 1000])
+def test_points_that_are_kept_need_no_memory_of_their_own(
+    files: ScriptedFiles, tmp_path: Path, max_memory: int | None
+) -> None:
+    program = IndexedLogdir(files, tmp_path)
+    program.keeper._max_memory = max_memory
+    program.read()
+    before = [file.scan for file in program.catalogue._followed.values()]
+    keep(program)
+    after = [file.scan for file in program.catalogue._followed.values()]
+    assert [old is new for old, new in zip(before, after, strict=True)] == [max_memory != 1000] * 2
+    changes = program.catalogue.publish()
+    assert (changes.runs, changes.kinds, changes.is_list_changed) == (frozenset(), frozenset(), False)
+    assert program.read() == read_without_index(files)
+    files.append(A, scalars("loss", range(200, 300)))
+    assert program.catalogue.read_all().runs == {"a"}
+    assert program.read() == read_without_index(files)
+
+
+def test_points_of_a_file_with_a_damaged_end_stay_in_memory(files: ScriptedFiles, tmp_path: Path) -> None:
+    files.append(A, bytes(20))
+    files.clock.pass_secs(100)
+    program = IndexedLogdir(files, tmp_path)
+    program.keeper._max_memory = 0
+    damage = program.read()["a"]["damage"]
+    keep(program)
+    assert program.read()["a"]["damage"] == damage != ()
