@@ -43,6 +43,12 @@ def all_sources() -> list[EventSource]:
     return own_sources() + [EventSource(path) for path in shared]
 
 
+def true_tags(source: EventSource, run: str) -> dict[str, Any]:
+    """Give the tags of a run but for those whose values have no payload: TensorBoard shows none of them."""
+    tags: dict[str, Any] = source.truth()["runs"][run]["tags"]
+    return {tag: true for tag, true in tags.items() if true["plugin"] or true.get("kept") != {"points": 0}}
+
+
 def source_id(source: EventSource) -> str:
     """Name a source in the names of tests."""
     return source.path.name

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from event_sources import EventSource, all_sources, source_id
+from event_sources import EventSource, all_sources, source_id, true_tags
 from glassboard.logdir import parse_logdir
 from glassboard.reader import Log, open_logdir
 from glassboard.reader.catalogue import Catalogue
@@ -27,12 +27,6 @@ def read(source: EventSource) -> Snapshot:
     catalogue = Catalogue(parse_logdir(source.logdir))
     catalogue.read_all()
     return catalogue.store.snapshot()
-
-
-def true_tags(source: EventSource, run: str) -> dict[str, Any]:
-    """Give the tags of a run but for those whose values have no payload: TensorBoard shows none of them."""
-    tags: dict[str, Any] = source.truth()["runs"][run]["tags"]
-    return {tag: true for tag, true in tags.items() if true["plugin"] or true.get("kept") != {"points": 0}}
 
 
 def true_scalars(source: EventSource) -> Iterator[tuple[str, str, dict[str, Any]]]:

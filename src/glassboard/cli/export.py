@@ -46,7 +46,7 @@ def make_parser() -> CommandParser:
     )
     parser.add_argument(
         "-o",
-        "--output",
+        dest="output",
         metavar="PATH",
         default=STANDARD_OUTPUT,
         help="file of the table (default: -, standard output), or directory of the values",
