@@ -27,7 +27,15 @@ STAND_INS: Final[Mapping[str, str]] = {
 """Our package for each of theirs; modules inside of them go by the same names in both."""
 
 _TENSORBOARD: Final = "tensorboard"
-_TENSORBOARD_STAND_IN: Final = "glassboard.compat.tensorboard"
+_LAST_STAND_INS: Final[Mapping[str, str | None]] = {
+    "tensorboard": "glassboard.compat.tensorboard",
+    "tensorboard.backend": None,
+    "tensorboard.backend.event_processing": None,
+    "tensorboard.backend.event_processing.event_accumulator": "glassboard.compat.event_accumulator",
+    "tensorboard.backend.event_processing.event_multiplexer": "glassboard.compat.event_multiplexer",
+}
+"""Our module for each of TensorBoard's where it is not installed, None for empty packages around them."""
+
 _OF_THE_MODULE_ITSELF: Final = {"__name__", "__spec__", "__loader__", "__package__", "__path__", "__cached__"}
 
 
@@ -68,15 +76,21 @@ class StandInFinder(MetaPathFinder):
 
 
 class LastFinder(MetaPathFinder):
-    """Finds ``tensorboard`` where nobody else does: programs import it to see whether there are writers."""
+    """
+    Finds ``tensorboard`` where nobody else does.
+
+    Programs import it to see whether there are writers, and to read event files.
+    """
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """Return how to load it, None for other modules."""
-        if fullname != _TENSORBOARD:
+        if fullname not in _LAST_STAND_INS:
             return None
-        return ModuleSpec(fullname, StandInLoader(_TENSORBOARD_STAND_IN))
+        ours = _LAST_STAND_INS[fullname]
+        is_package = any(name.startswith(f"{fullname}.") for name in _LAST_STAND_INS)
+        return ModuleSpec(fullname, StandInLoader(ours) if ours else None, is_package=is_package)
 
 
 _finder: Final = StandInFinder()
@@ -113,7 +127,8 @@ def deactivate() -> None:
     for name in _imported():
         del sys.modules[name]
     if isinstance(getattr(sys.modules.get(_TENSORBOARD), "__loader__", None), StandInLoader):
-        del sys.modules[_TENSORBOARD]
+        for name in sys.modules.keys() & _LAST_STAND_INS.keys():
+            del sys.modules[name]
     sys.modules.update(_replaced)
     for name in STAND_INS:
         _set_in_parent(name, _replaced.get(name))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
-from tbparse import SummaryReader
+from tbparse import SummaryReader, summary_reader
 
 from glassboard import SummaryWriter
+from glassboard.compat.event_accumulator import EventAccumulator
 from glassboard.reader import open_logdir
 from two_boards import sources
 
@@ -84,3 +86,20 @@ def test_the_rows_of_real_files_are_among_ours(source: Path) -> None:
         pd.MultiIndex.from_frame(theirs[["dir_name", "tag"]])
     )
     pd.testing.assert_frame_equal(in_order(ours[is_simple]), in_order(theirs))
+
+
+@pytest.mark.parametrize("source", sources(), ids=lambda path: path.name)
+def test_tbparse_itself_may_read_with_our_accumulator(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    logging.getLogger("tensorboard").setLevel(logging.CRITICAL)
+    # It takes a tensor of several texts for one.
+    kinds = ["scalars", "tensors", "histograms", "hparams"] + ["text"] * (source.name != "tf2-kinds")
+
+    def read() -> dict[str, pd.DataFrame]:
+        reader = SummaryReader(str(source / "logs"), extra_columns={*EXTRA, "sum"}, event_types=set(kinds))
+        return {kind: reader.get_events(kind) for kind in kinds}
+
+    theirs = read()
+    monkeypatch.setattr(summary_reader, "EventAccumulator", EventAccumulator)
+    for kind, frame in read().items():
+        pd.testing.assert_frame_equal(frame, theirs[kind])
+    assert any(len(frame) for frame in theirs.values())

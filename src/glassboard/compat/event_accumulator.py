@@ -346,6 +346,11 @@ class EventAccumulator:
         return self.AllSummaryMetadata()
 
     @property
+    def _plugin_to_tag_to_content(self) -> dict[str, dict[str, bytes]]:
+        """Where tbparse looks for plugins."""
+        return self._contents.plugin_contents
+
+    @property
     def file_version(self) -> float | None:
         """The version that the files name, -1 where it is no number, None before one is read."""
         return self._contents.file_version

@@ -1,4 +1,4 @@
-"""``tensorboard`` where it is not installed: that it is there, and no more."""
+"""``tensorboard`` where it is not installed: that it is there, around its readers of event files."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from event_files import scalar, version, write
 from written_events import Written, read_scalars, run_script
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ NOT_INSTALLED = """
 """
 
 
-def test_tensorboard_is_importable_where_it_is_not_installed_and_has_no_more_than_a_version() -> None:
+def test_tensorboard_is_importable_where_it_is_not_installed_and_has_little_more_than_a_version() -> None:
     printed = run_script(
         NOT_INSTALLED
         + """
@@ -163,7 +164,7 @@ def test_tensorboard_is_importable_where_it_is_not_installed_and_has_no_more_tha
     import tensorboard
     print(tensorboard.__name__, tensorboard.__version__)
     try:
-        import tensorboard.backend
+        import tensorboard.plugins
     except ModuleNotFoundError as error:
         print(error)
     glassboard.auto.deactivate()
@@ -176,8 +177,31 @@ def test_tensorboard_is_importable_where_it_is_not_installed_and_has_no_more_tha
     assert printed.splitlines() == [
         "tensorboard",
         "tensorboard 2.21.0",
-        "No module named 'tensorboard.backend'; 'tensorboard' is not a package",
+        "No module named 'tensorboard.plugins'",
         "No module named 'tensorboard'",
+    ]
+
+
+def test_event_files_are_read_under_tensorboards_names_where_it_is_not_installed(tmp_path: Path) -> None:
+    write(tmp_path / "x.tfevents", version(), scalar("loss", 3, 0.5))
+    printed = run_script(
+        "    import glassboard.compat.event_multiplexer  # and NumPy\n"
+        + NOT_INSTALLED
+        + """
+    from tensorboard.backend.event_processing import event_accumulator
+    from tensorboard.backend.event_processing.event_multiplexer import EventMultiplexer
+    accumulator = event_accumulator.EventAccumulator(sys.argv[1])
+    print([event.value for event in accumulator.Reload().Scalars("loss")], event_accumulator.__name__)
+    print(EventMultiplexer().AddRun(sys.argv[1], "a").Reload().Runs()["a"][event_accumulator.SCALARS])
+    glassboard.auto.deactivate()
+    print([name for name in sys.modules if name.partition(".")[0] == "tensorboard"])
+    """,
+        tmp_path,
+    )
+    assert printed.splitlines() == [
+        "[0.5] tensorboard.backend.event_processing.event_accumulator",
+        "['loss']",
+        "[]",
     ]
 
 
@@ -185,11 +209,12 @@ def test_tensorboard_is_itself_where_it_is_installed() -> None:
     printed = run_script("""
         import glassboard.auto, sys
         import tensorboard
+        from tensorboard.backend.event_processing.event_accumulator import ScalarEvent
         from tensorboard.compat.proto.event_pb2 import Event
         glassboard.auto.deactivate()
-        print(Event.__module__, sys.modules["tensorboard"] is tensorboard)
+        print(Event.__module__, sys.modules["tensorboard"] is tensorboard, hasattr(ScalarEvent, "_fields"))
     """)
-    assert printed == "tensorboard.compat.proto.event_pb2 True\n"
+    assert printed == "tensorboard.compat.proto.event_pb2 True False\n"
 
 
 def test_writers_under_their_names_can_be_pickled(tmp_path: Path) -> None:
