@@ -2,7 +2,7 @@
 TensorBoard's own front end before either server: its assets and headers, data from ours or from itself.
 
 Facts: tensorboard 2.21 serves its pages from webfiles.zip in its package, under ``/`` and
-``/data/plugin/projector``.
+``/data/plugin/projector``, and makes the frame of the latter at ``/data/plugin_entry.html``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,11 @@ from werkzeug.wrappers import Request, Response
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-PROJECTOR_ASSETS: Final = ("/data/plugin/projector/index.js", "/data/plugin/projector/projector_binary.")
+PROJECTOR_ASSETS: Final = (
+    "/data/plugin_entry.html",
+    "/data/plugin/projector/index.js",
+    "/data/plugin/projector/projector_binary.",
+)
 PASSED_ON: Final = ("accept", "content-type", "range")
 PASSED_BACK: Final = ("content-type", "cache-control", "content-disposition", "content-range")
 

@@ -6,7 +6,7 @@ Facts: tensorboard 2.21, plugins/projector/projector_plugin.py.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from starlette.responses import Response
 from starlette.routing import Route
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from glassboard.reader.projector import Projector, ProjectorFiles
     from glassboard.wire.projector import EmbeddingInfo
+
+ResultT = TypeVar("ResultT")
 
 BYTES: Final = "application/octet-stream"
 TEXT: Final = "text/plain"
@@ -45,7 +47,7 @@ class Wanted(NamedTuple):
 
 
 async def serve_runs(request: Request) -> Response:
-    """``/runs``: names of those that have embeddings."""
+    """List the runs that have embeddings: ``/runs``."""
     context = context_of(request)
     source = context.source
     runs = await context.run(lambda: list(source.projector.runs(source.snapshot())))
@@ -119,18 +121,18 @@ async def serve_sprite_image(request: Request) -> Response:
     return Response(encoded, headers=NO_CACHE, media_type=media_type)
 
 
-async def _read_rows(request: Request, read: Callable[[Wanted, int | None], Any]) -> Any:
+async def _read_rows(request: Request, read: Callable[[Wanted, int | None], ResultT]) -> ResultT:
     run, name = _argument(request, "run"), _argument(request, "name")
     n_rows = _rows_argument(request)
     return await context_of(request).run(lambda: _answer(request, run, name, lambda it: read(it, n_rows)))
 
 
-async def _read_file(request: Request, read: Callable[[Wanted], Any]) -> Any:
+async def _read_file(request: Request, read: Callable[[Wanted], ResultT]) -> ResultT:
     run, name = _argument(request, "run", is_empty_missing=True), _argument(request, "name")
     return await context_of(request).run(lambda: _answer(request, run, name, read))
 
 
-def _answer(request: Request, run: str, name: str, read: Callable[[Wanted], Any]) -> Any:
+def _answer(request: Request, run: str, name: str, read: Callable[[Wanted], ResultT]) -> ResultT:
     found = _find(request, run)
     info = find_embedding(found.config, name)
     try:
@@ -168,7 +170,7 @@ def _not_listed(what: str, wanted: Wanted) -> ApiError:
 
 
 def _refusal(message: str) -> ApiError:
-    return ApiError(400, "invalid_query", message)
+    return ApiError(400, "invalid_query", message.encode("utf-8", "replace").decode())
 
 
 def _argument(request: Request, name: str, *, is_empty_missing: bool = False) -> str:
