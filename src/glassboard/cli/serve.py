@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import sys
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 WITHOUT: Final = "none"
+GC_THRESHOLDS: Final = (100_000, 50, 100)
+"""What was read lives long: to look through it at Python's own pace takes a third of opening 10,000 runs."""
 HIDDEN_FLAGS: Final = frozenset({"token"})
 
 
@@ -49,6 +52,7 @@ def serve(flags: argparse.Namespace) -> int:
         max_memory=flags.max_memory,
     )
     app = create_app(reading, settings)
+    gc.set_threshold(*GC_THRESHOLDS)
     with _published(flags.info_file, settings, host, port_of(sockets)):
         reading.start()
         try:

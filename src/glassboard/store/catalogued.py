@@ -34,17 +34,12 @@ class CataloguedTag(TagView):
         The run.
     """
 
-    __slots__ = ("_facts", "_run")
+    __slots__ = ("_run",)
 
     def __init__(self, info: TagInfo, facts: TagFacts, run: Unread) -> None:
         super().__init__(info, (), RunFiles())
         self._facts = facts
         self._run = run
-
-    @property
-    def facts(self) -> TagFacts:
-        """What was known of it when it was last seen."""
-        return self._facts
 
     @property
     def rows(self) -> TagRows:

@@ -51,6 +51,7 @@ class TagView:
     __slots__ = (
         "_blobs",
         "_every_point",
+        "_facts",
         "_info",
         "_kept_points",
         "_ordered",
@@ -64,6 +65,7 @@ class TagView:
         self._rows = TagRows(segments, files)
         self._visible_pieces: list[Piece] | None = None
         self._blobs: Blobs | None = None
+        self._facts: TagFacts | None = None
         self._points: Points | None = None
         self._every_point: Points | None = None
         self._kept_points: Points | None = None
@@ -112,6 +114,11 @@ class TagView:
     @property
     def facts(self) -> TagFacts:
         """How many values there are and what the last one is, found all at once."""
+        if self._facts is None:
+            self._facts = self._find_facts()
+        return self._facts
+
+    def _find_facts(self) -> TagFacts:
         segments, files = self.rows
         n_rows = sum(segment.n_rows for segment in segments)
         pieces = self._visible
