@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 RANDOM = np.random.default_rng(11)
 N_STEPS = 4
 SAMPLE_RATE = 8000
+POINTS = torch.as_tensor(RANDOM.normal(size=(20, 5)), dtype=torch.float32)
 MODEL = torch.nn.Sequential(torch.nn.Linear(4, 3), torch.nn.ReLU())
 
 
@@ -42,11 +43,7 @@ def write_run(writer: SummaryWriter | glassboard.SummaryWriter) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # torch's writer still traces
             writer.add_graph(MODEL, torch.zeros(1, 4))
-        writer.add_embedding(
-            torch.as_tensor(RANDOM.normal(size=(20, 5)), dtype=torch.float32),
-            metadata=[f"label {i % 3}" for i in range(20)],
-            tag="points",
-        )
+        writer.add_embedding(POINTS, metadata=[f"label {i % 3}" for i in range(20)], tag="points")
         writer.add_hparams({"lr": 0.1, "optimizer": "adam"}, {"hparam/accuracy": 0.75}, run_name="trial")
 
 
