@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from glassboard.query.audio import read_audio
+from glassboard.query.graphs import read_graph_value
 from glassboard.query.histograms import read_histogram
 from glassboard.query.images import read_image
 from glassboard.query.markers import read_marker
@@ -33,8 +35,14 @@ _DECODERS: Final[dict[Kind, Callable[[ReadPayload, Blob], Any]]] = {
 }
 
 
-def decoder_of(kind: Kind) -> Callable[[ReadPayload, Blob], Any]:
-    """Give what decodes one value of a kind; kinds without a meaning of their own give their bytes."""
+def decoder_of(kind: Kind, plugin: str = "") -> Callable[[ReadPayload, Blob], Any]:
+    """
+    Give what decodes one value of a kind; kinds without a meaning of their own give their bytes.
+
+    What a value of a graph tag is, its `plugin` says.
+    """
+    if kind is Kind.GRAPHS and plugin:
+        return partial(read_graph_value, plugin=plugin)
     return _DECODERS.get(kind, _read_bytes)
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from glassboard.errors import TagNotFoundError
+from glassboard.query.graphs import expect_graph, last_graph, read_graph
 from glassboard.query.meshes import list_mesh_parts, read_part
 from glassboard.query.values import decoder_of
 from glassboard.reader.custom_scalars import read_categories
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from glassboard.reader.projector import Projector
     from glassboard.store import Blob, Snapshot
     from glassboard.store.tags import TagView
+    from glassboard.wire.graph import GraphDef
 
 
 HEATMAP_SUFFIX: Final = "/heatmap"
@@ -334,12 +336,39 @@ class KindMethods(ABC):
         """
         return list_embeddings(self._projector_files(), self._snapshot(), run)
 
+    def graph(self, run: str, tag: str | None = None) -> GraphDef:
+        """
+        Give a graph, a `glassboard.wire.graph.GraphDef`: nodes with name, operation, inputs and attributes.
+
+        `series` gives all values of such a tag, and of run metadata the times and memory.
+
+        Parameters
+        ----------
+        run
+            Its name as in `runs`.
+        tag
+            A Keras model, whose layers are the nodes, or run metadata, whose functions are; None is the graph
+            of the whole run, else the one within its meta graph. Of several values the last step's is given.
+
+        Raises
+        ------
+        RunNotFoundError, TagNotFoundError
+            There is no such graph.
+        PayloadError
+            The file is gone or has changed, or the value is no graph.
+        """
+        view = expect_graph(self._snapshot().run(run), tag)
+        blob = last_graph(view.blobs)
+        if blob is None:
+            raise TagNotFoundError(run, view.tag, Kind.GRAPHS)
+        return read_graph(self._read_payload, blob, view.plugin)
+
     def _series_of(self, run: str, tag: str, kind: Kind, *, superseded: bool) -> Series[Any]:
         return self._lazy_series(self._snapshot().run(run).tag(tag, kind), superseded=superseded)
 
     def _lazy_series(self, view: TagView, *, superseded: bool) -> Series[Any]:
         blobs = view.every_blob if superseded else view.blobs
-        return Series(view.info, blobs, self._read_payload, decoder_of(view.kind))
+        return Series(view.info, blobs, self._read_payload, decoder_of(view.kind, view.plugin))
 
 
 def _read_mesh(part: MeshPart, read: ReadPayload, blob: Blob) -> NDArray[Any]:

@@ -45,7 +45,7 @@ PLUGINS: Final = (
     Plugin("images", "images", "tf-image-dashboard", _IMAGES),
     Plugin("audio", "audio", "tf-audio-dashboard", frozenset({Kind.AUDIO})),
     Plugin("debugger-v2", "Debugger V2", None),
-    Plugin("graphs", "graphs", "tf-graph-dashboard", is_reload_disabled=True),
+    Plugin("graphs", "graphs", "tf-graph-dashboard", frozenset({Kind.GRAPHS}), is_reload_disabled=True),
     Plugin("distributions", "distributions", "tf-distribution-dashboard", _HISTOGRAMS),
     Plugin("histograms", "histograms", "tf-histogram-dashboard", _HISTOGRAMS),
     Plugin("text", "text", "tf-text-dashboard", frozenset({Kind.TEXT})),
@@ -65,7 +65,6 @@ PLUGINS: Final = (
 )
 
 EMPTY_ANSWERS: Final[dict[str, object]] = {
-    "graphs/info": {},
     "debugger-v2/runs": {},
 }
 """What the routes below ``/data/plugin/`` answer that list what there is, where there is nothing."""
