@@ -37,6 +37,9 @@ LEAD_SECS: Final = 0.5
 KEEP_SECS: Final = 30.0
 """How often what was read is kept in the index while there is more to read."""
 
+CLOSE_SECS: Final = 10.0
+"""How long `Reading.close` waits for what is being kept."""
+
 WALK_SHARE: Final = 20
 PUBLISH_SHARE: Final = 5
 """Walks take at most one 20th of the time, publications while there is more to read one 5th."""
@@ -110,11 +113,16 @@ class Reading:
         self._thread.start()
 
     def close(self) -> None:
-        """Stop; returns when the threads have ended. The last snapshot stays."""
+        """
+        Stop; the last snapshot stays.
+
+        Returns when the threads have ended, but does not wait for long where much is being put into the
+        index: that may be cut off at any point.
+        """
         self._stop.set()
         self._wake.set()
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(CLOSE_SECS)
 
     def snapshot(self) -> Snapshot:
         """Give the newest snapshot."""
