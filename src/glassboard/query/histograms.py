@@ -103,15 +103,16 @@ def compress_histogram(
     if not len(buckets):
         return np.zeros(len(basis_points))
     least, rights, greatest = buckets[0, 0], buckets[:, 1], buckets[-1, 1]
-    total = buckets[:, 2].sum() or 1.0
-    weights = (buckets[:, 2] * basis_points[-1] / total).cumsum()
+    with np.errstate(over="ignore", invalid="ignore"):
+        total = buckets[:, 2].sum() or 1.0
+        weights = (buckets[:, 2] * basis_points[-1] / total).cumsum()
     wanted = np.array(basis_points, np.float64)
     rows = np.searchsorted(weights, wanted, side="right")
     is_inside = rows < len(weights)
     rows = np.minimum(rows, len(weights) - 1)
     before = np.where(rows > 0, weights[rows - 1], 0.0)
     lefts = np.where(before > 0, np.maximum(rights[rows - 1], least), least)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
         widths = np.minimum(rights[rows], greatest) - lefts
         values = lefts + (wanted - before) * widths / (weights[rows] - before)
     compressed: NDArray[np.float64] = np.where(is_inside, values, greatest)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 IMAGE_FIELD: Final = 4
 N_SIZES: Final = 2
 """Width and height come before the images of a tensor."""
+MAX_SIZE_DIGITS: Final = 9
+"""Longer numbers are no sizes of images."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class ImageValue:
     Attributes
     ----------
     width, height
-        Pixels, as logged; 0 where they are not numbers.
+        Pixels, as logged; 0 where they are no numbers, or none of an image.
     samples
         The images, encoded: PNG, JPEG, GIF, BMP or WebP, or a video.
     """
@@ -83,4 +85,4 @@ def count_images(read: ReadPayload, blob: Blob) -> int:
 
 
 def _read_size(text: bytes) -> int:
-    return int(text) if text.isdigit() else 0
+    return int(text) if text.isdigit() and len(text) <= MAX_SIZE_DIGITS else 0

@@ -46,7 +46,8 @@ class PrCurve:
     @property
     def n_defined(self) -> int:
         """How many leading entries have a precision: nothing is positive behind them; at least 1."""
-        positives = self.true_positives.astype(np.int64) + self.false_positives.astype(np.int64)
+        with np.errstate(invalid="ignore"):
+            positives = np.trunc(self.true_positives) + np.trunc(self.false_positives)
         defined = np.flatnonzero(positives)
         return int(defined[-1]) + 1 if len(defined) else min(1, len(positives))
 

@@ -18,6 +18,8 @@ from glassboard.server.errors import ApiError
 from glassboard.server.tensorboard_series import describe_series, find_series, sampled_blobs
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from starlette.requests import Request
     from starlette.responses import Response
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 PLUGIN: Final = "pr_curves"
 COUNTS: Final = ("true_positives", "false_positives", "true_negatives", "false_negatives")
+MAX_COUNT: Final = 2.0**63
 RATIOS: Final = ("precision", "recall", "thresholds")
 
 
@@ -64,9 +67,14 @@ def _read_step(context: Context, blob: Blob) -> dict[str, object]:
     return {
         "wall_time": finite_or_text(blob.wall_time),
         "step": blob.step,
-        **{name: [int(count) for count in getattr(curve, name)[:n]] for name in COUNTS},
+        **{name: _whole_numbers(getattr(curve, name)[:n]) for name in COUNTS},
         **{name: finite_or_texts(getattr(curve, name)[:n]) for name in RATIOS},
     }
+
+
+def _whole_numbers(counts: NDArray[np.float64]) -> list[object]:
+    """Give counts without their fractions, as TensorBoard does; those that no integer holds as they are."""
+    return [int(count) if abs(count) < MAX_COUNT else finite_or_text(count) for count in counts.tolist()]
 
 
 ROUTES: Final = [

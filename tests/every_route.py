@@ -1,0 +1,158 @@
+"""Every route of the server, asked about series after series, each with the arguments of all of them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import httpx
+from starlette.routing import Route
+
+from glassboard.logdir import parse_logdir
+from glassboard.reader import Reading
+from glassboard.server.app import create_app
+from glassboard.server.routes import every_route
+from glassboard.server.settings import ServerSettings
+from glassboard.types import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from starlette.applications import Starlette
+
+    from glassboard.store import TagView
+
+MAX_KEY_CHARACTERS: Final = 10_000
+READ_SECS: Final = 60
+MAX_TAG_CHARACTERS: Final = 1000
+"""Longer tags do not fit into an address."""
+PATH: Final = re.compile(r"/(?:data|api)/[^{]*\Z")
+PATHS: Final = sorted(
+    {
+        route.path
+        for route in every_route()
+        if isinstance(route, Route) and "GET" in (route.methods or ()) and PATH.match(route.path)
+    }
+)
+BY_PLUGIN: Final = {
+    "histograms": ("histograms", "distributions", "timeseries"),
+    "images": ("images", "timeseries"),
+    "scalars": ("scalars", "timeseries", "custom_scalars"),
+}
+"""Whose routes show the series of a plugin, where it is not that plugin alone."""
+
+POSTED: Final = ("/api/v1/scalars", "/api/v1/values")
+LISTS: Final = tuple(path for path in PATHS if path.endswith("/tags"))
+KEYED: Final = (
+    "/api/v1/blob",
+    "/api/v1/media",
+    "/data/plugin/audio/individualAudio",
+    "/data/plugin/images/individualImage",
+    "/data/plugin/timeseries/imageData",
+)
+MEDIA_KINDS: Final = (Kind.IMAGES, Kind.AUDIO, Kind.TEXT)
+CONTENT_TYPES: Final = ("audio/wav", "VERTEX", "FACE", "COLOR")
+
+
+class Series(NamedTuple):
+    """One tag of a run."""
+
+    run: str
+    view: TagView
+
+
+class Reply(NamedTuple):
+    """An answer, and what was asked."""
+
+    path: str
+    status: int
+    media_type: str
+    body: bytes
+
+
+@contextlib.contextmanager
+def serving(logdir: Path) -> Iterator[Starlette]:
+    """Serve a logdir, once read, for as long as the context lives."""
+    reading = Reading(parse_logdir(logdir), reload_interval_secs=0)
+    reading.start()
+    try:
+        assert reading.wait_until_read(READ_SECS)
+        yield create_app(reading, ServerSettings(logdir=str(logdir)), {})
+    finally:
+        reading.close()
+
+
+def list_series(app: Starlette) -> list[Series]:
+    """List everything that the server holds."""
+    snapshot = app.state.context.source.snapshot()
+    return [Series(name, view) for name, run in snapshot.runs.items() for view in run.tags.values()]
+
+
+def ask_every_route(app: Starlette, series: Sequence[Series]) -> list[Reply]:
+    """
+    Ask every route that there is about the first series, about the others those that show their plugin.
+
+    For every value that is listed the routes are asked that give it.
+    """
+
+    async def ask_all() -> list[Reply]:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+            replies = [await _ask(client, "GET", path, params=_arguments(*series[0])) for path in PATHS]
+            for run, view in series:
+                replies += await _ask_about(client, run, view)
+            return replies
+
+    return asyncio.run(ask_all())
+
+
+async def _ask_about(client: httpx.AsyncClient, run: str, view: TagView) -> list[Reply]:
+    arguments = _arguments(run, view)
+    replies = [await _ask(client, "GET", path, params=arguments) for path in PATHS if _is_shown(view, path)]
+    if view.kind is Kind.MESHES:
+        parts = [arguments | {"content_type": part} for part in CONTENT_TYPES[1:]]
+        replies += [await _ask(client, "GET", "/data/plugin/mesh/data", params=each) for each in parts]
+    body = {"series": [{"run": run, "tag": view.tag, "superseded": True}]}
+    posted = [await _ask(client, "POST", path, json=body) for path in POSTED]
+    paths = KEYED if view.kind in MEDIA_KINDS else KEYED[:2]
+    for key in _listed_keys(posted[1]):
+        keys = {name: key for name in ("key", "blob_key", "imageId")} | {"content_type": CONTENT_TYPES[0]}
+        replies += [await _ask(client, "GET", path, params=keys) for path in paths]
+    return replies + posted
+
+
+def _listed_keys(reply: Reply) -> list[str]:
+    keys = json.loads(reply.body)["series"][0]["key"]
+    return [key for key in keys if len(key) <= MAX_KEY_CHARACTERS]
+
+
+def _is_shown(view: TagView, path: str) -> bool:
+    plugin = path.removeprefix("/data/plugin/").partition("/")[0]
+    return path not in LISTS and plugin in BY_PLUGIN.get(view.plugin, (view.plugin,))
+
+
+def _arguments(run: str, view: TagView) -> dict[str, str]:
+    tag = view.tag[:MAX_TAG_CHARACTERS]
+    plugins = ("scalars", "histograms", "images")
+    requests = [{"plugin": plugin, "run": run, "tag": tag, "sample": 0} for plugin in plugins]
+    return {
+        "run": run,
+        "tag": tag,
+        "name": tag,
+        "content_type": CONTENT_TYPES[0],
+        "format": "json",
+        "columnsVisibility": "[true]",
+        "request": json.dumps({"allowedStatuses": ["STATUS_UNKNOWN"], "sliceSize": 9}),
+        "requests": json.dumps(requests),
+    }
+
+
+async def _ask(client: httpx.AsyncClient, method: str, path: str, **request: Any) -> Reply:
+    answer = await client.request(method, path, **request)
+    return Reply(
+        f"{method} {path}", answer.status_code, answer.headers.get("content-type", ""), answer.content
+    )
