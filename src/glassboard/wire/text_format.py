@@ -184,7 +184,7 @@ def _parse_integer(tokens: _Tokens, kind: ScalarKind) -> int:
     digits = token.text
     is_octal = digits.lstrip("-").startswith("0") and digits.lstrip("-").isdigit()
     try:
-        number = int(digits.replace("_", "?"), 8 if is_octal else 0)
+        number = int(digits, 8 if is_octal else 0)
         kind.pack(number)
     except ValueError:
         raise _unexpected(token, f"a number of type {kind.name}") from None
@@ -197,7 +197,7 @@ def _parse_float(tokens: _Tokens, kind: ScalarKind) -> float:
     token = tokens.take()
     has_suffix = token.kind == "number" and token.text[-1] in "fF" and not token.text.endswith("inf")
     try:
-        number = float(token.text[: -1 if has_suffix else None].replace("_", "?"))
+        number = float(token.text[: -1 if has_suffix else None])
     except ValueError:
         raise _unexpected(token, f"a number of type {kind.name}") from None
     rounded: float = kind.unpack(kind.pack(number))
