@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import glassboard
+from glassboard.cli.commands import COMMANDS
 from glassboard.errors import QueryError
 from glassboard.server.errors import CODES
 from glassboard.server.routes import every_route
@@ -43,10 +44,13 @@ def missing(page: str, names: set[str], what: str) -> Iterator[str]:
 
 
 def flags_of_help() -> set[str]:
-    """Return the flags that the command line offers."""
-    command = [sys.executable, "-m", "glassboard", "--help"]
-    answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    return set(FLAG.findall(answer.stdout))
+    """Return the flags that the command line and its sub-commands offer."""
+    found: set[str] = set()
+    for words in ([], *([name] for name in COMMANDS)):
+        command = [sys.executable, "-m", "glassboard", *words, "--help"]
+        answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+        found |= set(FLAG.findall(answer.stdout))
+    return found
 
 
 def flag_complaints() -> Iterator[str]:

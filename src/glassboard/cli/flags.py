@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 DESCRIPTION: Final = "Watch training as it happens: serves the event files below a logdir as a page."
-EPILOG: Final = "Examples: glassboard --logdir runs; glassboard run train.py"
+EPILOG: Final = (
+    "Examples: glassboard --logdir runs; glassboard run train.py. Other commands: ls, show, export, "
+    "inspect and doctor look into a logdir; each has a --help of its own."
+)
 NO_LOGDIR: Final = "a logdir is needed, for example: glassboard --logdir runs"
 
 INSTEAD: Final = {

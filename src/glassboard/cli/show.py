@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict, dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     import argparse
     import re
     from collections.abc import Iterator
+
+    from numpy.typing import NDArray
 
     from glassboard._native import Points
     from glassboard.store import RunView, TagView
@@ -124,8 +127,8 @@ def run(options: argparse.Namespace) -> int:
 def show_scalars(run: str, view: TagView, points: Points) -> ShownScalars:
     """Sum up a series of numbers."""
     buckets = points.reduce(np.array([0, len(points)], np.int64))
-    rows = (buckets.first_row, buckets.last_row, buckets.min_row, buckets.max_row)
-    first, last, least, greatest = (_point(points, int(row[0])) for row in rows)
+    rows = np.concatenate([buckets.first_row, buckets.last_row, buckets.min_row, buckets.max_row])
+    first, last, least, greatest = _points_at(points, rows)
     return ShownScalars(
         run,
         view.tag,
@@ -142,11 +145,11 @@ def show_scalars(run: str, view: TagView, points: Points) -> ShownScalars:
     )
 
 
-def _point(points: Points, row: int) -> ShownPoint | None:
-    if row < 0:
-        return None
-    found = points.gather(np.array([row], np.int64))
-    return ShownPoint(int(found.step[0]), float(found.wall_time[0]), float(found.value[0]))
+def _points_at(points: Points, rows: NDArray[np.int64]) -> list[ShownPoint | None]:
+    """Give some points; None for rows below 0."""
+    columns = points.gather(np.maximum(rows, 0)) if len(points) else points.columns()
+    found = map(ShownPoint, *(column.tolist() for column in columns))
+    return [point if row >= 0 else None for row, point in zip_longest(rows.tolist(), found)]
 
 
 def _chosen(view: RunView, pattern: re.Pattern[str]) -> list[TagView]:
