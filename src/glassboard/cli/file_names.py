@@ -29,7 +29,7 @@ class FileNames:
 
 
 def safe_name(text: str) -> str:
-    """Give a text as a name without separators, tildes and control characters; no dot or blank at its ends."""
+    """Give a text as a name without separators, tildes, control characters, or dots at its ends."""
     name = _UNSAFE.sub("_", text)
     name = name.encode("utf-8", "replace")[:MAX_NAME_BYTES].decode("utf-8", "ignore").strip(". ")
     return f"_{name}" if not name or RESERVED.fullmatch(name) else name
