@@ -137,7 +137,8 @@ def test_a_copy_that_is_not_what_was_read_is_refused(
 ) -> None:
     monkeypatch.setattr(repair, "good_spans", lambda damage, stop: good_spans(damage, stop)[1:])
     target = tmp_path / "out/bad/x/events.out.tfevents.1"
-    said = f"glassboard: error: the copy does not hold what was read of 'bad/x/events.out.tfevents.1': {target}\n"
+    reason = "the copy does not hold what was read of 'bad/x/events.out.tfevents.1'"
+    said = f"glassboard: error: {reason}: {target}\n"
     ended = run(capsys, "doctor", logdir, "--repair", tmp_path / "out")
     assert (ended.status, ended.errors) == (1, said)
     assert contents(tmp_path / "out") == {}
@@ -162,7 +163,8 @@ def test_a_file_that_shrinks_meanwhile_is_not_copied(
 def test_a_growing_file_is_copied_as_far_as_it_is_known(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = event_files.write(tmp_path / "logs/events.out.tfevents.1", broken(GOOD[0]), *GOOD[1:], bytes(100))
+    records = broken(GOOD[0]), *GOOD[1:], bytes(100)
+    path = event_files.write(tmp_path / "logs/events.out.tfevents.1", *records)
     ended = run(capsys, "doctor", tmp_path / "logs", "--repair", tmp_path / "out", "--json")
     (report,) = json.loads(ended.output)
     assert (ended.status, ended.errors) == (1, "")
