@@ -37,7 +37,7 @@ DOUBLES = st.lists(st.floats(), max_size=5).map(tuple)
 @pytest.mark.parametrize(
     ("message", "theirs", "n_levels"), KINDS, ids=lambda each: getattr(each, "__name__", "")
 )
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_a_message_is_printed_as_protobuf_prints_it(
     message: type[Message], theirs: Any, n_levels: int, data: st.DataObject

@@ -99,3 +99,10 @@ def test_invalid_utf8_is_replaced() -> None:
 @pytest.mark.parametrize("wrap", [bytes, bytearray, memoryview])
 def test_any_kind_of_bytes_is_read(wrap: type[bytes | bytearray | memoryview]) -> None:
     assert decode(Event, wrap(b"\x10\x07")) == Event(step=7)
+
+
+def test_equal_short_messages_are_one_object() -> None:
+    encoded = encode(Summary(value=(SummaryValue(tag="a"), SummaryValue(tag="b"), SummaryValue(tag="a"))))
+    first, other, second = decode(Summary, encoded).value
+    assert first is second
+    assert first != other
