@@ -1,4 +1,4 @@
-"""What the sockets that we listen at are like."""
+"""Answers leave the server when they are written."""
 
 from __future__ import annotations
 
