@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -20,6 +21,10 @@ FORMAT_VERSION: Final = 1
 
 FLAVOUR: Final = f"{FORMAT_VERSION}.{SCANNER_VERSION}.{'compiled' if COMPILED else 'pure'}.{sys.byteorder}"
 """Indexes are of use only to programs of the same: pure twins keep no pyramids in their chunks."""
+
+
+FOLDER_NAME: Final = re.compile("[0-9a-f]{32}")
+"""What `folder_name` gives."""
 
 
 def default_index_dir() -> Path:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
+
+from glassboard.store.index.location import FOLDER_NAME
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,6 +16,9 @@ MAX_BYTES: Final = 5 << 30
 """How much disk the indexes of all logdirs may take, if nothing else is said."""
 
 LOCK_NAME: Final = "lock"
+
+_FILE_NAME: Final = re.compile(r"(contents|catalogue)(\.new)?|columns\.\d+")
+"""Of what may be removed: the directory for indexes may hold other things, too."""
 
 
 def make_room(disk: Disk, folder: Path, n_bytes: int, max_bytes: int = MAX_BYTES) -> bool:
@@ -35,7 +41,8 @@ def make_room(disk: Disk, folder: Path, n_bytes: int, max_bytes: int = MAX_BYTES
     bool
         Whether there is as much room now.
     """
-    sizes = {path: sum(disk.sizes(path).values()) for path in disk.folders(folder.parent)}
+    folders = [path for path in disk.folders(folder.parent) if FOLDER_NAME.fullmatch(path.name)]
+    sizes = {path: sum(disk.sizes(path).values()) for path in folders}
     n_total = sum(sizes.values()) + n_bytes
     for other in sorted(sizes, key=lambda path: disk.used_time(path / LOCK_NAME)):
         if n_total <= max_bytes:
@@ -51,7 +58,7 @@ def _remove(disk: Disk, folder: Path) -> bool:
         if not is_locked:
             return False
         for name in sorted(disk.sizes(folder), reverse=True, key=lambda name: name.startswith("con")):
-            if name != LOCK_NAME:
+            if _FILE_NAME.fullmatch(name):
                 disk.remove(folder / name)
     disk.remove(folder / LOCK_NAME)
     disk.remove_folder(folder)

@@ -211,9 +211,14 @@ def test_columns_of_which_little_counts_move_together(
 
 
 def test_the_index_that_was_not_used_for_longest_goes_first(files: ScriptedFiles, tmp_path: Path) -> None:
-    for number, name in enumerate(["old", "newer", "newest"]):
+    old, newer, newest = names = ["c" * 32, "b" * 32, "a" * 32]
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "columns.1").write_bytes(bytes(10_000_000))
+    (tmp_path / old).mkdir()
+    (tmp_path / old / "notes").write_text("not of an index")
+    for number, name in enumerate(names):
         folder = tmp_path / name
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         for file in ("contents", "columns.1", "lock"):
             (folder / file).write_bytes(bytes(400_000))
         (folder / "lock").touch()
@@ -221,9 +226,16 @@ def test_the_index_that_was_not_used_for_longest_goes_first(files: ScriptedFiles
     program = IndexedLogdir(files, tmp_path, max_bytes=2_700_000)
     program.read()
     program.keep()
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
-        ["newer", "newest", program.index.folder.name]
-    )
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "photos",
+        old,
+        newer,
+        newest,
+        program.index.folder.name,
+    }
+    assert set(Disk().sizes(tmp_path / old)) == {"notes"}
+    assert set(Disk().sizes(tmp_path / newer)) == {"contents", "columns.1", "lock"}
+    assert set(Disk().sizes(tmp_path / "photos")) == {"columns.1"}
 
 
 def test_a_logdir_that_is_too_large_for_the_limit_is_not_kept(
