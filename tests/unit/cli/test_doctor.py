@@ -198,14 +198,14 @@ def test_what_is_unusual_in_a_run_is_noted(tmp_path: Path, capsys: pytest.Captur
     ]
 
 
-@pytest.mark.parametrize("place", [0, BLOCK_BYTES - 30, BLOCK_BYTES, BLOCK_BYTES + VERSION_RECORD_BYTES - 20])
+@pytest.mark.parametrize("place", [0, BLOCK_BYTES - 20, BLOCK_BYTES, BLOCK_BYTES + VERSION_RECORD_BYTES - 20])
 def test_versions_are_found_wherever_they_lie(place: int, tmp_path: Path) -> None:
     filler = event_files.scalar("x" * (BLOCK_BYTES // 40), 0, 1.0)
-    before = filler * 40
-    before = before[: max(place - 40, 0)]
+    before = (filler * 41)[:place]
     data = before + VERSION + b"brain.Event:2, and no record" + broken(VERSION, 30) + filler + VERSION
     path = event_files.write(tmp_path / "events.out.tfevents.1", data)
-    assert find_versions(str(path)) == [len(before), len(data) - len(VERSION)]
+    assert len(before) == place
+    assert find_versions(str(path)) == [place, len(data) - len(VERSION)]
 
 
 def test_directories_that_cannot_be_looked_into_are_named(

@@ -16,6 +16,7 @@ from glassboard.cli.repair import good_spans
 from written_events import Written, read_events, scalars_in
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 START = event_files.START_TIME
@@ -132,10 +133,17 @@ def test_a_file_without_a_good_record_has_no_copy(tmp_path: Path, capsys: pytest
     assert contents(tmp_path / "out") == {}
 
 
+@pytest.mark.parametrize(
+    "choose", [lambda damage, stop: good_spans(damage, stop)[1:], lambda _, stop: [repair.Span(0, stop)]]
+)
 def test_a_copy_that_is_not_what_was_read_is_refused(
-    logdir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    choose: Callable[[list[Damage], int], list[repair.Span]],
+    logdir: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(repair, "good_spans", lambda damage, stop: good_spans(damage, stop)[1:])
+    monkeypatch.setattr(repair, "good_spans", choose)
     target = tmp_path / "out/bad/x/events.out.tfevents.1"
     reason = "the copy does not hold what was read of 'bad/x/events.out.tfevents.1'"
     said = f"glassboard: error: {reason}: {target}\n"

@@ -113,6 +113,7 @@ def points_of(values: list[float]) -> Points:
         ([0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0], BLOCKS),
         ([1e308, -1e308, NAN, INF], "█▁  "),
         ([float(i // 2) for i in range(48)], "▁▁▁▂▂▂▃▃▃▄▄▄▅▅▅▆▆▆▇▇▇███"),
+        ([i // 2 * share for i in range(48) for share in (0.0, 1.0)], "▁▁▁▂▂▂▃▃▃▄▄▄▅▅▅▆▆▆▇▇▇███"),
     ],
 )
 def test_a_course_is_drawn_between_its_least_and_greatest_height(values: list[float], drawn: str) -> None:
