@@ -33,7 +33,7 @@ class EncodedMessage(Generic[MessageT]):
     def __getattr__(self, name: str) -> Any:
         if name not in self._table.TABLE.by_name:
             raise AttributeError(f"{self._table.__name__} has no field {name!r}")
-        value = getattr(self._message, name)
+        value = getattr(self.decoded, name)
         kind = self._table.TABLE.by_name[name].kind
         return kind() if value is None and isinstance(kind, type) else value
 
@@ -44,7 +44,7 @@ class EncodedMessage(Generic[MessageT]):
         return hash(self._key)
 
     def __repr__(self) -> str:
-        return repr(self._message)
+        return repr(self.decoded)
 
     def SerializeToString(self) -> bytes:
         """Return the bytes of the message."""
@@ -62,12 +62,13 @@ class EncodedMessage(Generic[MessageT]):
         field = self._table.TABLE.by_name.get(name)
         if field is None or field.is_repeated or field.default is not None:
             raise ValueError(f"{self._table.__name__} has no field {name!r} that can be absent")
-        return getattr(self._message, name) is not None
+        return getattr(self.decoded, name) is not None
 
     @property
     def _key(self) -> tuple[type[Message], bytes]:
         return self._table, self._encoded
 
     @cached_property
-    def _message(self) -> MessageT:
+    def decoded(self) -> MessageT:
+        """The message as `glassboard.wire` has it."""
         return decode(self._table, self._encoded)
