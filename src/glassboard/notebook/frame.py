@@ -25,19 +25,24 @@ FRAME: Final = string.Template("""\
 </div>
 """)
 
-BEHIND_JUPYTER: Final = string.Template("""\
+IN_JUPYTER: Final = string.Template("""\
+<div id="$id">
+<iframe title="Glassboard" width="100%" height="$height" style="border: 0"
+  allow="clipboard-write; fullscreen"></iframe>
+<div><a href="$url" target="_blank" rel="noopener">Open in a tab of its own</a></div>
+</div>
 <script>
 (() => {
   const box = document.getElementById("$id");
+  const link = box.querySelector("a");
   const config = document.getElementById("jupyter-config-data");
-  if (!box || !config || ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname)) return;
-  const url = JSON.parse(config.textContent).baseUrl + "proxy/" + $port + "/" + $below;
-  box.querySelector("iframe").src = url;
-  box.querySelector("a").href = url;
+  if (config && !["localhost", "127.0.0.1", "[::1]"].includes(location.hostname))
+    link.href = JSON.parse(config.textContent).baseUrl + "proxy/" + $port + "/" + $below;
+  box.querySelector("iframe").src = link.href;
 })();
 </script>
 """)
-"""A Jupyter page that comes from another machine finds the server through jupyter-server-proxy alone."""
+"""A page of Jupyter that comes from another machine finds the server through jupyter-server-proxy alone."""
 
 IN_COLAB: Final = string.Template("""\
 <div id="$id"></div>
@@ -79,10 +84,14 @@ def frame_html(url: str, environ: Mapping[str, str], height_px: int = HEIGHT_PX)
         "below": _as_script(path_below(parts)),
         "height": str(height_px),
     }
-    if shown == url and "google.colab" in sys.modules:
-        return IN_COLAB.substitute(words)
-    frame = FRAME.substitute(words)
-    return frame + BEHIND_JUPYTER.substitute(words) if shown == url else frame
+    return (_template_here() if shown == url else FRAME).substitute(words)
+
+
+def _template_here() -> string.Template:
+    """Choose by the kernel; notebooks that are neither may run no scripts."""
+    if "google.colab" in sys.modules:
+        return IN_COLAB
+    return IN_JUPYTER if "ipykernel" in sys.modules else FRAME
 
 
 def _as_script(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,6 +27,8 @@ def registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Give the directory of the servers' files, which is there once the first is written."""
     for name in FOREIGN:
         monkeypatch.delenv(name, raising=False)
+    for name in ("ipykernel", "google.colab"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
     runtime = tmp_path / "runtime"
     runtime.mkdir()
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
