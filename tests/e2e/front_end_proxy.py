@@ -7,6 +7,7 @@ Facts: tensorboard 2.21 serves its pages from webfiles.zip in its package, under
 
 from __future__ import annotations
 
+import re
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
@@ -18,10 +19,12 @@ from werkzeug.wrappers import Request, Response
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-PROJECTOR_ASSETS: Final = (
+DATA: Final = re.compile(r"(/experiment/[^/]+)?/data/")
+ASSETS: Final = (
     "/data/plugin_entry.html",
     "/data/plugin/projector/index.js",
-    "/data/plugin/projector/projector_binary.",
+    "/data/plugin/projector/projector_binary.js",
+    "/data/plugin/projector/projector_binary.html",
 )
 PASSED_ON: Final = ("accept", "content-type", "range")
 PASSED_BACK: Final = ("content-type", "cache-control", "content-disposition", "content-range")
@@ -36,7 +39,14 @@ class FrontEndProxy:
     tensorboard
         TensorBoard's application.
     data_address
-        The server that answers below ``/data``; None: TensorBoard itself.
+        The server that answers below ``/data`` and ``/experiment/…/data``; None: TensorBoard itself.
+
+    Attributes
+    ----------
+    paths
+        What the server was asked for.
+    failures
+        Its answers that were errors.
     """
 
     def __init__(self, tensorboard: Any, data_address: str | None) -> None:
@@ -44,17 +54,19 @@ class FrontEndProxy:
         self._data_address = data_address
         self._client = httpx.Client(timeout=30)
         self.failures: list[str] = []
+        self.paths: set[str] = set()
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         request = Request(environ)
-        is_asset = request.path.startswith(PROJECTOR_ASSETS) or not request.path.startswith("/data/")
-        if self._data_address is None or is_asset:
+        is_data = DATA.match(request.path) and not request.path.endswith(ASSETS)
+        if self._data_address is None or not is_data:
             answer: Iterable[bytes] = self._tensorboard(environ, start_response)
             return answer
         return self._forward(request)(environ, start_response)
 
     def _forward(self, request: Request) -> Response:
         query = request.query_string.decode()
+        self.paths.add(request.path)
         answer = self._client.request(
             request.method,
             f"{self._data_address}{request.path}" + (f"?{query}" if query else ""),

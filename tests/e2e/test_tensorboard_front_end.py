@@ -55,7 +55,7 @@ PAGES = {
     "custom_scalars": ("both", {}),
     "images": ("picture", {"images": 1}),
     "audio": ("tone", {"audio": 1}),
-    "graphs": ("Linear", {"paths": 1}),
+    "graphs": ("Sequential", {"paths": 1}),
     "distributions": ("weights", {"paths": 1}),
     "histograms": ("weights", {"paths": 1}),
     "text": ("emphasis", {}),
@@ -153,6 +153,7 @@ def test_a_page_of_tensorboard_shows_the_same_with_our_data(
     mine = look_at(browser, front_ends.ours, name)
     if name == "projector":  # TensorBoard has its runs in the order of the disk
         mine, reference = (shown._replace(texts=sorted(shown.texts)) for shown in (mine, reference))
+    assert any(f"/data/plugin/{name}/" in path for path in front_ends.proxy.paths)
     word, least = PAGES[name]
     assert any(word in text for text in mine.texts), mine.texts
     assert {kind: mine.counts[kind] >= n for kind, n in least.items()} == dict.fromkeys(least, True)
