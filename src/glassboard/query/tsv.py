@@ -173,7 +173,7 @@ def _parse_plain(block: bytes, n_columns: int) -> NDArray[np.float64] | None:
     if separators != row * (len(separators) // n_columns):
         return None
     try:
-        numbers = orjson.loads(b"[%b]" % memoryview(body.translate(_TO_COMMAS))[:-1])
+        numbers = orjson.loads(b"".join((b"[", memoryview(body.translate(_TO_COMMAS))[:-1], b"]")))
     except orjson.JSONDecodeError:
         return None
     if len(numbers) != len(separators):

@@ -45,7 +45,11 @@ def test_a_lone_surrogate_becomes_a_question_mark() -> None:
 @pytest.mark.parametrize(
     ("text", "error", "message"),
     [
-        (None, UnsupportedTypeError, "text_string is of type NoneType, expected a str, or a list or array of them"),
+        (
+            None,
+            UnsupportedTypeError,
+            "text_string is of type NoneType, expected a str, or a list or array of them",
+        ),
         (3, UnsupportedTypeError, "text_string is of type int, expected a str, or a list or array of them"),
         (
             {"a": "b"},
@@ -54,7 +58,11 @@ def test_a_lone_surrogate_becomes_a_question_mark() -> None:
         ),
         (["a", None], UnsupportedTypeError, "text_string holds None of type NoneType, expected a str"),
         ([[["a"]]], UnsupportedTypeError, "text_string holds ['a'] of type list, expected a str"),
-        ([["a", "b"], ["c"]], InvalidValueError, "text_string has 2 rows of unequal lengths, expected a table"),
+        (
+            [["a", "b"], ["c"]],
+            InvalidValueError,
+            "text_string has 2 rows of unequal lengths, expected a table",
+        ),
         (["a", ["b"]], InvalidValueError, "text_string has 2 rows of unequal lengths, expected a table"),
         ([], InvalidValueError, "text_string has shape (0,), expected at least one cell"),
         ([[], []], InvalidValueError, "text_string has shape (2, 0), expected at least one cell"),
