@@ -10,7 +10,7 @@ import threading
 from contextlib import contextmanager
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -54,11 +54,11 @@ def live_port() -> Iterator[int]:
         yield port
 
 
-def write_entry(port: int, **facts: object) -> Path:
+def write_entry(port: int, **facts: Any) -> Path:
     url = f"http://127.0.0.1:{port}/?token=t"
     info = ServerInfo(version="1", pid=os.getpid(), machine=socket.gethostname(), url=url, logdir="runs")
     path = new_path(FLAGS)
-    write_info(path, replace(info, **facts))  # type: ignore[arg-type]
+    write_info(path, replace(info, **facts))
     return path
 
 
