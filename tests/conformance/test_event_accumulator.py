@@ -209,8 +209,8 @@ def test_events_that_came_since_are_added(tmp_path: Path) -> None:
 def test_restarts_are_those_of_theirs(tmp_path: Path, has_version: bool) -> None:
     image = Summary(value=(SummaryValue(tag="image", image=Image(width=1, encoded_image_string=b"x")),))
     records = [
-        *[scalar("loss", step, step) for step in (0, 5, 3, 9, 4)],
-        *[record(Event(wall_time=1.0, step=step, summary=image)) for step in (4, 8)],
+        *[scalar("loss", step, step) for step in (0, 3, 5, 3, 9, 7, 4)],
+        *[record(Event(wall_time=1.0, step=step, summary=image)) for step in (4, 7, 8)],
         session_start(7),
         scalar("loss", 6, 0.0),
         session_start(2),
