@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 class Unread(Protocol):
     """A run that has not been read yet."""
 
+    @property
+    def is_read(self) -> bool:
+        """Whether it has been read meanwhile."""
+
     def view(self) -> RunView | None:
         """Read it; None where it is gone."""
 
@@ -34,12 +38,17 @@ class CataloguedTag(TagView):
         The run.
     """
 
-    __slots__ = ("_run",)
+    __slots__ = ("_known", "_run")
 
     def __init__(self, info: TagInfo, facts: TagFacts, run: Unread) -> None:
         super().__init__(info, (), RunFiles())
-        self._facts = facts
+        self._known = facts
         self._run = run
+
+    @property
+    def facts(self) -> TagFacts:
+        """What was known of it when it was last seen, until its run has been read."""
+        return super().facts if self._run.is_read else self._known
 
     @property
     def rows(self) -> TagRows:

@@ -78,6 +78,7 @@ def test_a_run_is_read_as_it_is_now_when_rows_are_asked_for(files: ScriptedFiles
     program = show(files, index_dir)
     loss = tag_of(program, "a", "loss")
     assert (loss.n_points, len(loss.points)) == (100, 130)
+    assert (loss.n_points, loss.last_step, loss.last_value) == (130, 129, 129.0)
     assert (
         describe_run(program.catalogue.store.snapshot().runs[RunName("b")]) == read_without_index(files)["b"]
     )

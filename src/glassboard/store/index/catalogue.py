@@ -157,6 +157,11 @@ class LazyRun:
         self._lock = Lock()
         self._views: list[RunView | None] = []
 
+    @property
+    def is_read(self) -> bool:
+        """Whether it has been asked for."""
+        return bool(self._views)
+
     def view(self) -> RunView | None:
         """Give the run as it was when it was first asked for; None where it was gone."""
         with self._lock:
