@@ -105,6 +105,7 @@ PROJECTOR_PAGE: Final = "the page of the projector"
 RUN_ORDER: Final = "the order of `/data/plugin/projector/runs`"
 VERSION: Final = "`version` and `debug` of `/data/environment`"
 SMALL_GZIP: Final = "gzip"
+NO_LIMIT: Final = "`limit_attr_size` below 1 or without `large_attrs_key`"
 EMPTY_FORM: Final = "errors of `hparams`"
 
 DIFFERENCES: Final[Mapping[str, tuple[int, ...]]] = {
@@ -121,6 +122,7 @@ DIFFERENCES: Final[Mapping[str, tuple[int, ...]]] = {
     RUN_ORDER: (200,),
     VERSION: (200,),
     SMALL_GZIP: (200,),
+    NO_LIMIT: (400,),
     EMPTY_FORM: (400,),
 }
 """By their names in docs/http.md, with the statuses that our answers may have."""
@@ -168,6 +170,8 @@ def core_requests() -> Iterator[Asked]:
         "experiments",
         "experiment_runs",
         "window_properties",
+        "plugins_listing",
+        "plugins_listing?experimentalPlugin=x",
         "nothing",
         "plugin",
         "plugin/",
@@ -327,6 +331,24 @@ def projector_requests() -> Iterator[Asked]:
     yield plugin("projector/tensor", run="torch", name="nothing")
 
 
+def graph_requests() -> Iterator[Asked]:
+    """Ask for graphs."""
+    yield plugin("graphs/info")
+    for run in (*RUNS, "nothing"):
+        yield plugin("graphs/graph", run=run)
+        yield plugin("graphs/graph", run=run, limit_attr_size=10, large_attrs_key="_too_large")
+        yield plugin("graphs/run_metadata", run=run, tag="step1")
+    for number in ("x", ""):
+        yield plugin("graphs/graph", run="ours", limit_attr_size=number, large_attrs_key="k")
+    for number in ("0", "-1"):
+        limited = {"limit_attr_size": number, "large_attrs_key": "k"}
+        yield plugin("graphs/graph", run="ours", **limited, differs=NO_LIMIT)
+    yield plugin("graphs/graph")
+    yield plugin("graphs/run_metadata", run="ours")
+    yield plugin("graphs/run_metadata", tag="step1")
+    yield plugin("graphs/graph", run="ours", conceptual="true", tag="nothing")
+
+
 def every_request() -> list[Asked]:
     """List all of them, each once."""
     groups = (
@@ -337,6 +359,7 @@ def every_request() -> list[Asked]:
         number_requests(),
         name_requests(),
         form_requests(),
+        graph_requests(),
         hparams_requests(),
         projector_requests(),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qsl
@@ -23,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 REQUESTS = every_request()
 KEYS = {"imageId", "blob_key"}
 PREFIX = "/a/prefix"
+WAIT_SECS = 60
 PLAIN = {"accept-encoding": "identity"}
 
 
@@ -46,13 +48,23 @@ def logdir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def boards(logdir: Path) -> Iterator[Boards]:
     with serve_both(str(logdir)) as both:
+        wait_for_projector(both)
         yield both
 
 
 @pytest.fixture(scope="module")
 def prefixed_boards(logdir: Path) -> Iterator[Boards]:
     with serve_both(str(logdir), PREFIX) as both:
+        wait_for_projector(both, PREFIX)
         yield both
+
+
+def wait_for_projector(boards: Boards, prefix: str = "") -> None:
+    """Ask TensorBoard for its plugins until it knows of the embeddings, which it looks for meanwhile."""
+    deadline = time.monotonic() + WAIT_SECS
+    while not boards.theirs.get(f"{prefix}/data/plugins_listing").get_json()["projector"]["enabled"]:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def ours(boards: Boards, asked: Asked) -> Answer:

@@ -8,15 +8,26 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import event_files
-from glassboard.wire import Event, PluginData, Summary, SummaryMetadata, SummaryValue, TensorProto
+from glassboard.wire import (
+    Event,
+    PluginData,
+    Summary,
+    SummaryMetadata,
+    SummaryValue,
+    TensorProto,
+    TensorShape,
+)
+from glassboard.wire.tensor import TensorShapeDim
 
 TESTS = Path(__file__).parents[1]
 N_RUNS, N_STEPS, IMAGE_BYTES = 10, 50, 1_000_000
 MAX_MEMORY_BYTES = 200_000_000
 
 PROGRAM = """
-import json, resource, sys
+import json, re, sys
 from pathlib import Path
 from every_route import serving
 from made_server import ask
@@ -33,7 +44,7 @@ with serving(Path(sys.argv[1])) as app:
         "runs": len(tags),
         "tags": [tag["tag"] for tag in kinds["tags"]],
         "sizes": sizes,
-        "peak_bytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+        "peak_kib": int(re.search(r"VmHWM:\\s*(\\d+) kB", Path("/proc/self/status").read_text())[1]),
     }))
 """
 
@@ -41,7 +52,8 @@ with serving(Path(sys.argv[1])) as app:
 def image_record(step: int) -> bytes:
     metadata = SummaryMetadata(plugin_data=PluginData(plugin_name="images"))
     encoded = b"\x89PNG\r\n\x1a\n" + bytes([step]) * (IMAGE_BYTES - 8)
-    tensor = TensorProto(dtype=7, string_val=(b"1000", b"1000", encoded))
+    shape = TensorShape(dim=(TensorShapeDim(size=3),))
+    tensor = TensorProto(dtype=7, tensor_shape=shape, string_val=(b"1000", b"1000", encoded))
     value = SummaryValue(tag="image", metadata=metadata, tensor=tensor)
     return event_files.record(Event(wall_time=1.7e9 + step, step=step, summary=Summary(value=(value,))))
 
@@ -56,6 +68,9 @@ def write_images(logdir: Path) -> int:
     return N_RUNS * first.stat().st_size
 
 
+@pytest.mark.skipif(
+    not Path("/proc/self/status").exists(), reason="the system does not say what memory is used"
+)
 def test_500_mb_of_images_are_shown_within_200_mb_of_memory(tmp_path: Path) -> None:
     assert write_images(tmp_path) > 500_000_000
     path = os.pathsep.join([str(TESTS), *sys.path])
@@ -66,4 +81,4 @@ def test_500_mb_of_images_are_shown_within_200_mb_of_memory(tmp_path: Path) -> N
     seen = json.loads(done.stdout)
     assert (seen["runs"], seen["tags"]) == (N_RUNS, ["image"])
     assert seen["sizes"] == [IMAGE_BYTES] * 2 * N_RUNS
-    assert seen["peak_bytes"] < MAX_MEMORY_BYTES
+    assert seen["peak_kib"] * 1024 < MAX_MEMORY_BYTES
