@@ -9,18 +9,17 @@ from glassboard.cli.arguments import CommandParser
 from glassboard.cli.logdirs import find_file, find_files, find_logdir
 from glassboard.cli.progress import format_bytes
 from glassboard.cli.text import count, printable
-from glassboard.logdir import FollowedFile, LocalFiles, ReadBuffer
-from glassboard.store import Loading, Store
+from glassboard.reader.run_by_run import RunByRun
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from glassboard.logdir import Discovery
+    from glassboard.logdir import Discovery, FollowedFile
+    from glassboard.reader.run_by_run import ReadRun
     from glassboard.store import RunView, TagView
 
 EXAMPLES: Final = ("runs", "runs --tag loss", "runs/first/events.out.tfevents.1700000000.host")
-WHOLE_FILE: Final = 1 << 62
 
 
 def make_parser() -> CommandParser:
@@ -62,31 +61,24 @@ def report(found: Discovery, tag: str = "") -> Iterator[str]:
     tag
         The only tag to be listed; empty for all.
     """
-    store = Store()
-    files = [FollowedFile(file, LocalFiles()) for file in found.files]
-    for file in files:
-        _read(file, store)
-    for lesson in store.publish(Loading()).lessons:
-        lesson.file.learn(lesson.plugins)
-        _read(lesson.file, store)
-    store.publish(Loading())
-    runs = store.snapshot().runs
+    run_by_run = RunByRun(found)
+    runs = sorted(run_by_run.read(run_by_run.names), key=_start_of)
+    files = [file for read in runs for file in read.files]
     n_bytes = sum(file.stat.n_bytes for file in files)
     yield f"{count(len(runs), 'run')}, {count(len(files), 'event file')}, {format_bytes(n_bytes)}"
     for trouble in found.troubles:
         yield f"{trouble.name}: {trouble.reason}"
-    for name, run in runs.items():
-        yield from _report_run(run, [file for file in files if file.run == name], tag)
+    for read in runs:
+        yield from _report_run(read.view, read.files, tag)
 
 
-def _read(file: FollowedFile, store: Store) -> None:
-    file.read(ReadBuffer(), WHOLE_FILE)
-    store.put(file)
+def _start_of(read: ReadRun) -> tuple[bool, float]:
+    return read.view.start_time is None, read.view.start_time or 0.0
 
 
 def _report_run(run: RunView, files: list[FollowedFile], tag: str) -> Iterator[str]:
     yield f"\nrun {printable(run.name)}"
-    for file in sorted(files, key=lambda file: file.name):
+    for file in files:
         scanner = file.scan.scanner
         parts = [count(scanner.n_events, "event"), format_bytes(file.stat.n_bytes)]
         parts += [scanner.file_version or "no file version", scanner.source_writer or "writer unknown"]

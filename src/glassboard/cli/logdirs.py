@@ -45,9 +45,10 @@ def find_logdir(logdir: str) -> Discovery:
     LogdirError
         It does not exist, is a file, or cannot be read.
     """
+    roots = parse_logdir(logdir)
     if not Path(logdir).expanduser().exists():
         raise LogdirError(logdir, "logdir does not exist")
-    return discover(parse_logdir(logdir), LocalFiles())
+    return discover(roots, LocalFiles())
 
 
 def find_file(path: str) -> Discovery:

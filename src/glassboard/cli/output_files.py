@@ -76,7 +76,7 @@ def _check(target: Path, *, force: bool) -> None:
 
 @contextmanager
 def _whole_file(target: Path) -> Iterator[IO[bytes]]:
-    partial = target.with_name(f".{target.name[:100]}.{os.getpid()}.partial")
+    partial = target.with_name(f".glassboard-{os.getpid()}.partial")
     try:
         with partial.open("wb") as file:
             yield file

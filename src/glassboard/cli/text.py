@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -68,16 +67,6 @@ def width(text: str) -> int:
         return len(text)
     wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
     return len(text) + wide - sum(unicodedata.combining(character) > 0 for character in text)
-
-
-def join_words(words: Sequence[str]) -> str:
-    """Give ``a, b and c``."""
-    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
-
-
-def is_number(value: float | None) -> bool:
-    """Tell whether there is a value and it is finite."""
-    return value is not None and math.isfinite(value)
 
 
 def _pad(text: str, columns: int, is_right: bool) -> str:

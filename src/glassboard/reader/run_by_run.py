@@ -101,5 +101,6 @@ class RunByRun:
             lesson.file.learn(lesson.plugins)
             self._read_file(lesson.file)
             store.put(lesson.file)
-        store.publish(Loading())
+        if store.has_changes:
+            store.publish(Loading())
         return store.snapshot().runs[files[0].run]

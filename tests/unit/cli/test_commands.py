@@ -63,6 +63,12 @@ def test_a_logdir_that_is_not_there_is_named(
     assert run(capsys, name, missing) == (1, "", said)
 
 
+@every_command
+def test_a_logdir_elsewhere_is_not_supported(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said = "logdirs on s3:// are not supported yet, expected a local directory: s3://bucket/runs"
+    assert run(capsys, name, "s3://bucket/runs") == (1, "", f"glassboard: error: {said}\n")
+
+
 @pytest.mark.parametrize("name", ON_LOGDIRS)
 def test_an_event_file_is_no_logdir(name: str, logdir: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = logdir / "a/events.out.tfevents.1"
