@@ -17,7 +17,7 @@ from glassboard.compat.event_accumulator import (
     make_ndarray,
 )
 from glassboard.compat.event_multiplexer import EventMultiplexer
-from glassboard.compat.event_reading.loose_event import LooseEvent, PlainScalar, read_plain_scalar
+from glassboard.compat.event_reading.loose_event import LooseEvent, PlainScalar, PlainTensor, read_plain_event
 from glassboard.compat.event_reading.stored_value import MAX_HELD_BYTES
 from glassboard.errors import LogdirError, PayloadError
 from glassboard.wire import Event, Image, Summary, SummaryValue, decode, encode
@@ -183,7 +183,16 @@ def test_a_plain_scalar_is_what_a_parse_gives(tag: str, step: int, value: float)
     number = parsed.summary.value[0].simple_value
     assert number is not None
     assert number == pytest.approx(value, rel=1e-7)
-    assert repr(read_plain_scalar(encoded)) == repr(PlainScalar(tag, 7.25, step, number))
+    assert repr(read_plain_event(encoded)) == repr(PlainScalar(tag, 7.25, step, number))
+
+
+@pytest.mark.parametrize("tag", ["loss", "größe", "B\x42\x09", "x" * 100])
+def test_a_plain_tensor_is_what_a_parse_gives(tag: str) -> None:
+    encoded = tensor(tag, 300, 1.5, None, 7.25)[12:-4]
+    parsed = decode(LooseEvent, encoded)
+    assert parsed.summary is not None
+    assert parsed.summary.value[0].tensor is not None
+    assert read_plain_event(encoded) == PlainTensor(tag, 7.25, 300, parsed.summary.value[0].tensor)
 
 
 @pytest.mark.parametrize(
@@ -193,13 +202,14 @@ def test_a_plain_scalar_is_what_a_parse_gives(tag: str, step: int, value: float)
         scalar("x" * 120, 0, 1.0)[12:-4],
         scalar("loss", -1, 1.0)[12:-4],
         scalar("loss", 0, 1.0)[12:-4] + b"\0",
-        tensor("loss", 0, 0.5, None)[12:-4],
+        tensor("loss", 0, 0.5, "scalars")[12:-4],
+        tensor("loss", 0, 0.5, None)[12:-4] + b"\0",
         encode(Event(step=1, file_version="brain.Event:2")),
         scalar("loss", 0, 1.0)[12:-4].replace(b"loss", b"\xff\xff\xff\xff"),
     ],
 )
 def test_every_other_event_is_left_to_a_parse(encoded: bytes) -> None:
-    assert read_plain_scalar(encoded) is None
+    assert read_plain_event(encoded) is None
 
 
 def test_a_run_that_is_gone_is_forgotten(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

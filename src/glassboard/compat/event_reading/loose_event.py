@@ -60,18 +60,30 @@ class PlainScalar(NamedTuple):
     value: float
 
 
-# wall_time, step, summary, its only value, tag, simple_value; lengths below 128 are one byte.
-_PLAIN_SCALAR: Final = re.compile(
-    rb"\x09(.{8})(?:\x10([\x80-\xff]{0,8}[\x00-\x7f]))?\x2a(.)\x0a(.)\x0a(.)(.*)\x15(.{4})", re.DOTALL
+class PlainTensor(NamedTuple):
+    """What an event of one short tensor and nothing else holds; the tensor is encoded."""
+
+    tag: str
+    wall_time: float
+    step: int
+    tensor: bytes
+
+
+# wall_time, step, summary, its only value, tag, what the value is; lengths below 128 are one byte.
+_PLAIN_EVENT: Final = re.compile(
+    rb"\x09(.{8})(?:\x10([\x80-\xff]{0,8}[\x00-\x7f]))?\x2a([\x00-\x7f])\x0a([\x00-\x7f])\x0a([\x00-\x7f])(.*)",
+    re.DOTALL,
 )
-_WALL_TIME, _VALUE = struct.Struct("<d"), struct.Struct("<f")
-_VALUE_BYTES: Final = 5
-_LENGTH_BYTES: Final = 2
+_WALL_TIME, _NUMBER = struct.Struct("<d"), struct.Struct("<f")
+_NUMBER_KEY, _TENSOR_KEY = 0x15, 0x42
+_NUMBER_BYTES: Final = 5
+_HEAD_BYTES: Final = 2
+_MAX_SHORT_BYTES: Final = 127
 
 
-def read_plain_scalar(encoded: bytes) -> PlainScalar | None:
+def read_plain_event(encoded: bytes) -> PlainScalar | PlainTensor | None:
     """
-    Read an event of one number the way every writer encodes it, without a parse.
+    Read an event of one number or one short tensor the way every writer encodes it, without a parse.
 
     Parameters
     ----------
@@ -80,26 +92,27 @@ def read_plain_scalar(encoded: bytes) -> PlainScalar | None:
 
     Returns
     -------
-    PlainScalar or None
+    PlainScalar, PlainTensor or None
         None where the event is anything else: `glassboard.wire.decode` reads that.
     """
-    match = _PLAIN_SCALAR.fullmatch(encoded)
+    match = _PLAIN_EVENT.fullmatch(encoded)
     if match is None:
         return None
-    wall_time, step, n_summary, n_value, n_tag, tag, value = match.groups()
-    n_inside = len(tag) + _LENGTH_BYTES + _VALUE_BYTES
-    if (n_tag[0], n_value[0], n_summary[0]) != (len(tag), n_inside, n_inside + _LENGTH_BYTES):
+    wall_time, step, n_summary, n_value, n_tag, inside = match.groups()
+    if n_value[0] != len(inside) + _HEAD_BYTES or n_summary[0] != n_value[0] + _HEAD_BYTES:
+        return None
+    tag, payload = inside[: n_tag[0]], inside[n_tag[0] :]
+    if len(payload) < _HEAD_BYTES:
         return None
     try:
-        name = tag.decode()
+        head = tag.decode(), _WALL_TIME.unpack(wall_time)[0], _read_varint(step) if step else 0
     except UnicodeDecodeError:
         return None
-    return PlainScalar(
-        name,
-        _WALL_TIME.unpack(wall_time)[0],
-        _read_varint(step) if step else 0,
-        _VALUE.unpack(value)[0],
-    )
+    if payload[0] == _NUMBER_KEY and len(payload) == _NUMBER_BYTES:
+        return PlainScalar(*head, _NUMBER.unpack_from(payload, 1)[0])
+    if payload[0] == _TENSOR_KEY and payload[1] == len(payload) - _HEAD_BYTES <= _MAX_SHORT_BYTES:
+        return PlainTensor(*head, payload[_HEAD_BYTES:])
+    return None
 
 
 def _read_varint(encoded: bytes) -> int:

@@ -15,7 +15,13 @@ from glassboard.compat.event_reading.event_types import (
     TensorEvent,
 )
 from glassboard.compat.event_reading.kept_events import KeptEvents
-from glassboard.compat.event_reading.loose_event import LooseEvent, LooseValue, MetaGraph, read_plain_scalar
+from glassboard.compat.event_reading.loose_event import (
+    LooseEvent,
+    LooseValue,
+    MetaGraph,
+    PlainScalar,
+    read_plain_event,
+)
 from glassboard.compat.event_reading.stored_value import (
     StoredValue,
     make_audio,
@@ -90,17 +96,22 @@ class RunContents:
 
     def add(self, event: ReadEvent) -> None:
         """Take in one event; one that is none is logged as a warning."""
-        scalar = read_plain_scalar(event.encoded)
-        if scalar is None:
+        plain = read_plain_event(event.encoded)
+        if plain is None:
             try:
                 self._add(event, decode(LooseEvent, event.encoded, base_offset=event.offset))
             except InvalidEventError as error:
                 _log.warning("%s at byte %d: %s", error.reason, error.offset, event.path)
             return
         if self.first_wall_time is None:
-            self.first_wall_time = scalar.wall_time
-        self._notice_summary(scalar.step, scalar.wall_time, (scalar.tag,))
-        self.scalars.add(scalar.tag, ScalarEvent(scalar.wall_time, scalar.step, scalar.value))
+            self.first_wall_time = plain.wall_time
+        self._notice_summary(plain.step, plain.wall_time, (plain.tag,))
+        if isinstance(plain, PlainScalar):
+            self.scalars.add(plain.tag, ScalarEvent(plain.wall_time, plain.step, plain.value))
+        else:
+            self.tensors.add(
+                plain.tag, StoredValue(plain.wall_time, plain.step, partial(bytes, plain.tensor))
+            )
 
     def add_facts(self, event: ReadEvent) -> None:
         """Take in what the first event of a run says of it, and nothing that it holds."""
