@@ -26,6 +26,7 @@ API_PATHS = sorted(
 KNOWN = "s3cret-word"
 JSON = {"content-type": "application/json"}
 SCALARS = f"{API_PREFIX}/scalars"
+POSTED = (SCALARS, "/api/v1/values")
 
 
 class BrokenSource(MadeSource):
@@ -79,7 +80,7 @@ def test_every_route_answers_a_fault_of_ours_without_its_details(
     app = make_app(source)
     source.is_broken = True
     query = {"run": "a/b", "tag": "loss"}
-    answer = ask(app, path, "POST", json={}) if path == SCALARS else ask(app, path, params=query)
+    answer = ask(app, path, "POST", json={}) if path in POSTED else ask(app, path, params=query)
     assert (answer.status_code, code_of(answer)) == (500, "internal_error")
     assert answer.json()["error"]["message"] == "internal error"
     assert caplog.records

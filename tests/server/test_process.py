@@ -130,7 +130,7 @@ def test_fifty_visits_leave_no_file_and_no_thread_behind(logdir: Path) -> None:
             with visitor.stream("GET", "/api/v1/changes", headers=headers) as stream:
                 next(events(stream))
 
-    with running(serve_command(logdir)) as server:
+    with running(serve_command(logdir, "--no-index")) as server:
         url = server.wait_for_address()
         held = Path(f"/proc/{server.process.pid}")
 
