@@ -5,21 +5,24 @@ from __future__ import annotations
 import importlib
 import io
 import os
+import signal
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from glassboard.errors import GlassboardError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from types import FrameType
 
 COMMANDS: Final = ("ls", "show", "export", "inspect", "doctor")
 """Each is the module of that name here, with ``make_parser`` and ``run``."""
 
 FAILED: Final = 1
-INTERRUPTED: Final = 130
-BROKEN_PIPE: Final = 141
-"""The last two are those of a process that a signal has ended, as shells have it."""
+SIGNALLED: Final = 128
+INTERRUPTED: Final = SIGNALLED + 2
+BROKEN_PIPE: Final = SIGNALLED + 13
+"""A process that a signal has ended has its number, as shells have it."""
 
 
 def run_command(name: str, arguments: Sequence[str]) -> int:
@@ -38,7 +41,11 @@ def run_command(name: str, arguments: Sequence[str]) -> int:
     int
         Exit status.
     """
-    return run_quietly(lambda: _parse_and_run(name, arguments))
+    handler = signal.signal(signal.SIGTERM, _end)
+    try:
+        return run_quietly(lambda: _parse_and_run(name, arguments))
+    finally:
+        signal.signal(signal.SIGTERM, handler)
 
 
 def run_quietly(body: Callable[[], int]) -> int:
@@ -58,6 +65,11 @@ def run_quietly(body: Callable[[], int]) -> int:
         _drop_output()
         return FAILED
     return status
+
+
+def _end(signum: int, _: FrameType | None) -> NoReturn:
+    """End the process, but not without removing files that are not whole yet."""
+    raise SystemExit(SIGNALLED + signum)
 
 
 def _parse_and_run(name: str, arguments: Sequence[str]) -> int:

@@ -119,28 +119,39 @@ def test_a_reader_that_goes_away_ends_a_command_quietly(words: list[str], tmp_pa
 WAITING = """
 import sys, time
 from glassboard.cli import ls, main
+from glassboard.cli.output_files import open_output
 
 def wait(options):
-    print("ready", flush=True)
-    time.sleep(60)
+    with open_output(sys.argv[1]) as file:
+        file.write(b"begun")
+        file.flush()
+        print("ready", flush=True)
+        time.sleep(60)
 
 ls.run = wait
 sys.exit(main(["ls", "runs"]))
 """
 
 
-def test_control_c_ends_a_command_quietly() -> None:
+@pytest.mark.parametrize(
+    ("signum", "status"), [(signal.SIGINT, INTERRUPTED), (signal.SIGTERM, 128 + signal.SIGTERM)]
+)
+def test_a_signal_ends_a_command_quietly_and_leaves_no_part_of_a_file(
+    signum: signal.Signals, status: int, tmp_path: Path
+) -> None:
     with subprocess.Popen(
-        [sys.executable, "-c", WAITING],
+        [sys.executable, "-c", WAITING, tmp_path / "points.csv"],
         env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
         assert process.stdout
         assert process.stdout.readline() == b"ready\n"
-        process.send_signal(signal.SIGINT)
+        assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"begun"]
+        process.send_signal(signum)
         assert process.communicate(timeout=ENDS_IN_SECS) == (b"", b"")
-    assert process.returncode == INTERRUPTED
+    assert process.returncode == status
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_names_that_a_terminal_cannot_show_are_escaped(tmp_path: Path) -> None:
