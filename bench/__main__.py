@@ -10,6 +10,7 @@ import argparse
 import time
 from typing import TYPE_CHECKING
 
+from bench.images import measure_images
 from bench.kinds import measure_kinds
 from bench.latency import measure_latency
 from bench.load import measure_load
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 MEASUREMENTS: dict[str, Callable[[Options], Table]] = {
     "load": measure_load,
     "memory": measure_memory,
+    "images": measure_images,
     "zoom": measure_zoom,
     "writer": measure_writer,
     "kinds": measure_kinds,

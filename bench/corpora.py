@@ -21,6 +21,7 @@ from glassboard.types import DataClass
 from glassboard.wire import (
     DataType,
     Event,
+    Image,
     PluginData,
     Summary,
     SummaryMetadata,
@@ -41,12 +42,14 @@ GENERATION = 1
 
 START_WALL_TIME = 1_700_000_000.0
 FLUSH_BYTES = 4 << 20
+IMAGE_BYTES = 110_000
+IMAGE_TAG = "samples/image"
 
 
 @dataclass(frozen=True)
 class Corpus:
     """
-    One logdir of scalars.
+    One logdir of scalars, and of images between them.
 
     Attributes
     ----------
@@ -62,6 +65,8 @@ class Corpus:
         Steps of each tag.
     shape
         How a value lies in its event: ``simple_value``, or a ``float`` or ``double`` tensor.
+    image_steps
+        After how many steps an image of `IMAGE_BYTES` follows; 0 for none.
     """
 
     name: str
@@ -70,10 +75,11 @@ class Corpus:
     n_tags: int
     n_steps: int
     shape: str = "simple_value"
+    image_steps: int = 0
 
     @property
     def n_events(self) -> int:
-        """Events with a value, in all files."""
+        """Events with a number, in all files."""
         return self.n_runs * self.n_tags * self.n_steps
 
     def scaled(self, scale: float) -> Corpus:
@@ -86,6 +92,7 @@ CORPORA = {
     for corpus in (
         Corpus("A", "one long run", 1, 10, 1_000_000),
         Corpus("B", "many runs", 100, 10, 1_000),
+        Corpus("C", "one run with images", 1, 10, 100_000, image_steps=100),
         Corpus("D", "one run of tensors", 1, 10, 200_000, "float"),
         Corpus("D64", "one run of doubles", 1, 10, 500_000, "double"),
         Corpus("Z", "one long series", 1, 1, 10_000_000),
@@ -136,6 +143,8 @@ def records(corpus: Corpus, run: int) -> Iterator[bytes]:
         wall_time = START_WALL_TIME + run + step * 0.05
         for tag, number in zip(tags, value[step].tolist(), strict=True):
             yield encode_record(tag, number, step, wall_time)
+        if corpus.image_steps and step % corpus.image_steps == 0:
+            yield encode_image(step, wall_time)
 
 
 def make_values(corpus: Corpus, run: int) -> NDArray[np.float64]:
@@ -155,6 +164,14 @@ def encode_tensor(shape: str, tag: str, value: float, step: int, wall_time: floa
     before, after = encode_summary(tag, shape)
     content = struct.pack(TENSORS[shape].format, value)
     return frame_record(encode_head(step, wall_time) + before + content + after)
+
+
+def encode_image(step: int, wall_time: float) -> bytes:
+    """Frame an event as ``add_image`` of torch writes it, of bytes that only begin as a picture does."""
+    encoded = b"\x89PNG\r\n\x1a\n" + step.to_bytes(8, "little") * ((IMAGE_BYTES - 8) // 8)
+    image = Image(height=256, width=256, colorspace=3, encoded_image_string=encoded)
+    summary = Summary(value=(SummaryValue(tag=IMAGE_TAG, image=image),))
+    return frame_record(encode(Event(wall_time=wall_time, step=step, summary=summary)))
 
 
 @cache

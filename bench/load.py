@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bench.corpora import Corpus
     from bench.options import Options
 
-CORPUS_NAMES = ("A", "B", "D")
+CORPUS_NAMES = ("A", "B", "C", "D")
 PROGRAMS = ROOT / "bench" / "programs"
 
 SLOW_SHARE = 0.05

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from bench.corpora import CORPORA, make_corpus, make_values
+from bench.corpora import CORPORA, IMAGE_BYTES, IMAGE_TAG, make_corpus, make_values
 from tensorboard.backend.event_processing.event_file_loader import LegacyEventFileLoader
 
 import glassboard
@@ -39,6 +39,15 @@ def test_a_corpus_holds_its_values_for_each_run_and_tag(corpus: Corpus) -> None:
                 series = log.scalars(run, tag)
                 np.testing.assert_array_equal(series.step, np.arange(12))
                 np.testing.assert_array_equal(series.value, expected[:, tag_index])
+
+
+def test_a_corpus_with_images_has_one_after_so_many_steps() -> None:
+    corpus = CORPORA["C"].scaled(250 / CORPORA["C"].n_steps)
+    with glassboard.open_logdir(make_corpus(corpus)) as log:
+        (run,) = log.runs
+        images = log.images(run, IMAGE_TAG)
+        assert images.step.tolist() == [0, 100, 200]
+        assert [len(image.samples[0]) for image in images] == [IMAGE_BYTES] * 3
 
 
 def test_tensorboard_reads_a_corpus_as_tensors_with_their_metadata() -> None:
