@@ -30,7 +30,7 @@ def sparkline(points: Points, encoding: str | None) -> str:
         Of the terminal.
     """
     n_shares = min(N_CHARACTERS, len(points))
-    bounds = np.linspace(0, len(points), n_shares + 1).astype(np.int64)
+    bounds = np.arange(n_shares + 1, dtype=np.int64) * len(points) // max(n_shares, 1)
     buckets = points.reduce(bounds)
     is_drawn = buckets.min_row >= 0
     if not is_drawn.any():
