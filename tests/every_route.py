@@ -116,6 +116,11 @@ async def _ask_about(client: httpx.AsyncClient, run: str, view: TagView) -> list
     if view.kind is Kind.MESHES:
         parts = [arguments | {"content_type": part} for part in CONTENT_TYPES[1:]]
         replies += [await _ask(client, "GET", "/data/plugin/mesh/data", params=each) for each in parts]
+    if view.kind is Kind.GRAPHS:
+        graphs = [{"run": run}, {"run": run, "limit_attr_size": "10", "large_attrs_key": "_large"}]
+        graphs.append(arguments | {"conceptual": "true"})
+        replies += [await _ask(client, "GET", "/data/plugin/graphs/graph", params=each) for each in graphs]
+        replies.append(await _ask(client, "GET", "/data/plugin/graphs/run_metadata", params=arguments))
     body = {"series": [{"run": run, "tag": view.tag, "superseded": True}]}
     posted = [await _ask(client, "POST", path, json=body) for path in POSTED]
     paths = KEYED if view.kind in MEDIA_KINDS else KEYED[:2]

@@ -142,6 +142,7 @@ def hostile_bytes() -> dict[str, bytes]:
         "2^63 bytes": b"\x0a\xff\xff\xff\xff\xff\xff\xff\xff\x7f",
         "varint without end": b"\x08" + b"\xff" * 20,
         "graph with a cycle": cyclic_graph(),
+        "graph of many functions": recursive_functions(),
     }
 
 
@@ -155,6 +156,17 @@ def cyclic_graph() -> bytes:
     graph.node[0].attr["s"].s = b"\xff\x00\xfe"
     encoded: bytes = graph.SerializeToString()
     return encoded
+
+
+def recursive_functions() -> bytes:
+    """Make a graph whose functions call each other, and one name for two of them."""
+    graph = GraphDef(node=[{"name": "call", "op": "f"}])
+    for name, called in (("f", "g"), ("g", "f"), ("f", "f"), ("", "")):
+        function = graph.library.function.add()
+        function.signature.name = name
+        function.node_def.add(name=name, op=called, input=["a:output:0", "^b"])
+        function.ret["out"] = "nowhere:0"
+    return bytes(graph.SerializeToString())
 
 
 def tensor_records() -> list[bytes]:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+import event_files
 from every_route import PATHS, Reply, ask_every_route, list_series, serving
 from glassboard import open_logdir
 from glassboard.errors import PayloadError
 from glassboard.reader.series import Series
 from glassboard.types import Kind
-from hostile_payloads import HOSTILE_FILES
+from hostile_payloads import HOSTILE_FILES, hostile_bytes, length_field, raw_event
 from proto_events import VERSION
 
 if TYPE_CHECKING:
@@ -73,3 +74,16 @@ def test_python_gives_every_value_or_says_which_file_is_damaged(asked: Asked) ->
                         failures.append(str(error))
     assert n_read
     assert [failure for failure in failures if FILE not in failure] == []
+
+
+@pytest.mark.parametrize("field", [4, 8, 9], ids=["graph_def", "tagged_run_metadata", "meta_graph_def"])
+def test_whatever_the_one_graph_of_a_run_is_every_route_answers(tmp_path: Path, field: int) -> None:
+    for i, payload in enumerate(hostile_bytes().values()):
+        event_files.write(
+            tmp_path / f"{i}/events.out.tfevents.1", VERSION, raw_event(length_field(field, payload))
+        )
+    with serving(tmp_path) as app:
+        series = list_series(app)
+        replies = ask_every_route(app, series)
+    assert series
+    assert [reply for reply in replies if reply.status >= 500] == []
