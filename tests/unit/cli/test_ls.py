@@ -130,9 +130,9 @@ def test_an_empty_logdir_has_no_runs(tmp_path: Path, capsys: pytest.CaptureFixtu
 def test_runs_and_tags_of_real_files_are_those_that_tensorboard_sees(
     source: EventSource, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    truth = {run: true_tags(source, run) for run in source.truth()["runs"]}
     theirs = "^(?!__meta_graph__)"
     listed = json_of(capsys, "ls", source.logdir, "--tag", theirs)
+    truth = {run: true_tags(source, run) for run in source.truth()["runs"]}
     n_tags = {each["run"]: sum(each["n_tags_by_kind"].values()) for each in listed}
     assert n_tags == {run: len(tags) for run, tags in truth.items()}
     tags = json_of(capsys, "ls", source.logdir, "--tags", "--tag", theirs)
