@@ -196,9 +196,7 @@ CALLS = {
 
 SPOKEN = {
     ("add_custom_scalars_multilinechart", "category"): "category",
-    ("add_custom_scalars_multilinechart", "title"): "chart",
     ("add_custom_scalars_marginchart", "category"): "category",
-    ("add_custom_scalars_marginchart", "title"): "chart",
 }
 """What an error calls an argument where it is not by its whole name."""
 
