@@ -89,6 +89,7 @@ def hostile_tensors() -> dict[str, TensorProto]:
         "2^40 elements": tensor(FLOAT, [1 << 40], float_val=[1.0]),
         "2^40 strings": tensor(STRING, [1 << 40], string_val=[b"x"]),
         "2^26 strings of one": tensor(STRING, [1 << 26], string_val=[b"x"]),
+        "2^16 long strings of one": tensor(STRING, [1 << 16], string_val=[b"x" * 1000]),
         "2^26 numbers of one": tensor(DOUBLE, [1 << 24, 3], double_val=[1.0]),
         "2^26 thresholds of one": tensor(DOUBLE, [6, 1 << 23], double_val=[1.0]),
         "2^40 of nothing": tensor(DOUBLE, [1 << 40, 0, 3]),

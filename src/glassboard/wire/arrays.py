@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 MAX_TENSOR_BYTES: Final = 1 << 30
 """Bigger arrays are refused."""
 
-MAX_REPEATED: Final = 1 << 22
-MAX_REPEATED_STRINGS: Final = 1 << 16
-"""One number or string in a file may stand for any number of equal ones, but for so many."""
+MAX_REPEATED_BYTES: Final = 1 << 20
+"""One number or string in a file may stand for others that are equal to it, but not for more bytes."""
 
 
 MAX_AXES: Final = 32
@@ -91,7 +90,7 @@ def tensor_to_array(tensor: TensorProto, *, base_offset: int = 0) -> NDArray[Any
     ------
     InvalidEventError
         The dtype is none of the above, the shape is impossible or not that of the numbers, or the
-        array would exceed `MAX_TENSOR_BYTES`, or repeat more than `MAX_REPEATED` values.
+        array would exceed `MAX_TENSOR_BYTES`, or repeat a value to more than `MAX_REPEATED_BYTES`.
 
     Notes
     -----
@@ -162,12 +161,17 @@ def _shape(tensor: TensorProto, values: NDArray[Any]) -> NDArray[Any]:
     if math.prod(max(size, 1) for size in shape) * values.itemsize > MAX_TENSOR_BYTES:
         raise _NotATensorError(f"a tensor of shape {shape}, more than {MAX_TENSOR_BYTES} bytes")
     n_missing = math.prod(shape) - values.size
-    max_missing = MAX_REPEATED_STRINGS if values.dtype == object else MAX_REPEATED
-    if n_missing > max_missing:
+    if n_missing > 0 and n_missing * _last_bytes(values) > MAX_REPEATED_BYTES:
         raise _NotATensorError(f"a tensor of shape {shape} with {values.size} values, too few to be repeated")
     if n_missing < 0 or (n_missing > 0 and tensor.tensor_content):
         raise _NotATensorError(f"a tensor of shape {shape} with {values.size} values")
     return (_fill(values, n_missing) if n_missing else values).reshape(shape)
+
+
+def _last_bytes(values: NDArray[Any]) -> int:
+    """Say how many bytes the last value takes each time that it is repeated."""
+    is_text = values.dtype == object and values.size
+    return values.itemsize + (len(values[-1]) if is_text else 0)
 
 
 def _fill(values: NDArray[Any], n_missing: int) -> NDArray[Any]:
