@@ -41,7 +41,9 @@ def add_embeddings(writer: Any) -> None:
 
 
 def make_run(run: Path) -> Path:
-    event_files.write(run / "events.out.tfevents.1", event_files.version(), event_files.scalars("loss", range(1, 2)))
+    event_files.write(
+        run / "events.out.tfevents.1", event_files.version(), event_files.scalars("loss", range(1, 2))
+    )
     return run
 
 
