@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import struct
 from collections import OrderedDict
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from glassboard.errors import PayloadError
 from glassboard.logdir import LocalFiles
+from glassboard.store.blobs import SIMPLE_VALUE_FIELD
 
 if TYPE_CHECKING:
     from glassboard.logdir import FileSystem
@@ -41,13 +43,15 @@ class Payloads:
 
     def read(self, blob: Blob) -> bytes:
         """
-        Read the bytes that `blob` points to.
+        Read the bytes that `blob` points to; a number, which has none, as a little-endian float64.
 
         Raises
         ------
         PayloadError
             The file is gone, cannot be read, or has become shorter.
         """
+        if blob.field == SIMPLE_VALUE_FIELD:
+            return struct.pack("<d", blob.number)
         key = (blob.source.path, blob.source.generation, blob.offset, blob.length)
         with self._lock:
             if (payload := self._kept.get(key)) is not None:

@@ -170,7 +170,7 @@ class ValuesMessage:
     step: list[int]
     wall_time: list[float | None]
     key: list[str]
-    """For ``/api/v1/blob`` and ``/api/v1/media``."""
+    """For ``/api/v1/blob`` and ``/api/v1/media``; empty for a plain number, which has no bytes."""
     n_bytes: list[int]
     error: ErrorMessage | None = None
 

@@ -133,7 +133,7 @@ export interface ValuesMessage {
   readonly start: number;
   readonly step: readonly number[];
   readonly wall_time: readonly (number | null)[];
-  /** For `/api/v1/blob` and `/api/v1/media`. */
+  /** For `/api/v1/blob` and `/api/v1/media`; empty for a plain number, which has no bytes. */
   readonly key: readonly string[];
   readonly n_bytes: readonly number[];
   readonly error: ErrorMessage | null;

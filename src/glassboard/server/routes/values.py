@@ -120,7 +120,7 @@ def _describe_values(wanted: ValueRequest, view: TagView, blobs: Blobs) -> Value
         start=wanted.start,
         step=[blob.step for blob in sent],
         wall_time=[blob.wall_time for blob in sent],
-        key=[encode_blob_key(wanted.run, wanted.tag, blob) for blob in sent],
+        key=[encode_blob_key(wanted.run, wanted.tag, blob) if blob.offset >= 0 else "" for blob in sent],
         n_bytes=[blob.length for blob in sent],
     )
 
