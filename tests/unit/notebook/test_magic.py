@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[InteractiveShell]:
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
+    monkeypatch.delenv("VIRTUAL_ENV", raising=False)  # IPython warns where it names another environment
     monkeypatch.chdir(tmp_path)
     event_files.write(tmp_path / "runs/a/events.out.tfevents.1", event_files.scalar("loss", 0, 1.0))
     config = load_default_config()
