@@ -155,3 +155,19 @@ def test_percentiles_are_those_of_tensorboard_whatever_the_buckets() -> None:
         assert list(zip(BASIS_POINTS, compress_histogram(buckets).tolist(), strict=True)) == [
             (basis_point, pytest.approx(value, rel=1e-12, abs=1e-12)) for basis_point, value in reference
         ]
+
+
+def test_a_value_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
+    with glassboard.SummaryWriter(tmp_path) as writer:
+        for step in range(3):
+            writer.add_histogram("h", EVERY_SHAPE["normal"] * (step + 1), step)
+    (path,) = tmp_path.iterdir()
+    with glassboard.open_logdir(tmp_path, index="off") as log:
+        wanted = log.histograms(".", "h").raw(1)
+    with serve_both(str(tmp_path)) as both:
+        at = path.read_bytes().index(wanted)
+        with path.open("r+b") as file:
+            file.seek(at)
+            file.write(b"\xff" * 20)
+        answer = ours(both.ours, "/data/plugin/histograms/histograms?run=.&tag=h")
+    assert [step for _, step, _ in answer.body] == [0, 2]

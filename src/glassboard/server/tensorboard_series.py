@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from glassboard.wire.fields import Message, field
 from glassboard.wire.kinds import INT32
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from starlette.requests import Request
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from glassboard.server.settings import ServerSettings
     from glassboard.store import Blob, Blobs, Snapshot
     from glassboard.store.tags import TagView
+
+StepT = TypeVar("StepT")
 
 DEFAULT_SAMPLES: Final = {
     "scalars": 1000,
@@ -135,6 +137,27 @@ def sampled_sequence(view: TagView, settings: ServerSettings) -> list[Blob]:
     kept = _kept_blobs(view, settings)
     _, rows = np.unique(kept.step, return_index=True)
     return [kept[int(rows[i])] for i in sample_rows(len(rows), _sample_limit(view, settings)).tolist()]
+
+
+def read_steps(blobs: Iterable[Blob], read: Callable[[Blob], StepT]) -> list[StepT]:
+    """
+    Read values one by one; those that cannot be read hide no others.
+
+    Raises
+    ------
+    PayloadError
+        None of them can be read: what the first one lacks.
+    """
+    steps: list[StepT] = []
+    first_error: PayloadError | None = None
+    for blob in blobs:
+        try:
+            steps.append(read(blob))
+        except PayloadError as error:
+            first_error = first_error or error
+    if first_error and not steps:
+        raise first_error
+    return steps
 
 
 def _kept_blobs(view: TagView, settings: ServerSettings) -> Blobs:

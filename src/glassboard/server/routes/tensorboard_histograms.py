@@ -7,6 +7,7 @@ distributions_plugin.py.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -20,6 +21,7 @@ from glassboard.server.errors import ApiError
 from glassboard.server.tensorboard_series import (
     describe_series,
     find_series,
+    read_steps,
     required_argument,
     sampled_blobs,
 )
@@ -50,20 +52,24 @@ async def serve_histograms(request: Request) -> Response:
     """``/histograms?run=&tag=``: ``[[wall_time, step, [[left, right, count]]]]``."""
     context = context_of(request)
     blobs = _find_blobs(request, HISTOGRAM_SAMPLES)
-    return json_response(request, await context.run(lambda: [read_step(context, blob) for blob in blobs]))
+    return json_response(request, await context.run(lambda: read_steps(blobs, partial(read_step, context))))
 
 
 async def serve_distributions(request: Request) -> Response:
     """``/distributions?run=&tag=``: ``[[wall_time, step, [[basis point, value]]]]``."""
     context = context_of(request)
     blobs = _find_blobs(request, DISTRIBUTION_SAMPLES)
-    return json_response(request, await context.run(lambda: [_read_percentiles(context, b) for b in blobs]))
+    read = partial(_read_percentiles, context)
+    return json_response(request, await context.run(lambda: read_steps(blobs, read)))
 
 
 def read_buckets(context: Context, blob: Blob) -> NDArray[np.float64]:
     """Read a histogram as TensorBoard holds it: an old one as float32."""
     buckets = read_histogram(context.source.read_payload, blob)
-    return buckets.astype(np.float32).astype(np.float64) if is_migrated(blob) else buckets
+    if not is_migrated(blob):
+        return buckets
+    with np.errstate(over="ignore"):  # what float32 does not hold is infinite there
+        return buckets.astype(np.float32).astype(np.float64)
 
 
 def read_step(context: Context, blob: Blob) -> Step:

@@ -6,6 +6,7 @@ Facts: tensorboard 2.21, plugins/pr_curve/pr_curves_plugin.py.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from starlette.routing import Route
@@ -15,7 +16,7 @@ from glassboard.query.pr_curves import read_pr_curve
 from glassboard.server.context import context_of
 from glassboard.server.encode import json_response
 from glassboard.server.errors import ApiError
-from glassboard.server.tensorboard_series import describe_series, find_series, sampled_blobs
+from glassboard.server.tensorboard_series import describe_series, find_series, read_steps, sampled_blobs
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,7 +49,8 @@ async def serve_curves(request: Request) -> Response:
     if not tag:
         raise ApiError(400, "invalid_query", "No tag provided when fetching PR curve data")
     blobs = {run: _find_blobs(request, run, tag) for run in runs}
-    answer = await context.run(lambda: {run: [_read_step(context, b) for b in blobs[run]] for run in blobs})
+    read = partial(_read_step, context)
+    answer = await context.run(lambda: {run: read_steps(blobs[run], read) for run in blobs})
     return json_response(request, answer)
 
 

@@ -6,6 +6,7 @@ Facts: tensorboard 2.21, plugins/text/text_plugin.py.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from starlette.routing import Route
@@ -17,6 +18,7 @@ from glassboard.server.encode import json_response
 from glassboard.server.tensorboard_series import (
     find_series,
     has_known_version,
+    read_steps,
     sampled_blobs,
     series_of_plugin,
 )
@@ -51,7 +53,8 @@ async def serve_text(request: Request) -> Response:
     is_markdown = request.query_params.get("markdown") != "false"
     view = find_series(context.source.snapshot(), run, tag, PLUGIN)
     blobs = sampled_blobs(view, context.settings) if view else []
-    steps = await context.run(lambda: [_read_step(context, blob, is_markdown=is_markdown) for blob in blobs])
+    read = partial(_read_step, context, is_markdown=is_markdown)
+    steps = await context.run(lambda: read_steps(blobs, read))
     return json_response(request, steps)
 
 

@@ -6,6 +6,7 @@ Facts: tensorboard 2.21, plugins/metrics/metrics_plugin.py.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import orjson
@@ -20,7 +21,12 @@ from glassboard.server.markdown import render_markdown
 from glassboard.server.routes.tensorboard_histograms import HISTOGRAM_SAMPLES, read_step
 from glassboard.server.routes.tensorboard_images import count_of_images, list_images, respond_with_image
 from glassboard.server.routes.tensorboard_scalars import read_data
-from glassboard.server.tensorboard_series import has_known_version, sampled_blobs, series_of_plugin
+from glassboard.server.tensorboard_series import (
+    has_known_version,
+    read_steps,
+    sampled_blobs,
+    series_of_plugin,
+)
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -129,7 +135,8 @@ def _read_scalars(context: Context, view: TagView) -> list[dict[str, object]]:
 
 
 def _read_histograms(context: Context, view: TagView) -> list[dict[str, object]]:
-    steps = [read_step(context, blob) for blob in sampled_blobs(view, context.settings, HISTOGRAM_SAMPLES)]
+    blobs = sampled_blobs(view, context.settings, HISTOGRAM_SAMPLES)
+    steps = read_steps(blobs, partial(read_step, context))
     return [
         {
             "wallTime": wall_time,
