@@ -41,11 +41,12 @@ def run_command(name: str, arguments: Sequence[str]) -> int:
     int
         Exit status.
     """
-    handler = signal.signal(signal.SIGTERM, _end)
+    handlers = {signum: signal.signal(signum, end) for signum, end in _ENDINGS.items()}
     try:
         return run_quietly(lambda: _parse_and_run(name, arguments))
     finally:
-        signal.signal(signal.SIGTERM, handler)
+        for signum, handler in handlers.items():
+            signal.signal(signum, handler)
 
 
 def run_quietly(body: Callable[[], int]) -> int:
@@ -70,6 +71,10 @@ def run_quietly(body: Callable[[], int]) -> int:
 def _end(signum: int, _: FrameType | None) -> NoReturn:
     """End the process, but not without removing files that are not whole yet."""
     raise SystemExit(SIGNALLED + signum)
+
+
+_ENDINGS: Final = {signal.SIGINT: signal.default_int_handler, signal.SIGTERM: _end}
+"""Also where a parent ignores the first, as shells do for what they start in the background."""
 
 
 def _parse_and_run(name: str, arguments: Sequence[str]) -> int:
