@@ -50,9 +50,11 @@ class TagView:
 
     __slots__ = (
         "_blobs",
+        "_every_blob",
         "_every_point",
         "_facts",
         "_info",
+        "_kept_blobs",
         "_kept_points",
         "_ordered",
         "_points",
@@ -65,6 +67,8 @@ class TagView:
         self._rows = TagRows(segments, files)
         self._visible_pieces: list[Piece] | None = None
         self._blobs: Blobs | None = None
+        self._every_blob: Blobs | None = None
+        self._kept_blobs: Blobs | None = None
         self._facts: TagFacts | None = None
         self._points: Points | None = None
         self._every_point: Points | None = None
@@ -192,12 +196,16 @@ class TagView:
     @property
     def every_blob(self) -> Blobs:
         """All values that are no points in the order of the files, superseded ones as well."""
-        return self._make_blobs(every_piece(self.rows.segments))
+        if self._every_blob is None:
+            self._every_blob = self._make_blobs(every_piece(self.rows.segments))
+        return self._every_blob
 
     @property
     def kept_blobs(self) -> Blobs:
         """The values that TensorBoard's Python loader keeps, in the order of the files' names."""
-        return self._make_blobs(kept_pieces(self.rows.segments, self.rows.files))
+        if self._kept_blobs is None:
+            self._kept_blobs = self._make_blobs(kept_pieces(self.rows.segments, self.rows.files))
+        return self._kept_blobs
 
     def ordered(self, x: XColumn) -> Points:
         """Give the visible points ascending in `x`, equal ones in file order; `points` where they ascend."""
