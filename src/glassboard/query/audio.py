@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from glassboard.errors import InvalidEventError, PayloadError
-from glassboard.query.payloads import read_shape, read_tensor
+from glassboard.query.payloads import read_message, read_shape, read_tensor
 from glassboard.wire import Audio, decode
 from glassboard.wire.audio import AudioEncoding, AudioPluginData
 
@@ -54,11 +54,7 @@ def read_audio(read: ReadPayload, blob: Blob) -> AudioValue:
     pairs of clip and label).
     """
     if blob.field == AUDIO_FIELD:
-        payload = read(blob)
-        try:
-            old = decode(Audio, payload, base_offset=blob.offset)
-        except InvalidEventError as error:
-            raise PayloadError(blob.source.name, blob.offset, error.reason) from None
+        old = read_message(read, blob, Audio)
         return AudioValue((old.encoded_audio_string,), ("",), old.sample_rate)
     strings = read_tensor(read, blob)
     if strings.dtype != object or strings.ndim not in (1, 2) or strings.shape[1:] not in ((), (2,)):

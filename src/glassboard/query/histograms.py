@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from glassboard.errors import InvalidEventError, PayloadError
-from glassboard.query.payloads import TENSOR_FIELD, read_tensor
-from glassboard.wire import HistogramProto, decode
+from glassboard.errors import PayloadError
+from glassboard.query.payloads import read_message, read_tensor
+from glassboard.store.kinds import TENSOR_FIELD
+from glassboard.wire import HistogramProto
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,7 +49,7 @@ def read_histogram(read: ReadPayload, blob: Blob) -> NDArray[np.float64]:
     (``_migrate_histogram_value``).
     """
     if blob.field == HISTOGRAM_FIELD:
-        return _read_old(read(blob), blob)
+        return _read_old(read, blob)
     buckets = read_tensor(read, blob)
     if buckets.dtype.kind not in "fiu" or buckets.ndim != 2 or buckets.shape[1] != 3:
         found = f"a tensor of {buckets.dtype} with shape {buckets.shape}"
@@ -61,11 +62,8 @@ def is_migrated(blob: Blob) -> bool:
     return blob.field != TENSOR_FIELD
 
 
-def _read_old(payload: bytes, blob: Blob) -> NDArray[np.float64]:
-    try:
-        old = decode(HistogramProto, payload, base_offset=blob.offset)
-    except InvalidEventError as error:
-        raise PayloadError(blob.source.name, blob.offset, error.reason) from None
+def _read_old(read: ReadPayload, blob: Blob) -> NDArray[np.float64]:
+    old = read_message(read, blob, HistogramProto)
     counts, rights = np.array(old.bucket), np.array(old.bucket_limit)
     if len(counts) != len(rights):
         reason = f"a histogram of {len(counts)} buckets with {len(rights)} right edges"

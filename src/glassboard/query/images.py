@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from glassboard.errors import InvalidEventError, PayloadError
-from glassboard.query.payloads import read_shape, read_strings
-from glassboard.wire import Image, decode
+from glassboard.errors import PayloadError
+from glassboard.query.payloads import read_message, read_shape, read_strings
+from glassboard.wire import Image
 
 if TYPE_CHECKING:
     from glassboard.query.payloads import ReadPayload
@@ -53,11 +53,7 @@ def read_image(read: ReadPayload, blob: Blob) -> ImageValue:
     height and images in one tensor).
     """
     if blob.field == IMAGE_FIELD:
-        payload = read(blob)
-        try:
-            old = decode(Image, payload, base_offset=blob.offset)
-        except InvalidEventError as error:
-            raise PayloadError(blob.source.name, blob.offset, error.reason) from None
+        old = read_message(read, blob, Image)
         return ImageValue(old.width, old.height, (old.encoded_image_string,))
     strings = read_strings(read, blob)
     if len(strings) < N_SIZES:

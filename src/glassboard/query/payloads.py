@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 import numpy as np
 
 from glassboard.errors import InvalidEventError, PayloadError
 from glassboard.store.blobs import NO_PAYLOAD_FIELD, SIMPLE_VALUE_FIELD, Blob
+from glassboard.store.kinds import TENSOR_FIELD
 from glassboard.wire import TensorProto, decode, tensor_to_array
 from glassboard.wire.byte_reader import ByteReader
 from glassboard.wire.kinds import WireType
@@ -17,14 +18,32 @@ from glassboard.wire.tensor import TensorShape
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from glassboard.wire.fields import Message
+
+MessageT = TypeVar("MessageT", bound="Message")
+
 ReadPayload: TypeAlias = Callable[[Blob], bytes]
 """Reads the bytes that a blob points to; raises `glassboard.errors.PayloadError`."""
-
-TENSOR_FIELD: Final = 8
 
 SHAPE_FIELD: Final = 2
 HEAD_BYTES: Final = 256
 """The shape of a tensor is looked for in so many first bytes, before all of them are read."""
+
+
+def read_message(read: ReadPayload, blob: Blob, message: type[MessageT]) -> MessageT:
+    """
+    Read a value whose bytes are one message.
+
+    Raises
+    ------
+    PayloadError
+        The bytes are no such message.
+    """
+    payload = read(blob)
+    try:
+        return decode(message, payload, base_offset=blob.offset)
+    except InvalidEventError as error:
+        raise PayloadError(blob.source.name, blob.offset, error.reason) from None
 
 
 def read_tensor(read: ReadPayload, blob: Blob) -> NDArray[Any]:
