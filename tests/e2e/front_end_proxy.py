@@ -78,6 +78,10 @@ class FrontEndProxy:
         headers = {name: answer.headers[name] for name in PASSED_BACK if name in answer.headers}
         return Response(answer.content, answer.status_code, headers)
 
+    def close(self) -> None:
+        """Close the connections to where the data come from."""
+        self._client.close()
+
 
 class _Quiet(WSGIRequestHandler):
     def log(self, kind: str, message: str, *arguments: Any) -> None:
@@ -95,3 +99,4 @@ def serving(application: FrontEndProxy) -> Iterator[str]:
     finally:
         server.shutdown()
         thread.join()
+        application.close()
