@@ -10,7 +10,8 @@ import pytest
 
 from glassboard.server import live
 from glassboard.server.live import HEARTBEAT, ChangeFeed
-from glassboard.server.messages import ChangesMessage, LoadingMessage
+from glassboard.server.messages.changes import ChangesMessage
+from glassboard.server.messages.lists import LoadingMessage
 from glassboard.store import Loading, Snapshot
 from glassboard.types import Kind
 from made_server import ask, make_app, small_snapshot

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from glassboard.errors import QueryError
 from glassboard.server.encode import JSON, encode_json
-from glassboard.server.messages import ErrorMessage, ErrorResponse
+from glassboard.server.messages.errors import ErrorMessage, ErrorResponse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Final, Literal
 import numpy as np
 
 from glassboard.server.encode import encode_json
-from glassboard.server.messages import ColumnHeader, EndHeader, FrameHeader
+from glassboard.server.messages.frames import ColumnHeader, EndHeader
+from glassboard.server.messages.scalars import FrameHeader
 
 if TYPE_CHECKING:
     from glassboard.query.scalars import Columns, ScalarQuery, ScalarResult
-    from glassboard.server.messages import ErrorMessage
+    from glassboard.server.messages.errors import ErrorMessage
 
 MEDIA_TYPE: Final = "application/x-glassboard-frames"
 MAGIC: Final = b"GBF1"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from glassboard.server.messages import (
+from glassboard.server.messages.lists import (
     DamageMessage,
     LoadingMessage,
     RunMessage,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from glassboard.server.encode import encode_json
 from glassboard.server.lists import loading_message
-from glassboard.server.messages import ChangesMessage
+from glassboard.server.messages.changes import ChangesMessage
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator

@@ -17,7 +17,7 @@ from glassboard.server.decode import query_choice
 from glassboard.server.encode import json_response
 from glassboard.server.errors import API_PREFIX
 from glassboard.server.lists import runs_response, tags_response
-from glassboard.server.messages import EnvironmentResponse, RunsResponse, TagsResponse
+from glassboard.server.messages.lists import EnvironmentResponse, RunsResponse, TagsResponse
 from glassboard.types import Kind
 
 if TYPE_CHECKING:

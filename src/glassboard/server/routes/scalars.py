@@ -19,7 +19,7 @@ from glassboard.server.context import Context, context_of
 from glassboard.server.decode import query_choice, query_text, read_message
 from glassboard.server.errors import API_PREFIX, CODES, make_error_message
 from glassboard.server.frames import MEDIA_TYPE, encode_end, encode_frame, error_header, result_header
-from glassboard.server.messages import ScalarRequest, ScalarsRequest
+from glassboard.server.messages.scalars import ScalarRequest, ScalarsRequest
 from glassboard.types import Kind, RunName
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from glassboard.server.decode import query_text, read_message
 from glassboard.server.encode import json_response
 from glassboard.server.errors import API_PREFIX, ApiError, make_error_message
 from glassboard.server.media import media_response, payload_response
-from glassboard.server.messages import ValueRequest, ValuesMessage, ValuesRequest, ValuesResponse
+from glassboard.server.messages.values import ValueRequest, ValuesMessage, ValuesRequest, ValuesResponse
 from glassboard.types import Kind, RunName, TagName
 
 if TYPE_CHECKING:
