@@ -1,7 +1,7 @@
 /// A server made up for unit tests: lists from a few lines, series by formula.
-import { ok, type Result } from "../base/result";
+import { err, ok, type Result } from "../base/result";
 import type { ApiError } from "../wire/api_error";
-import type { Column, Frame } from "../wire/frames";
+import type { Column, Frame, FramedHeader } from "../wire/frames";
 import type {
   ChangesMessage,
   EnvironmentResponse,
@@ -12,7 +12,7 @@ import type {
   ScalarRequest,
   TagsResponse,
 } from "../wire/messages";
-import type { Source } from "./http_source";
+import type { Params, Source } from "./http_source";
 
 export const DONE: LoadingMessage = {
   is_loading: false,
@@ -97,6 +97,8 @@ export class FakeSource implements Source {
   valuesOf: (request: ScalarRequest) => readonly number[] = () => [1, 2, 3];
   /** Set: what requests for series fail with. */
   failure: ApiError | null = null;
+  /** What any other route answers to its parameters or message; for frames a list of them. */
+  answerTo: (path: string, question: object) => unknown = () => ({});
 
   constructor(runs: readonly string[], runsByTag: Readonly<Record<string, readonly string[]>>) {
     this.#runsByTag = runsByTag;
@@ -142,5 +144,40 @@ export class FakeSource implements Source {
 
   scalarsExportUrl(run: string, tag: string, format: string): string {
     return `export?${run}&${tag}&${format}`;
+  }
+
+  async get<T>(path: string, params: Params = {}): Promise<Result<T, ApiError>> {
+    return this.#answer(path, params);
+  }
+
+  async post<T>(path: string, message: object): Promise<Result<T, ApiError>> {
+    return this.#answer(path, message);
+  }
+
+  async postFrames<Header extends FramedHeader>(
+    path: string,
+    message: object,
+    onFrame: (frame: Frame<Header>) => void,
+  ): Promise<Result<void, ApiError>> {
+    const answer = this.#answer<readonly Frame<Header>[]>(path, message);
+    if (!answer.isOk) return answer;
+    for (const frame of answer.value) onFrame(frame);
+    return ok(undefined);
+  }
+
+  url(path: string, params: Params = {}): string {
+    return `${path}?${new URLSearchParams(params)}`;
+  }
+
+  mediaUrl(key: string, sample: number): string {
+    return this.url("media", { key, sample: String(sample) });
+  }
+
+  blobUrl(key: string): string {
+    return this.url("blob", { key });
+  }
+
+  #answer<T>(path: string, question: object): Result<T, ApiError> {
+    return this.failure ? err(this.failure) : ok(this.answerTo(path, question) as T);
   }
 }

@@ -1,7 +1,7 @@
 /// Asks the server: the one place of the page that knows addresses under `/api/v1`.
 import { err, ok, type Result } from "../base/result";
 import { type ApiError, errorOfAnswer, errorOfFailure } from "../wire/api_error";
-import { type Frame, FrameReader } from "../wire/frames";
+import { type Frame, type FramedHeader, FrameReader } from "../wire/frames";
 import type {
   ChangesMessage,
   EnvironmentResponse,
@@ -13,6 +13,9 @@ import type {
 import type { Activity } from "./activity";
 
 export type ExportFormat = "csv" | "json";
+
+/** Parameters of a query. */
+export type Params = Readonly<Record<string, string>>;
 
 /** What the page can ask; tests put their own answers behind it. */
 export interface Source {
@@ -31,6 +34,23 @@ export interface Source {
   changesUrl(cursor: string): string;
   /** Address of a whole series as a file. */
   scalarsExportUrl(run: string, tag: string, format: ExportFormat): string;
+  /** The answer of a route below `/api/v1`. */
+  get<T>(path: string, params?: Params, signal?: AbortSignal): Promise<Result<T, ApiError>>;
+  /** The answer to a message. */
+  post<T>(path: string, message: object, signal?: AbortSignal): Promise<Result<T, ApiError>>;
+  /** Calls `onFrame` for every series of the answer to a message, as it arrives. */
+  postFrames<Header extends FramedHeader>(
+    path: string,
+    message: object,
+    onFrame: (frame: Frame<Header>) => void,
+    signal: AbortSignal,
+  ): Promise<Result<void, ApiError>>;
+  /** Address of a route below `/api/v1`, for elements that load by themselves. */
+  url(path: string, params?: Params): string;
+  /** Address of one image, clip or video of a value. */
+  mediaUrl(key: string, sample: number): string;
+  /** Address of a value's bytes. */
+  blobUrl(key: string): string;
 }
 
 /**
@@ -51,27 +71,35 @@ export class HttpSource implements Source {
   }
 
   environment(): Promise<Result<EnvironmentResponse, ApiError>> {
-    return this.#getJson("environment");
+    return this.get("environment");
   }
 
   runs(): Promise<Result<RunsResponse, ApiError>> {
-    return this.#getJson("runs");
+    return this.get("runs");
   }
 
   tags(kind: string): Promise<Result<TagsResponse, ApiError>> {
-    return this.#getJson(`tags?${new URLSearchParams({ kind })}`);
+    return this.get("tags", { kind });
   }
 
   changes(cursor: string): Promise<Result<ChangesMessage, ApiError>> {
-    return this.#getJson(`changes?${new URLSearchParams({ since: cursor })}`);
+    return this.get("changes", { since: cursor });
   }
 
   changesUrl(cursor: string): string {
-    return this.#url(`changes?${new URLSearchParams({ since: cursor })}`);
+    return this.url("changes", { since: cursor });
   }
 
   scalarsExportUrl(run: string, tag: string, format: ExportFormat): string {
-    return this.#url(`export/scalars?${new URLSearchParams({ run, tag, format })}`);
+    return this.url("export/scalars", { run, tag, format });
+  }
+
+  mediaUrl(key: string, sample: number): string {
+    return this.url("media", { key, sample: String(sample) });
+  }
+
+  blobUrl(key: string): string {
+    return this.url("blob", { key });
   }
 
   scalars(
@@ -79,28 +107,45 @@ export class HttpSource implements Source {
     onFrame: (frame: Frame) => void,
     signal: AbortSignal,
   ): Promise<Result<void, ApiError>> {
-    const body: ScalarsRequest = { series };
-    const init = {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-      signal,
-    };
-    return this.#attempt(async () => {
-      const response = await this.#fetch("scalars", init);
-      if (response.body) await readFrames(response.body, onFrame);
-    });
+    const message: ScalarsRequest = { series };
+    return this.postFrames("scalars", message, onFrame, signal);
   }
 
-  #getJson<T>(path: string): Promise<Result<T, ApiError>> {
+  get<T>(path: string, params: Params = {}, signal?: AbortSignal): Promise<Result<T, ApiError>> {
     return this.#attempt(async () => {
-      const response = await this.#fetch(path, { headers: { Accept: "application/json" } });
+      const headers = { Accept: "application/json" };
+      const response = await this.#fetch(this.url(path, params), { headers, signal: signal ?? null });
       return (await response.json()) as T;
     });
   }
 
-  async #fetch(path: string, init: RequestInit): Promise<Response> {
-    const response = await fetch(this.#url(path), init);
+  post<T>(path: string, message: object, signal?: AbortSignal): Promise<Result<T, ApiError>> {
+    return this.#attempt(async () => {
+      const response = await this.#fetch(this.url(path), postOf(message, signal ?? null));
+      return (await response.json()) as T;
+    });
+  }
+
+  postFrames<Header extends FramedHeader>(
+    path: string,
+    message: object,
+    onFrame: (frame: Frame<Header>) => void,
+    signal: AbortSignal,
+  ): Promise<Result<void, ApiError>> {
+    return this.#attempt(async () => {
+      const response = await this.#fetch(this.url(path), postOf(message, signal));
+      if (response.body) await readFrames(response.body, onFrame);
+    });
+  }
+
+  url(path: string, params: Params = {}): string {
+    const token = this.#token === null ? {} : { token: this.#token };
+    const query = new URLSearchParams({ ...params, ...token }).toString();
+    return `${this.#base}api/v1/${path}${query === "" ? "" : "?"}${query}`;
+  }
+
+  async #fetch(url: string, init: RequestInit): Promise<Response> {
+    const response = await fetch(url, init);
     if (!response.ok) throw errorOfAnswer(response.status, await response.text());
     return response;
   }
@@ -115,12 +160,11 @@ export class HttpSource implements Source {
       end();
     }
   }
+}
 
-  #url(path: string): string {
-    const url = `${this.#base}api/v1/${path}`;
-    if (this.#token === null) return url;
-    return `${url}${path.includes("?") ? "&" : "?"}${new URLSearchParams({ token: this.#token })}`;
-  }
+function postOf(message: object, signal: AbortSignal | null): RequestInit {
+  const headers = { "Content-Type": "application/json" };
+  return { method: "POST", headers, body: JSON.stringify(message), signal };
 }
 
 /** The token in the query of the page's address, if there is one. */
@@ -133,11 +177,11 @@ export function baseOf(pageUrl: string): string {
   return new URL(".", pageUrl).href;
 }
 
-async function readFrames(
+async function readFrames<Header extends FramedHeader>(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
-  onFrame: (frame: Frame) => void,
+  onFrame: (frame: Frame<Header>) => void,
 ): Promise<void> {
-  const reader = new FrameReader();
+  const reader = new FrameReader<Header>();
   const portions = body.getReader();
   for (let portion = await portions.read(); !portion.done; portion = await portions.read()) {
     for (const frame of reader.push(portion.value)) onFrame(frame);

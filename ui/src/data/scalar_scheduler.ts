@@ -1,7 +1,7 @@
 /// The scheduler of scalar series.
 import { err, ok } from "../base/result";
 import { ApiError } from "../wire/api_error";
-import type { Frame } from "../wire/frames";
+import { bytesOfFrame, type Frame } from "../wire/frames";
 import type { ScalarRequest } from "../wire/messages";
 import type { Activity } from "./activity";
 import { BatchScheduler } from "./batch_scheduler";
@@ -13,7 +13,7 @@ export function makeScalarScheduler(source: Source, activity: Activity): ScalarS
   return new BatchScheduler<ScalarRequest, Frame>({
     activity,
     runOf: (request) => request.run,
-    sizeOf: bytesOf,
+    sizeOf: bytesOfFrame,
     fetchBatch: (requests, onAnswer, signal) =>
       source.scalars(requests, (frame) => onAnswer(frame.header.request, resultOf(frame)), signal),
   });
@@ -22,8 +22,4 @@ export function makeScalarScheduler(source: Source, activity: Activity): ScalarS
 function resultOf(frame: Frame) {
   const { error } = frame.header;
   return error ? err(new ApiError(error.code, error.message, 200)) : ok(frame);
-}
-
-function bytesOf(frame: Frame): number {
-  return [...frame.columns.values()].reduce((n, column) => n + column.byteLength, 0);
 }

@@ -1,14 +1,27 @@
 /// Reads `application/x-glassboard-frames`: series as raw columns, each frame usable as soon as it is whole.
 import { ApiError } from "./api_error";
-import type { ColumnHeader, EndHeader, FrameHeader } from "./messages";
+import type { ColumnHeader, EndHeader, ErrorMessage, FrameHeader } from "./messages";
 
 /** One column as it came, without a copy. int64 arrives as `BigInt64Array`. */
 export type Column = Float32Array | Float64Array | BigInt64Array | Uint32Array;
 
+/** What the header of a frame of any kind has. */
+export interface FramedHeader {
+  /** Index of the series in the request. */
+  readonly request: number;
+  readonly columns: readonly ColumnHeader[];
+  readonly error: ErrorMessage | null;
+}
+
 /** One series of an answer. */
-export interface Frame {
-  readonly header: FrameHeader;
+export interface Frame<Header extends FramedHeader = FrameHeader> {
+  readonly header: Header;
   readonly columns: ReadonlyMap<string, Column>;
+}
+
+/** Bytes that a frame's columns hold. */
+export function bytesOfFrame({ columns }: Frame<FramedHeader>): number {
+  return [...columns.values()].reduce((n, column) => n + column.byteLength, 0);
 }
 
 const MAGIC = 0x31464247; // "GBF1", little-endian
@@ -23,14 +36,14 @@ const MAX_FRAME_BYTES = 1 << 30;
  * The columns are views into the portion they arrived in (one copy is made for a frame that was split over
  * portions, or whose columns are not aligned there).
  */
-export class FrameReader {
+export class FrameReader<Header extends FramedHeader = FrameHeader> {
   #pending = new Uint8Array(0);
   #hasEnded = false;
 
   /** Frames that `portion` completes, in order. Throws `ApiError` with code `bad_frame`. */
-  push(portion: Uint8Array<ArrayBuffer>): Frame[] {
+  push(portion: Uint8Array<ArrayBuffer>): Frame<Header>[] {
     this.#pending = this.#pending.length === 0 ? portion : concatenate(this.#pending, portion);
-    const frames: Frame[] = [];
+    const frames: Frame<Header>[] = [];
     for (let frame = this.#take(); frame; frame = this.#take()) frames.push(frame);
     return frames;
   }
@@ -40,9 +53,9 @@ export class FrameReader {
     if (!this.#hasEnded) throw new ApiError("bad_frame", "the answer was cut off", 200);
   }
 
-  #take(): Frame | undefined {
+  #take(): Frame<Header> | undefined {
     if (this.#hasEnded) return undefined;
-    const header = readHeader(this.#pending);
+    const header = readHeader<Header>(this.#pending);
     if (!header) return undefined;
     if ("end" in header.value) {
       this.#hasEnded = true;
@@ -65,12 +78,12 @@ export function decodeFrames(answer: ArrayBuffer): Frame[] {
   return frames;
 }
 
-interface PlacedHeader {
-  readonly value: FrameHeader | EndHeader;
+interface PlacedHeader<Header> {
+  readonly value: Header | EndHeader;
   readonly bodyStart: number;
 }
 
-function readHeader(bytes: Uint8Array): PlacedHeader | undefined {
+function readHeader<Header>(bytes: Uint8Array): PlacedHeader<Header> | undefined {
   if (bytes.length < PREFIX_BYTES) return undefined;
   const prefix = new DataView(bytes.buffer, bytes.byteOffset, PREFIX_BYTES);
   if (prefix.getUint32(0, true) !== MAGIC) throw badFrame("does not start with GBF1");
@@ -80,7 +93,7 @@ function readHeader(bytes: Uint8Array): PlacedHeader | undefined {
   if (bytes.length < PREFIX_BYTES + length) return undefined;
   const text = new TextDecoder().decode(bytes.subarray(PREFIX_BYTES, PREFIX_BYTES + length));
   try {
-    return { value: JSON.parse(text) as FrameHeader | EndHeader, bodyStart };
+    return { value: JSON.parse(text) as Header | EndHeader, bodyStart };
   } catch (cause) {
     throw new ApiError("bad_frame", "a frame's header is no JSON", 200, cause);
   }
