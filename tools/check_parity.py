@@ -18,15 +18,21 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs/tensorboard-parity.md"
-# Shell, runs table, main view, settings, scalar card, and the older Scalars tab.
-FEATURES = {"G": 12, "R": 9, "M": 6, "S": 11, "L": 12, "P": 14}
-ROW = re.compile(r"^\| ([A-Z]\d+) \|(.*)\|$", re.MULTILINE)
+# The shell, the parts of Time Series, and the older Scalars tab, by a letter.
+SCALARS = {"G": 12, "R": 9, "M": 6, "S": 11, "L": 12, "P": 14}
+# One tab each, by two letters.
+TABS = {"CS": 11, "IM": 12, "AU": 5, "DI": 5, "HI": 6, "PR": 7, "TX": 7, "HP": 20}
+ROW = re.compile(r"^\| ([A-Z]{1,2}\d+) \|(.*)\|$", re.MULTILINE)
 TEST = re.compile(r"`((?:tests|ui/src)/[^`]+)`")
 
 
 def feature_ids() -> list[str]:
     """Return the ID of every feature of TensorBoard that the page must list."""
-    return [f"{letter}{number}" for letter, count in FEATURES.items() for number in range(1, count + 1)]
+    return [
+        f"{letters}{number}"
+        for letters, count in {**SCALARS, **TABS}.items()
+        for number in range(1, count + 1)
+    ]
 
 
 def test_exists(reference: str) -> bool:

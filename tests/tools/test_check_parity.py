@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 import check_parity
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -27,3 +32,14 @@ def test_a_row_without_proof_is_refused() -> None:
     assert list(check_parity.row_complaints("G1", " a feature | done ")) == [
         "G1: names no test and says neither 'later' nor 'not planned'"
     ]
+
+
+@pytest.mark.parametrize("feature", ["G12", "CS11", "HP20"])
+def test_a_feature_without_a_row_is_missed(
+    feature: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "parity.md"
+    rows = check_parity.PAGE.read_text().splitlines(keepends=True)
+    page.write_text("".join(row for row in rows if not row.startswith(f"| {feature} |")))
+    monkeypatch.setattr(check_parity, "PAGE", page)
+    assert list(check_parity.complaints()) == [f"{feature}: has no row"]
