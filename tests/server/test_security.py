@@ -15,9 +15,9 @@ from made_server import ask, make_app
 
 KNOWN = "s3cret-word"
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
-    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'self'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+    "media-src 'self' blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 SCRIPT = "/assets/index-abcd1234.js"
 SECRET_PATHS = ["/", "/index.html", "/api/v1/runs", "/data/runs", "/nothing", "/assets/nothing.js"]

@@ -171,6 +171,7 @@ def content_security_policy(frame_ancestors: tuple[str, ...] = ()) -> str:
             "script-src 'self'",
             "style-src 'self'",
             "img-src 'self' data: blob:",
+            "media-src 'self' blob:",
             "font-src 'self'",
             "connect-src 'self'",
             "worker-src 'self'",
