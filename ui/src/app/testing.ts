@@ -9,6 +9,8 @@ interface TestHandle {
   isIdle(): boolean;
   /** One for each card with a canvas, as last drawn. */
   charts(): ChartDescription[];
+  /** What the cards of a kind show that is not in the document, as on canvases. */
+  cards(kind: string): object[];
 }
 
 declare global {
@@ -23,5 +25,7 @@ export function openToTests(page: Page, activity: Activity, root: HTMLElement): 
   window.__glassboard = {
     isIdle: () => activity.isIdle && frames.isIdle && root.dataset.idle === "true",
     charts: () => [...page.charts].flatMap((chart) => chart.describe() ?? []),
+    cards: (kind) =>
+      [...page.described].flatMap((card) => card.describe() ?? []).filter((card) => card.kind === kind),
   };
 }

@@ -21,6 +21,8 @@ function applyAddress(page: Page, address: Partial<ViewAddress>): void {
     assign(settings.smoothing, address.smoothing);
     assign(page.turnedYLog.names, address.turnedYLog);
     assign(page.pins.names, address.pins);
+    assign(page.steps.linked, address.step);
+    if (address.options) page.options.take(address.options);
     if (address.isDark !== undefined) settings.theme.value = address.isDark ? "dark" : "light";
   });
   assign(page.zoom.state, address.zoom);
@@ -42,6 +44,8 @@ function addressOf(page: Page, card: string | null = page.fullCard.value): strin
     zoom: zoom.state.value,
     pins: page.pins.names.value,
     card,
+    step: page.steps.linked.value,
+    options: page.options.textsOf(page.tab.value),
   });
 }
 

@@ -21,10 +21,12 @@ describe("Catalogue", () => {
   it("knows runs, tags, and which runs have which tag", async () => {
     const { catalogue } = await setUp();
     expect(catalogue.names.value).toEqual(["a", "b"]);
-    expect([...catalogue.tagByName.value].map(([tag, { runs }]) => [tag, [...runs]])).toEqual([
-      ["train/loss", ["a", "b"]],
-      ["lr", ["b"]],
-    ]);
+    expect([...catalogue.tags("scalars").tagByName.value].map(([tag, { runs }]) => [tag, [...runs]])).toEqual(
+      [
+        ["train/loss", ["a", "b"]],
+        ["lr", ["b"]],
+      ],
+    );
   });
 
   it("loads the lists again when they changed, once for many changes", async () => {

@@ -10,16 +10,9 @@ import type {
   LoadingMessage,
   RunMessage,
   RunsResponse,
-  TagMessage,
-  TagsResponse,
 } from "../wire/messages";
 import { computedList } from "./computed_list";
-
-/** One tag with the names of the runs that have it. */
-export interface Tag {
-  readonly message: TagMessage;
-  readonly runs: ReadonlySet<string>;
-}
+import { TagList } from "./tag_list";
 
 const NO_LOADING: LoadingMessage = {
   is_loading: false,
@@ -36,9 +29,10 @@ const RETRY_MILLIS = 5000;
 const GROWTH_MILLIS = 1000;
 const GROWTH_MILLIS_PER_RUN = 2;
 
-/** The lists of one kind of data. */
+/** How many tags each kind has is told with the tags of any. */
+const FIRST_KIND = "scalars";
+
 export class Catalogue {
-  readonly #kind: string;
   readonly #source: Source;
   readonly #activity: Activity;
   readonly #onRuns: (names: readonly string[]) => void;
@@ -49,20 +43,15 @@ export class Catalogue {
   readonly runByName: ReadonlySignal<ReadonlyMap<string, RunMessage>> = computed(
     () => new Map(this.runs.value.map((run) => [run.run, run])),
   );
-  readonly tagByName: ReadonlySignal<ReadonlyMap<string, Tag>> = computed(() =>
-    tagsOf(this.#tagsResponse.value),
-  );
-  readonly tagNames: ReadonlySignal<readonly string[]> = computedList(() => [...this.tagByName.value.keys()]);
-  readonly kinds: ReadonlySignal<Readonly<Record<string, number>>> = computed(
-    () => this.#tagsResponse.value?.n_tags_by_kind ?? {},
-  );
+  /** How many tags each kind has. */
+  readonly kinds: Signal<Readonly<Record<string, number>>> = signal({});
   readonly loading: Signal<LoadingMessage> = signal(NO_LOADING);
   /** What of the logdir could not be read and belongs to no run. */
   readonly damage: Signal<readonly DamageMessage[]> = signal([]);
   readonly hasLogdir = signal(true);
   /** Whether the lists have been loaded once. */
   readonly isReady = signal(false);
-  readonly #tagsResponse = signal<TagsResponse | null>(null);
+  readonly #tagLists = new Map<string, TagList>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #areTagsDue = false;
   #dueMillis = Number.POSITIVE_INFINITY;
@@ -70,25 +59,40 @@ export class Catalogue {
 
   constructor(
     readonly environment: EnvironmentResponse,
-    kind: string,
     source: Source,
     activity: Activity,
     onRuns: (names: readonly string[]) => void,
   ) {
-    this.#kind = kind;
     this.#source = source;
     this.#activity = activity;
     this.#onRuns = onRuns;
+    this.#tagLists.set(FIRST_KIND, new TagList(FIRST_KIND, source));
   }
 
-  /** Loads both lists; gives the cursor from which to follow changes, or the error. */
+  /** The tags of a kind: loaded when first asked for, from then on kept up to date. */
+  tags(kind: string): TagList {
+    const known = this.#tagLists.get(kind);
+    if (known) return known;
+    const list = new TagList(kind, this.#source);
+    this.#tagLists.set(kind, list);
+    if (this.isReady.peek()) void this.#loadFirst(list);
+    return list;
+  }
+
+  async #loadFirst(list: TagList): Promise<void> {
+    if (!(await this.#loadTags(list))) this.#loadWithin(RETRY_MILLIS, true);
+  }
+
+  /** Loads all lists; gives the cursor from which to follow changes, or the error. */
   async load(): Promise<string | ApiError> {
-    const [runs, tags] = await Promise.all([this.#source.runs(), this.#source.tags(this.#kind)]);
+    const lists = [...this.#tagLists.values()];
+    const [runs, ...kinds] = await Promise.all([this.#source.runs(), ...lists.map((list) => list.load())]);
     if (!runs.isOk) return runs.error;
-    if (!tags.isOk) return tags.error;
+    const failed = kinds.find((answer) => !answer.isOk);
+    if (failed && !failed.isOk) return failed.error;
     batch(() => {
       this.#takeRuns(runs.value);
-      this.#tagsResponse.value = tags.value;
+      for (const counts of kinds) if (counts.isOk) this.kinds.value = counts.value;
       this.isReady.value = true;
     });
     return runs.value.cursor;
@@ -130,6 +134,12 @@ export class Catalogue {
     this.#endWaiting = null;
   }
 
+  async #loadTags(list: TagList): Promise<boolean> {
+    const kinds = await list.load();
+    if (kinds.isOk) this.kinds.value = kinds.value;
+    return kinds.isOk;
+  }
+
   async #loadRuns(): Promise<boolean> {
     const runs = await this.#source.runs();
     if (runs.isOk) batch(() => this.#takeRuns(runs.value));
@@ -139,13 +149,4 @@ export class Catalogue {
 
 function growthMillis(nRuns: number): number {
   return GROWTH_MILLIS + GROWTH_MILLIS_PER_RUN * nRuns;
-}
-
-function tagsOf(response: TagsResponse | null): ReadonlyMap<string, Tag> {
-  const runNames = response?.runs ?? [];
-  const entries = (response?.tags ?? []).map((message) => {
-    const runs = message.run_indexes.flatMap((index) => runNames[index] ?? []);
-    return [message.tag, { message, runs: new Set(runs) }] as const;
-  });
-  return new Map(entries);
 }

@@ -47,16 +47,15 @@ export class Following {
   }
 
   #returnToLife(): void {
-    const { isAway, lastHeardMillis, scalars } = this.#page;
+    const { isAway, lastHeardMillis } = this.#page;
     lastHeardMillis.value = Date.now();
-    if (isAway.peek()) scalars.markAllChanged();
+    if (isAway.peek()) this.#page.markChanged(null);
     isAway.value = false;
   }
 
   #hear(change: ChangesMessage): void {
     this.#page.lastHeardMillis.value = Date.now();
     this.#page.catalogue.hear(change);
-    if (change.reset) this.#page.scalars.markAllChanged();
-    else this.#page.scalars.markChanged(change.runs);
+    this.#page.markChanged(change.reset ? null : change.runs);
   }
 }

@@ -14,13 +14,15 @@ import { computedList } from "./computed_list";
 import { FilterBox } from "./filter";
 import { NameSet } from "./name_set";
 import { OpenGroups } from "./open_groups";
+import { Options } from "./options";
 import { type Brightness, slotColor } from "./palette";
 import { Pointer } from "./pointer";
 import { RunSlots } from "./run_slots";
 import { Selection } from "./selection";
 import type { Settings } from "./settings";
+import { Steps } from "./steps";
 import type { Storage } from "./storage";
-import type { DescribedChart } from "./testing";
+import type { Described, DescribedChart } from "./testing";
 import { Zoom } from "./zoom";
 
 /** What exists before a page does. */
@@ -31,6 +33,14 @@ export interface PageParts {
   readonly storage: Storage;
   readonly settings: Settings;
   readonly brightness: ReadonlySignal<Brightness>;
+}
+
+/** What is shown of runs and can be out of date. */
+export interface Refreshable {
+  /** These runs have grown. */
+  markChanged(runs: Iterable<string>): void;
+  /** Everything may have changed, or failed while the server was away. */
+  markAllChanged(): void;
 }
 
 /** State of one page on one logdir. */
@@ -49,12 +59,15 @@ export class Page {
   /** Cards whose y axis is turned against the setting. */
   readonly turnedYLog = new NameSet();
   readonly zoom: Zoom;
+  readonly options: Options;
+  readonly steps = new Steps();
   readonly pointer = new Pointer();
   /** The card under the pointer or with the focus: the one that keys mean. */
   readonly activeCard: Signal<CardCommands | null> = signal(null);
   /** The card whose tooltip stands open. */
   readonly pinnedCard: Signal<CardCommands | null> = signal(null);
   readonly scalars: ScalarScheduler;
+  readonly #schedulers = new Map<string, Refreshable>();
   readonly live: Signal<LiveStatus> = signal({ state: "connecting" });
   /** From the moment the server is gone until it is back. */
   readonly isAway: Signal<boolean> = signal(false);
@@ -63,7 +76,9 @@ export class Page {
   readonly tab: Signal<string> = signal("scalars");
   /** Cards that have a canvas now. */
   readonly charts = new Set<DescribedChart>();
-  /** Tag of the card that fills the screen. */
+  /** Cards of other kinds that can say what they show. */
+  readonly described = new Set<Described>();
+  /** Key of the card that fills the screen. */
   readonly fullCard: Signal<string | null> = signal(null);
 
   constructor({ environment, source, activity, storage, settings, brightness }: PageParts) {
@@ -73,21 +88,37 @@ export class Page {
     this.settings = settings;
     this.brightness = brightness;
     this.slots = new RunSlots(own);
-    this.catalogue = new Catalogue(environment, "scalars", source, activity, (names) =>
-      this.slots.see(names),
-    );
+    this.catalogue = new Catalogue(environment, source, activity, (names) => this.slots.see(names));
     this.selection = new Selection(this.catalogue.names, this.runFilter.filter, this.slots, own);
     this.pins = new NameSet(own, "pins");
     this.openGroups = new OpenGroups(own);
     this.zoom = new Zoom(settings.shouldLinkZoom);
-    this.scalars = makeScalarScheduler(source, activity);
+    this.options = new Options(own);
+    this.scalars = this.scheduler("scalars", makeScalarScheduler);
     this.#resetZoomWithAxis();
   }
 
-  /** Tags that pass the filter, by name. */
-  readonly listedTags: ReadonlySignal<readonly string[]> = computedList(() =>
-    this.catalogue.tagNames.value.filter(this.tagFilter.filter.value.matches),
-  );
+  /** Tags of a kind that pass the filter, by name. */
+  listedTags(kind: string): ReadonlySignal<readonly string[]> {
+    const { tagNames } = this.catalogue.tags(kind);
+    return computedList(() => tagNames.value.filter(this.tagFilter.filter.value.matches));
+  }
+
+  /** The page's one scheduler of that name, made when first asked for; it hears what changes. */
+  scheduler<S extends Refreshable>(name: string, make: (source: Source, activity: Activity) => S): S {
+    const known = this.#schedulers.get(name) as S | undefined;
+    const scheduler = known ?? make(this.source, this.activity);
+    this.#schedulers.set(name, scheduler);
+    return scheduler;
+  }
+
+  /** What is shown of these runs is out of date; `null` for all of them. */
+  markChanged(runs: readonly string[] | null): void {
+    for (const scheduler of this.#schedulers.values()) {
+      if (runs === null) scheduler.markAllChanged();
+      else scheduler.markChanged(runs);
+    }
+  }
 
   /** Colour of a run as `#rrggbb`; subscribes to changes. */
   colorOf(run: string): string {

@@ -33,6 +33,11 @@ export interface SeriesDescription {
   readonly lastSmoothed: number | null;
 }
 
+/** A card of a kind other than scalars that can say what it shows. */
+export interface Described {
+  describe(): { readonly kind: string; readonly tag: string } | null;
+}
+
 /** Something on the page that can say what it shows. */
 export interface DescribedChart {
   describe(): ChartDescription | null;

@@ -16,6 +16,8 @@ const PLAIN: Omit<ViewAddress, "isDark"> = {
   zoom: NO_ZOOM,
   pins: [],
   card: null,
+  step: null,
+  options: [],
 };
 
 const FULL: Omit<ViewAddress, "isDark"> = {
@@ -38,6 +40,8 @@ const FULL: Omit<ViewAddress, "isDark"> = {
   zoom: { linkedX: [0.5, 1e9], cards: new Map([["a~b,c/d", { x: null, y: [-2, 3.25] }]]) },
   pins: ["train/loss", "with, comma", "ümlaut 100%"],
   card: "train/loss & co",
+  step: { step: 120, nth: 3 },
+  options: [["scalars.search", "a=b & ü~,"]],
 };
 
 describe("addresses", () => {

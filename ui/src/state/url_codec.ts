@@ -1,6 +1,7 @@
 /// The address of a view: what the fragment says, ours and TensorBoard's.
 import type { XAxis } from "../wire/messages";
 import type { SelectionBase, SelectionDelta } from "./selection";
+import type { StepPlace } from "./steps";
 import { NO_ZOOM, type Range, type Window, type ZoomState } from "./zoom";
 
 /** All that an address can hold. */
@@ -17,13 +18,22 @@ export interface ViewAddress {
   readonly smoothing: number;
   readonly zoom: ZoomState;
   readonly pins: readonly string[];
-  /** Tag of the card that fills the screen. */
+  /** Key of the card that fills the screen. */
   readonly card: string | null;
+  /** Where all cards stand; `null` at their last values. */
+  readonly step: StepPlace | null;
+  /** Options of the tab's kind that are not at their default. */
+  readonly options: readonly (readonly [name: string, text: string])[];
   readonly isDark: boolean;
 }
 
 /** Names that TensorBoard's tabs have in addresses, and ours. */
 const TAB_ALIASES: Readonly<Record<string, string>> = { timeseries: "scalars", distributions: "histograms" };
+/** What TensorBoard's tabs are among the options of ours. */
+const TAB_OPTIONS: Readonly<Record<string, ViewAddress["options"]>> = {
+  distributions: [["histograms.mode", "percentiles"]],
+};
+const OPTION_NAME = /^[a-z_]+\.\w+$/;
 const X_AXES: readonly string[] = ["step", "relative", "wall"] satisfies XAxis[];
 const MAX_SMOOTHING = 0.999;
 
@@ -42,6 +52,8 @@ export function encodeAddress(view: Omit<ViewAddress, "isDark">): string {
   add("zoom", encodeZoom(view.zoom));
   add("pins", encodeList(view.pins));
   add("card", view.card === null ? "" : encodeText(view.card));
+  add("step", encodeStep(view.step));
+  for (const [name, text] of view.options) parts.push(`${name}=${encodeText(text)}`);
   return parts.join("&");
 }
 
@@ -56,7 +68,8 @@ export function decodeAddress(fragment: string, query = ""): Partial<ViewAddress
   const address: { -readonly [K in keyof ViewAddress]?: ViewAddress[K] } = {};
   if (tab !== "" && !tab.includes("=")) address.tab = TAB_ALIASES[tab] ?? tab;
   for (const [key, value] of values) Object.assign(address, READERS[key]?.(value));
-  return address;
+  const options = [...(TAB_OPTIONS[tab] ?? []), ...[...values].filter(([key]) => OPTION_NAME.test(key))];
+  return options.length > 0 ? { ...address, options } : address;
 }
 
 type Reader = (value: string) => Partial<ViewAddress> | undefined;
@@ -76,6 +89,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   pins: (value) => ({ pins: decodeList(value) }),
   pinnedCards: (value) => ({ pins: pinsOfTensorBoard(value) }),
   card: (card) => ({ card }),
+  step: (value) => ({ step: decodeStep(value) }),
   darkMode: (value) => ({ isDark: value === "true" }),
 };
 
@@ -119,6 +133,17 @@ function decodeZoom(value: string): ZoomState {
   const cards = new Map(windows.filter(([, { x, y }]) => x !== null || y !== null));
   const linkedX = decodeRange(linked);
   return linkedX === null && cards.size === 0 ? NO_ZOOM : { linkedX, cards };
+}
+
+/** `120`, or `120~3` for the third value after the first of that step. */
+function encodeStep(place: StepPlace | null): string {
+  if (place === null) return "";
+  return place.nth === 0 ? String(place.step) : `${place.step}~${place.nth}`;
+}
+
+function decodeStep(value: string): StepPlace | null {
+  const [step = Number.NaN, nth = 0] = value.split("~").map(Number);
+  return value !== "" && Number.isFinite(step) && nth >= 0 ? { step, nth } : null;
 }
 
 function encodeRange(range: Range | null): string {

@@ -72,7 +72,7 @@ export class ScalarCardModel implements CardCommands, DescribedChart {
     this.#rank = rank;
     const { catalogue, selection } = page;
     this.runs = computedList(() => {
-      const runs = catalogue.tagByName.value.get(tag)?.runs;
+      const runs = catalogue.tags("scalars").tagByName.value.get(tag)?.runs;
       return selection.shown.value.filter((run) => runs?.has(run));
     });
     this.#query = computed(() => this.#makeQuery());
@@ -109,7 +109,7 @@ export class ScalarCardModel implements CardCommands, DescribedChart {
   /** Checks all runs that have the tag. */
   showItsRuns(): void {
     const { catalogue, selection } = this.page;
-    selection.set([...(catalogue.tagByName.peek().get(this.tag)?.runs ?? [])], true);
+    selection.set([...(catalogue.tags("scalars").tagByName.peek().get(this.tag)?.runs ?? [])], true);
   }
 
   /** The first error, where nothing could be read. */

@@ -46,7 +46,9 @@ function ScalarCardContent({ model }: { readonly model: ScalarCardModel }) {
         title={
           <>
             <PathName name={tag} matches={page.tagFilter.filter.value.rangesIn(tag)} />
-            <Description text={page.catalogue.tagByName.value.get(tag)?.message.description ?? ""} />
+            <Description
+              text={page.catalogue.tags("scalars").tagByName.value.get(tag)?.message.description ?? ""}
+            />
           </>
         }
         actions={<CardActions model={model} />}

@@ -28,7 +28,7 @@ export function ScalarChart({ model, endLabels }: ScalarChartProps) {
 
 function NoData({ model }: { readonly model: ScalarCardModel }) {
   const nSelected = model.page.selection.shown.value.length;
-  const nOthers = model.page.catalogue.tagByName.value.get(model.tag)?.runs.size ?? 0;
+  const nOthers = model.page.catalogue.tags("scalars").tagByName.value.get(model.tag)?.runs.size ?? 0;
   return (
     <div class="card-state">
       <p>{nSelected === 0 ? "No run is selected." : `No data in the ${nSelected} selected runs.`}</p>

@@ -1,6 +1,6 @@
 /// The Scalars tab: pinned cards, then the tags in groups.
 import { useComputed } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { usePage } from "../../state/page";
 import { groupTags, type TagGroup } from "../../state/tag_tree";
 import { Button } from "../../widgets/button";
@@ -15,9 +15,10 @@ const PINNED = "pinned";
 export function ScalarsView() {
   const page = usePage();
   const element = useRef<HTMLDivElement>(null);
-  const groups = useComputed(() => groupTags(page.listedTags.value));
+  const listed = useMemo(() => page.listedTags("scalars"), [page]);
+  const groups = useComputed(() => groupTags(listed.value));
   const tags = useComputed(() => groups.value.flatMap(tagsIn));
-  const totals = useComputed(() => totalsOf(groupTags(page.catalogue.tagNames.value)));
+  const totals = useComputed(() => totalsOf(groupTags(page.catalogue.tags("scalars").tagNames.value)));
   const widthPx = page.settings.cardWidthPx.value;
   useEffect(() => element.current?.style.setProperty("--card-min", `${widthPx}px`), [widthPx]);
   const full = page.fullCard.value;
@@ -36,7 +37,7 @@ export function ScalarsView() {
         ))}
         {groups.value.length === 0 && <NoTags />}
       </ScrollArea>
-      {full !== null && page.catalogue.tagByName.value.has(full) && (
+      {full !== null && page.catalogue.tags("scalars").tagByName.value.has(full) && (
         <FullScreen tag={full} tags={tags.value} />
       )}
     </div>
@@ -45,7 +46,7 @@ export function ScalarsView() {
 
 function PinnedSection() {
   const { pins, catalogue, openGroups } = usePage();
-  const known = pins.names.value.filter((tag) => catalogue.tagByName.value.has(tag));
+  const known = pins.names.value.filter((tag) => catalogue.tags("scalars").tagByName.value.has(tag));
   return (
     <Section
       id={PINNED}
@@ -112,7 +113,7 @@ function GroupSection({ group, index, depth = 0, ranks, totals }: GroupSectionPr
 
 function NoTags() {
   const { tagFilter, catalogue } = usePage();
-  const isFiltered = catalogue.tagNames.value.length > 0;
+  const isFiltered = catalogue.tags("scalars").tagNames.value.length > 0;
   return (
     <div class="view-state">
       <p>{isFiltered ? `No tag matches “${tagFilter.text.value}”.` : "No scalars were logged yet."}</p>
