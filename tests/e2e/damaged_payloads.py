@@ -278,7 +278,7 @@ def write_layouts(logdir: Path) -> None:
     """Write a layout whose charts cannot all be drawn, and in another run one that is none."""
     series = {"loss/train": [3.0, 2.0, 1.0], "loss/short": [1.0], "loss/nan": [math.nan] * 3}
     scalars = [
-        scalar_event(tag, i, value) for tag, values in series.items() for i, value in enumerate(values)
+        event_files.scalar(tag, i, value) for tag, values in series.items() for i, value in enumerate(values)
     ]
     layout = of_plugin("custom_scalars", strings(LAYOUT.SerializeToString(), shape=[]))
     no_layout = of_plugin("custom_scalars", strings(b"\xff\xff no layout", shape=[]))
