@@ -26,7 +26,7 @@ API_PATHS = sorted(
 KNOWN = "s3cret-word"
 JSON = {"content-type": "application/json"}
 SCALARS = f"{API_PREFIX}/scalars"
-POSTED = (SCALARS, "/api/v1/values")
+POSTED = (SCALARS, "/api/v1/audio", "/api/v1/values", "/api/v1/pr_curves")
 
 
 class BrokenSource(MadeSource):

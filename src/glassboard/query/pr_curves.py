@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from glassboard.errors import PayloadError
+from glassboard.errors import InvalidQueryError, PayloadError
 from glassboard.query.payloads import read_tensor
+from glassboard.types import Kind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from glassboard.query.payloads import ReadPayload
-    from glassboard.store import Blob
+    from glassboard.store import Blob, Snapshot
 
 N_ROWS: Final = 6
 """True and false positives, true and false negatives, precision, recall."""
+
+MAX_THRESHOLDS: Final = 100_000
+"""A screen has no room for more; writers stop at 127 unless told otherwise."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +54,78 @@ class PrCurve:
             positives = np.trunc(self.true_positives) + np.trunc(self.false_positives)
         defined = np.flatnonzero(positives)
         return int(defined[-1]) + 1 if len(defined) else min(1, len(positives))
+
+
+@dataclass(frozen=True, slots=True)
+class PrCurveQuery:
+    """
+    Which curve of a series is wanted.
+
+    Attributes
+    ----------
+    run, tag
+        Names of the series.
+    row
+        Which of its values, in file order; negative from the end.
+    superseded
+        Whether values that a restart replaced are among the rows.
+    """
+
+    run: str
+    tag: str
+    row: int = -1
+    superseded: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PrCurveResult:
+    """
+    A curve and where it stands in its series.
+
+    Attributes
+    ----------
+    row
+        From 0 on.
+    n_values
+        Of the whole series.
+    step, wall_time
+        Of its event; wall time in seconds since the epoch.
+    curve
+        What was logged.
+    """
+
+    row: int
+    n_values: int
+    step: int
+    wall_time: float
+    curve: PrCurve
+
+
+def find_pr_curve(snapshot: Snapshot, read: ReadPayload, query: PrCurveQuery) -> PrCurveResult:
+    """
+    Read one curve of a series.
+
+    Raises
+    ------
+    RunNotFoundError, TagNotFoundError
+        There is no such series of curves.
+    InvalidQueryError
+        The series has no such row.
+    PayloadError
+        The value is no tensor of numbers with 6 rows, or has more than `MAX_THRESHOLDS` thresholds.
+    """
+    view = snapshot.run(query.run).tag(query.tag, Kind.PR_CURVES)
+    blobs = view.every_blob if query.superseded else view.blobs
+    row = query.row + len(blobs) if query.row < 0 else query.row
+    if not 0 <= row < len(blobs):
+        raise InvalidQueryError("row", query.row, f"a row of a series of {len(blobs)} values")
+    blob = blobs[row]
+    curve = read_pr_curve(read, blob)
+    n_thresholds = len(curve.thresholds)
+    if n_thresholds > MAX_THRESHOLDS:
+        reason = f"a curve of {n_thresholds} thresholds, expected at most {MAX_THRESHOLDS}"
+        raise PayloadError(blob.source.name, blob.offset, reason)
+    return PrCurveResult(row, len(blobs), blob.step, blob.wall_time, curve)
 
 
 def read_pr_curve(read: ReadPayload, blob: Blob) -> PrCurve:

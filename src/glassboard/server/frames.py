@@ -29,8 +29,8 @@ ALIGNMENT: Final = 8
 _DTYPES: Final[dict[str, Literal["f4", "f8", "i8", "u4"]]] = {"f4": "f4", "f8": "f8", "i8": "i8", "u4": "u4"}
 
 
-def encode_frame(header: FrameHeader | EndHeader, columns: Columns | None = None) -> bytes:
-    """Encode one frame; `columns` in the order of ``header.columns``."""
+def encode_frame(header: object, columns: Columns | None = None) -> bytes:
+    """Encode one frame; the header is a message, `columns` in the order of its ``columns``."""
     text = encode_json(header)
     parts = [_pad(MAGIC + len(text).to_bytes(4, "little") + text)]
     parts += [_pad(_little_endian(column).tobytes()) for column in (columns or {}).values()]

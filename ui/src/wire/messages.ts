@@ -125,6 +125,150 @@ export interface EndHeader {
   readonly end: boolean;
 }
 
+export type SessionStatus = "unknown" | "success" | "failure" | "running";
+
+export type PointChoice = "first" | "last" | "min" | "max";
+
+/** One hyperparameter of all rows. */
+export interface HParamMessage {
+  readonly name: string;
+  readonly display_name: string;
+  /** Markdown, as declared. */
+  readonly description: string;
+  /** Different values: bools, numbers, texts, each ascending; null is a number that is not finite. */
+  readonly domain: readonly (number | string | boolean | null)[];
+  /** Which numbers the nulls of `domain` are, in order: `NaN`, `Infinity` or `-Infinity`. */
+  readonly not_finite: readonly string[];
+  /** Of each row into `domain`, -1 where it has none. */
+  readonly indexes: readonly number[];
+}
+
+/** One scalar that rows have: `group` is a run below theirs, or empty. */
+export interface MetricMessage {
+  readonly tag: string;
+  readonly group: string;
+  readonly display_name: string;
+  readonly description: string;
+  /** Whether an experiment names it as a result. */
+  readonly is_declared: boolean;
+}
+
+/** What should say something of hyperparameters and cannot be read. */
+export interface UnreadableMessage {
+  readonly run: string;
+  readonly tag: string;
+}
+
+/**
+ * `GET /api/v1/hparams?runs=sessions`: every session and every column, whoever wrote them.
+ *
+ * With `runs=all` the runs that belong to no session follow. The lists from `run` to `is_session` have an
+ * entry per row.
+ */
+export interface HParamsResponse {
+  readonly cursor: string;
+  readonly experiment: string;
+  /** Markdown, as logged; of the first experiment that has one. */
+  readonly description: string;
+  readonly user: string;
+  readonly run: readonly string[];
+  /** Sessions of one group repeat one another; empty for one that stands alone. */
+  readonly group: readonly string[];
+  readonly status: readonly SessionStatus[];
+  readonly start_time: readonly (number | null)[];
+  /** As logged. */
+  readonly end_time: readonly (number | null)[];
+  /** Greatest wall time of the row's runs. */
+  readonly last_time: readonly (number | null)[];
+  readonly model_uri: readonly string[];
+  /** As logged: nobody has checked that it is an address. */
+  readonly monitor_url: readonly string[];
+  readonly is_session: readonly boolean[];
+  readonly hparams: readonly HParamMessage[];
+  /** Declared ones first. */
+  readonly metrics: readonly MetricMessage[];
+  readonly unreadable: readonly UnreadableMessage[];
+}
+
+/** One metric of `POST /api/v1/hparams/metrics`. */
+export interface MetricRequest {
+  readonly tag: string;
+  readonly group?: string;
+  readonly value?: PointChoice;
+}
+
+/** Body of `POST /api/v1/hparams/metrics`. */
+export interface MetricsRequest {
+  readonly runs?: "sessions" | "all";
+  readonly metrics?: readonly MetricRequest[];
+}
+
+/** One metric of all rows. */
+export interface MetricValuesMessage {
+  /** Null where there is none or it is not finite. */
+  readonly value: readonly (number | null)[];
+  /** Rows whose value is NaN. */
+  readonly nan: readonly number[];
+  readonly posinf: readonly number[];
+  readonly neginf: readonly number[];
+}
+
+/** Answer to `POST /api/v1/hparams/metrics`, in the order of the request. */
+export interface MetricsResponse {
+  readonly cursor: string;
+  /** The rows, which may be others than before. */
+  readonly run: readonly string[];
+  readonly metrics: readonly MetricValuesMessage[];
+}
+
+/** Body of `POST /api/v1/images`. */
+export interface ImagesRequest {
+  /** Of values, as `/api/v1/values` gives them; at most 400. */
+  readonly keys?: readonly string[];
+}
+
+/** One image or video of a value. */
+export interface SampleMessage {
+  readonly media_type: string;
+  readonly n_bytes: number;
+  /** In pixels, as its header says, else as logged; 0 where nothing says it. */
+  readonly width: number;
+  readonly height: number;
+  /** Whether it is a video or has several frames. */
+  readonly is_animated: boolean;
+  /** Why it cannot be shown; empty where nothing speaks against it. */
+  readonly problem: string;
+}
+
+/** A box in pixels of the picture: x to the right, y downwards; null for NaN and infinities. */
+export interface BoxMessage {
+  readonly x0: number | null;
+  readonly y0: number | null;
+  readonly x1: number | null;
+  readonly y1: number | null;
+  readonly label: string;
+}
+
+/** The images of one value. */
+export interface ImageMessage {
+  readonly key: string;
+  readonly n_samples: number;
+  /** The first 256 at most. */
+  readonly samples: readonly SampleMessage[];
+  /** Logged with the first image. */
+  readonly n_boxes: number;
+  /** The first 1,000 at most. */
+  readonly boxes: readonly BoxMessage[];
+  /** Why its boxes cannot be read; empty where they can, or there are none. */
+  readonly boxes_problem: string;
+  readonly error: ErrorMessage | null;
+}
+
+/** Answer to `POST /api/v1/images`, in the order of the request. */
+export interface ImagesResponse {
+  readonly images: readonly ImageMessage[];
+}
+
 /** How far the reading of the logdir has come. */
 export interface LoadingMessage {
   readonly is_loading: boolean;
@@ -300,7 +444,11 @@ export interface FrameHeader {
   readonly error: ErrorMessage | null;
 }
 
-/** One series of `POST /api/v1/values`, of any kind but scalars; rows count its values in file order. */
+/**
+ * One series of `POST /api/v1/values`, of any kind but scalars.
+ *
+ * Rows count its values in file order; negative ones from the end, as in a slice.
+ */
 export interface ValueRequest {
   readonly run: string;
   readonly tag: string;

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 from glassboard.server.routes import (
     api,
+    audio,
+    custom_scalars,
+    images,
     page,
+    pr_curves,
     scalars,
     tensorboard,
     tensorboard_audio,
@@ -33,6 +37,10 @@ def every_route() -> list[BaseRoute]:
     return [
         *api.ROUTES,
         *scalars.ROUTES,
+        *audio.ROUTES,
+        *custom_scalars.ROUTES,
+        *pr_curves.ROUTES,
+        *images.ROUTES,
         *values.ROUTES,
         *tensorboard_audio.ROUTES,
         *tensorboard_custom_scalars.ROUTES,

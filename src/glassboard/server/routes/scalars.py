@@ -5,9 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import logging
-import re
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
 
 from starlette.responses import StreamingResponse
 from starlette.routing import Route
@@ -15,6 +13,7 @@ from starlette.routing import Route
 from glassboard.errors import InvalidQueryError, QueryError
 from glassboard.query.export import write_csv, write_json
 from glassboard.query.scalars import ScalarQuery, read_scalars
+from glassboard.server.attachments import MEDIA_TYPES, attachment
 from glassboard.server.context import Context, context_of
 from glassboard.server.decode import query_choice, query_text, read_message
 from glassboard.server.errors import API_PREFIX, CODES, make_error_message
@@ -37,8 +36,6 @@ BATCH_SERIES: Final = 8
 """How many are read in one go: handing each of many short series to a thread costs more than reading it."""
 QUERY_FIELDS: Final = tuple(field.name for field in dataclasses.fields(ScalarQuery))
 WRITERS: Final = {"csv": write_csv, "json": write_json}
-MEDIA_TYPES: Final = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
-MAX_FILE_NAME_CHARACTERS: Final = 100
 
 
 async def serve_scalars(request: Request) -> Response:
@@ -62,7 +59,7 @@ async def serve_export(request: Request) -> Response:
     return StreamingResponse(
         WRITERS[file_format](points),
         headers={
-            "Content-Disposition": _attachment(f"{run}-{tag}.{file_format}"),
+            "Content-Disposition": attachment(f"{run}-{tag}.{file_format}"),
             "Cache-Control": "no-store",
         },
         media_type=MEDIA_TYPES[file_format],
@@ -97,13 +94,6 @@ def _read_frame(snapshot: Snapshot, request: int, series: ScalarRequest, cursor:
         logger.exception("reading tag %r of run %r failed", series.tag, series.run)
         failure = make_error_message(CODES[500], "internal error")
     return encode_frame(error_header(request, series.run, series.tag, failure, cursor))
-
-
-def _attachment(name: str) -> str:
-    """Name a file in a header (RFC 6266) without what a file system or the header could take amiss."""
-    safe = re.sub(r"[^\w.=+-]+", "_", name).strip("._")[-MAX_FILE_NAME_CHARACTERS:]
-    plain = safe.encode("ascii", "replace").decode().replace("?", "_")
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(safe)}"
 
 
 ROUTES: Final = [
