@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from glassboard.errors import PayloadError
+from glassboard.query.media_types import sniff_media_type
 from glassboard.query.payloads import read_message, read_shape, read_strings
+from glassboard.query.picture_headers import read_picture_header
 from glassboard.wire import Image
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ N_SIZES: Final = 2
 """Width and height come before the images of a tensor."""
 MAX_SIZE_DIGITS: Final = 9
 """Longer numbers are no sizes of images."""
+EXPECTED_FORMATS: Final = "PNG, JPEG, GIF, WebP, BMP, MP4 or WebM"
+N_SHOWN_BYTES: Final = 12
+"""So many bytes of something unknown are quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,33 @@ class ImageValue:
     width: int
     height: int
     samples: tuple[bytes, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleFacts:
+    """
+    What one image or video of a value is, without its bytes.
+
+    Attributes
+    ----------
+    media_type
+        Told from its bytes.
+    n_bytes
+        How many it has.
+    width, height
+        Pixels as its header says, else as logged; 0 where nothing says it.
+    is_animated
+        Whether it is a video or has several frames.
+    problem
+        Why it cannot be shown, empty where nothing speaks against it.
+    """
+
+    media_type: str
+    n_bytes: int
+    width: int
+    height: int
+    is_animated: bool
+    problem: str = ""
 
 
 def read_image(read: ReadPayload, blob: Blob) -> ImageValue:
@@ -78,6 +110,32 @@ def count_images(read: ReadPayload, blob: Blob) -> int:
     for size in read_shape(read, blob):
         n_strings *= size
     return max(n_strings - N_SIZES, 0)
+
+
+def describe_samples(image: ImageValue, max_samples: int | None = None) -> list[SampleFacts]:
+    """Say what the first `max_samples` images of a value are, or all of them."""
+    return [_describe_sample(image, encoded) for encoded in image.samples[:max_samples]]
+
+
+def _describe_sample(image: ImageValue, encoded: bytes) -> SampleFacts:
+    media_type = sniff_media_type(encoded)
+    header = read_picture_header(encoded, media_type)
+    is_video = media_type.startswith("video/")
+    problem = "" if is_video or media_type.startswith("image/") else _problem_of(encoded)
+    return SampleFacts(
+        media_type,
+        len(encoded),
+        header.width or image.width,
+        header.height or image.height,
+        is_video or header.is_animated,
+        problem,
+    )
+
+
+def _problem_of(encoded: bytes) -> str:
+    if not encoded:
+        return "the image has no bytes"
+    return f"begins with {encoded[:N_SHOWN_BYTES]!r}, expected {EXPECTED_FORMATS}"
 
 
 def _read_size(text: bytes) -> int:

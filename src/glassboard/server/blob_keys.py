@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 
 class FoundBlob(NamedTuple):
-    """What a key leads to: a value of a tag, and which sample of it."""
+    """What a key leads to: a value of a tag of a run, and which sample of it."""
 
+    run: str
     view: TagView
     blob: Blob
     sample: int
@@ -47,7 +48,7 @@ def find_blob(snapshot: Snapshot, key: str) -> FoundBlob:
     blob = view.every_blob.find(source, generation, offset) if view else None
     if view is None or blob is None:
         raise ApiError(404, "blob_not_found", "Not found: what this blob key led to is gone")
-    return FoundBlob(view, blob, sample)
+    return FoundBlob(run, view, blob, sample)
 
 
 def _decode(key: str) -> tuple[str, str, str, str, int, int]:
