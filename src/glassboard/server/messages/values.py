@@ -9,7 +9,11 @@ from glassboard.server.messages.errors import ErrorMessage
 
 @dataclass(frozen=True, slots=True)
 class ValueRequest:
-    """One series of ``POST /api/v1/values``, of any kind but scalars; rows count its values in file order."""
+    """
+    One series of ``POST /api/v1/values``, of any kind but scalars.
+
+    Rows count its values in file order; negative ones from the end, as in a slice.
+    """
 
     run: str
     tag: str

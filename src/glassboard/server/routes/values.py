@@ -101,14 +101,12 @@ def _find_view(snapshot: Snapshot, wanted: ValueRequest) -> TagView:
     view = snapshot.run(wanted.run).tags.get(TagName(wanted.tag))
     if view is None or view.kind is Kind.SCALARS:
         raise TagNotFoundError(wanted.run, wanted.tag, "any but scalars")
-    if wanted.start < 0:
-        raise InvalidQueryError("start", wanted.start, "a row from 0 on")
     return view
 
 
 def _describe_values(wanted: ValueRequest, view: TagView, blobs: Blobs) -> ValuesMessage:
-    stop = len(blobs) if wanted.stop is None else min(wanted.stop, len(blobs))
-    rows = range(wanted.start, min(stop, wanted.start + MAX_ROWS))
+    start, stop, _ = slice(wanted.start, wanted.stop).indices(len(blobs))
+    rows = range(start, min(stop, start + MAX_ROWS))
     sent = [blobs[row] for row in rows]
     return ValuesMessage(
         run=wanted.run,
@@ -117,7 +115,7 @@ def _describe_values(wanted: ValueRequest, view: TagView, blobs: Blobs) -> Value
         plugin=view.plugin,
         n_values=len(blobs),
         superseded=view.n_superseded,
-        start=wanted.start,
+        start=start,
         step=[blob.step for blob in sent],
         wall_time=[blob.wall_time for blob in sent],
         key=[encode_blob_key(wanted.run, wanted.tag, blob) if blob.offset >= 0 else "" for blob in sent],
