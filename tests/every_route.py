@@ -46,6 +46,7 @@ BY_PLUGIN: Final = {
 """Whose routes show the series of a plugin, where it is not that plugin alone."""
 
 POSTED: Final = ("/api/v1/scalars", "/api/v1/values", "/api/v1/pr_curves")
+POSTED_KEYS: Final = ("/api/v1/audio", "/api/v1/images")
 LISTS: Final = tuple(path for path in PATHS if path.endswith("/tags"))
 KEYED: Final = (
     "/api/v1/blob",
@@ -127,7 +128,7 @@ async def _ask_about(client: httpx.AsyncClient, run: str, view: TagView) -> list
     for key in _listed_keys(posted[1]):
         keys = {name: key for name in ("key", "blob_key", "imageId")} | {"content_type": CONTENT_TYPES[0]}
         replies += [await _ask(client, "GET", path, params=keys) for path in paths]
-        replies.append(await _ask(client, "POST", "/api/v1/audio", json={"keys": [key]}))
+        replies += [await _ask(client, "POST", path, json={"keys": [key]}) for path in POSTED_KEYS]
     return replies + posted
 
 
