@@ -12,10 +12,14 @@ export interface GestureTarget {
   readonly scales: Scales;
   /** Whether y is zoomed, so that panning moves it too. */
   readonly isYZoomed: boolean;
+  /** Whether the wheel zooms y as it does x. */
+  readonly isPlane?: boolean;
   onPointer(pixel: PixelPosition | null): void;
   onZoomFrame(frame: ZoomFrame | null): void;
   onZoom(request: ZoomRequest): void;
   onFit(): void;
+  /** A click inside the plot. */
+  onClick?(pixel: PixelPosition): void;
   /** Answers whether the key was used. */
   onKey(key: string): boolean;
   onBlur(): void;
@@ -93,7 +97,10 @@ export class Gestures {
     this.#cancel();
     if (!target || drag?.kind !== "zoom") return;
     const frame = zoomFrame(drag, this.#pixelOf(event), target.plot);
-    if (!frame) return;
+    if (!frame) {
+      target.onClick?.(drag.start);
+      return;
+    }
     const x = domainBetween(drag.scales.x, frame.x[0], frame.x[1]);
     const y = frame.y ? domainBetween(drag.scales.y, frame.y[1], frame.y[0]) : null;
     if (isDivisible(x) && (!y || isDivisible(y))) target.onZoom({ x, y, gesture: drag.gesture });
@@ -120,7 +127,8 @@ export class Gestures {
     if (event.timeStamp - this.#lastWheelMillis > wheelPauseMillis) this.#wheelGesture = ++nGestures;
     this.#lastWheelMillis = event.timeStamp;
     const x = domainAround(target.scales.x, pixel.x, wheelFactor(event));
-    if (isDivisible(x)) target.onZoom({ x, y: null, gesture: this.#wheelGesture });
+    const y = target.isPlane ? domainAround(target.scales.y, pixel.y, wheelFactor(event)) : null;
+    if (isDivisible(x) && (!y || isDivisible(y))) target.onZoom({ x, y, gesture: this.#wheelGesture });
   }
 
   #onKey(event: KeyboardEvent): void {

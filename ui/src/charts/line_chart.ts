@@ -7,10 +7,9 @@ import { type KeyboardCursor, moveCursor } from "./keyboard_cursor";
 import { CanvasLineLayer, type LineLayer } from "./line_layer";
 import { highlightReachPx, readAt, readEntry } from "./nearest";
 import { drawOverlay, isOverlayEmpty, type ZoomFrame } from "./overlay";
-import { RecordingContext } from "./recording_context";
+import { picturePixelRatio, pngPicture, type Sheet, svgPicture } from "./picture";
 import { buildScene, drawBackground, drawForeground, type Scene } from "./scene";
 import { Surface } from "./surface";
-import { toSvg } from "./svg";
 import { textMeasure } from "./text_measure";
 import { type ChartTheme, readTheme, resolveColor } from "./theme";
 import {
@@ -29,8 +28,6 @@ export interface LineChartOptions {
   /** Default: the page's. */
   readonly scheduler?: FrameScheduler;
 }
-
-const exportPixelRatio = 2;
 
 /**
  * Draws into a host element and fills it; the host has a size of its own. Zooming is the caller's: the
@@ -108,23 +105,12 @@ export class LineChart {
 
   /** The chart as it stands, without cursor, as an SVG file. */
   toSvg(): string {
-    const recording = new RecordingContext();
-    this.#drawExport(recording);
-    return toSvg(recording.drawn, this.#surface.width, this.#surface.height, this.#theme.card);
+    return svgPicture(this.#sheet(), (target) => this.#drawExport(target));
   }
 
   /** The chart as it stands, without cursor, as a PNG file of two pixels per px; `null` while it has no size. */
   toPng(): Promise<Blob | null> {
-    const canvas = document.createElement("canvas");
-    canvas.width = Math.round(this.#surface.width * exportPixelRatio);
-    canvas.height = Math.round(this.#surface.height * exportPixelRatio);
-    const context = canvas.getContext("2d");
-    if (!context || canvas.width * canvas.height === 0) return Promise.resolve(null);
-    context.scale(exportPixelRatio, exportPixelRatio);
-    context.fillStyle = this.#theme.card;
-    context.fillRect(0, 0, canvas.width, canvas.height);
-    this.#drawExport(context);
-    return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+    return pngPicture(this.#sheet(), (target) => this.#drawExport(target));
   }
 
   destroy(): void {
@@ -132,6 +118,10 @@ export class LineChart {
     this.#scheduler.cancel(this.#drawBase);
     this.#scheduler.cancel(this.#drawMoving);
     this.#surface.destroy();
+  }
+
+  #sheet(): Sheet {
+    return { width: this.#surface.width, height: this.#surface.height, background: this.#theme.card };
   }
 
   #resolveColors(): void {
@@ -159,7 +149,7 @@ export class LineChart {
   }
 
   #drawExport(target: DrawContext): void {
-    const scene = this.#buildScene(exportPixelRatio);
+    const scene = this.#buildScene(picturePixelRatio);
     drawBackground(target, scene);
     drawForeground(target, scene, this.#layer);
   }

@@ -122,7 +122,12 @@ export function formatX(x: number, kind: XKind): string {
   return kind === "relative" ? formatDuration(x) : formatWallTime(x);
 }
 
-function drawZoomFrame(target: DrawContext, { plot, theme, pixelRatio }: Scene, { x, y }: ZoomFrame): void {
+/** Draws the frame that a drag spans. */
+export function drawZoomFrame(
+  target: DrawContext,
+  { plot, theme, pixelRatio }: Pick<Scene, "plot" | "theme" | "pixelRatio">,
+  { x, y }: ZoomFrame,
+): void {
   const [top, bottom] = y ?? [plot.top, plot.top + plot.height];
   const [left, right] = [snap(x[0], pixelRatio), snap(x[1], pixelRatio)];
   target.beginPath();

@@ -1,0 +1,37 @@
+/// A chart as a file: the same drawing, recorded as SVG or at two pixels per px.
+
+import type { DrawContext } from "./draw_context";
+import { RecordingContext } from "./recording_context";
+import { toSvg } from "./svg";
+
+/** What is drawn on. */
+export interface Sheet {
+  /** px. */
+  readonly width: number;
+  readonly height: number;
+  /** Colour of the ground. */
+  readonly background: string;
+}
+
+export const picturePixelRatio = 2;
+
+/** An SVG file of what `draw` draws. */
+export function svgPicture(sheet: Sheet, draw: (target: DrawContext) => void): string {
+  const recording = new RecordingContext();
+  draw(recording);
+  return toSvg(recording.drawn, sheet.width, sheet.height, sheet.background);
+}
+
+/** A PNG file of what `draw` draws; `null` for a sheet without size. */
+export function pngPicture(sheet: Sheet, draw: (target: DrawContext) => void): Promise<Blob | null> {
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(sheet.width * picturePixelRatio);
+  canvas.height = Math.round(sheet.height * picturePixelRatio);
+  const context = canvas.getContext("2d");
+  if (!context || canvas.width * canvas.height === 0) return Promise.resolve(null);
+  context.scale(picturePixelRatio, picturePixelRatio);
+  context.fillStyle = sheet.background;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  draw(context);
+  return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+}
