@@ -1,7 +1,7 @@
 """
 Runs an example and serves what it logs, until Ctrl-C or SIGTERM.
 
-``python tools/demo.py --example digits --port 6006``; ``make demo`` sets up what that needs.
+``python tools/demo.py --example gallery --port 6006``; ``make demo`` sets up what that needs.
 """
 
 from __future__ import annotations
@@ -20,13 +20,14 @@ EXAMPLES = ROOT / "examples"
 
 def example_names() -> list[str]:
     """Return the names that ``--example`` takes."""
-    return sorted(path.stem for path in EXAMPLES.glob("*.py"))
+    packages = [path.parent.name for path in EXAMPLES.glob("*/__main__.py")]
+    return sorted([*(path.stem for path in EXAMPLES.glob("*.py")), *packages])
 
 
 def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="demo", description=__doc__)
-    parser.add_argument("--example", default="digits", choices=example_names())
+    parser.add_argument("--example", default="gallery", choices=example_names())
     parser.add_argument("--port", default="", help="empty: 6006, or the next free one")
     parser.add_argument(
         "--logdir", type=Path, default=None, help="emptied first; default: build/demo/EXAMPLE"
@@ -48,8 +49,8 @@ def main() -> int:
     server = [sys.executable, "-m", "glassboard", "--logdir", str(logdir)]
     if options.port:
         server += ["--port", options.port]
-    example = [sys.executable, str(EXAMPLES / f"{options.example}.py"), "--logdir", str(logdir)]
-    print(f"demo: examples/{options.example}.py trains and logs into {logdir}; Ctrl-C ends it", flush=True)
+    example = [sys.executable, "-m", f"examples.{options.example}", "--logdir", str(logdir)]
+    print(f"demo: examples/{options.example} logs into {logdir}; Ctrl-C ends it", flush=True)
     status = supervise([server, example], cwd=ROOT, env={**os.environ, "PYTHONUNBUFFERED": "1"})
     print("demo: ended" if status == 0 else f"demo: a program failed with exit status {status}", flush=True)
     return status

@@ -47,13 +47,13 @@ def programs_on(logdir: Path) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(("example", "signum"), [("digits", signal.SIGTERM), ("gallery", signal.SIGINT)])
 def test_the_demo_learns_while_it_is_served_and_a_signal_ends_all_of_it(
-    tmp_path: Path, signum: signal.Signals
+    tmp_path: Path, example: str, signum: signal.Signals
 ) -> None:
     logdir = tmp_path / "demo"
-    command = [sys.executable, str(ROOT / "tools/demo.py"), "--port", "0", "--logdir", str(logdir)]
-    with running(command) as demo:
+    command = [sys.executable, str(ROOT / "tools/demo.py"), "--example", example, "--port", "0"]
+    with running([*command, "--logdir", str(logdir)]) as demo:
         url = demo.wait_for_address()
         first = wait_for_more_points(url, 0)
         wait_for_more_points(url, first)
