@@ -14,6 +14,7 @@ import { LoadingBar } from "./loading_bar";
 import { isNarrow } from "./narrow";
 import { RunRail } from "./run_rail";
 import { tabOf } from "./tabs";
+import { retryView, useView } from "./use_view";
 
 const SHEET_WIDTH_PX = 320;
 
@@ -67,7 +68,7 @@ export function App({ onRetry }: AppProps) {
 
 function Body({ sheet }: { readonly sheet: { value: boolean } }) {
   const page = usePage();
-  const { View, Toolbar, Settings } = tabOf(page.tab.value).view;
+  const view = useView();
   const shown = isNarrow.value ? sheet : page.settings.isRailOpen;
   const toggle = () => {
     shown.value = !shown.value;
@@ -83,11 +84,35 @@ function Body({ sheet }: { readonly sheet: { value: boolean } }) {
         ? sheet.value && <Sheet onClose={toggle} />
         : page.settings.isRailOpen.value && <RunRail />}
       <main class="main">
-        <Toolbar isNarrow={isNarrow.value} runsButton={runsButton} />
-        <View />
+        {typeof view === "string" ? (
+          <NoView state={view} />
+        ) : (
+          <>
+            <view.Toolbar isNarrow={isNarrow.value} runsButton={runsButton} />
+            <view.View />
+          </>
+        )}
       </main>
-      {page.settings.isDrawerOpen.value && <Settings />}
+      {page.settings.isDrawerOpen.value && typeof view !== "string" && <view.Settings />}
     </div>
+  );
+}
+
+/** Stands where a view will be, or says that it did not come. */
+function NoView({ state }: { readonly state: "loading" | "failed" }) {
+  const { kind, title } = tabOf(usePage().tab.value);
+  return (
+    <>
+      <div class="bar toolbar" />
+      <div class="view">
+        {state === "failed" && (
+          <div class="view-state" role="alert">
+            <p>The view “{title}” could not be loaded from the server.</p>
+            <Button onClick={() => retryView(kind)}>Retry</Button>
+          </div>
+        )}
+      </div>
+    </>
   );
 }
 

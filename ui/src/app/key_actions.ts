@@ -6,6 +6,7 @@ import { actionOf, type KeyAction, takesKeys } from "./keyboard";
 
 /** Below this width the settings lie over the cards, as drawer.css has it. */
 const isDrawerOver = window.matchMedia("(max-width: 1199px)");
+const FAR_STEPS = 10;
 const X_AXES = ["step", "relative", "wall"] as const;
 
 /** What the page's frame can do. */
@@ -38,7 +39,7 @@ function isForElement(event: KeyboardEvent): boolean {
 /** Does it; false if it did not apply. */
 function perform(action: KeyAction, page: Page, frame: FrameCommands): boolean {
   const card = page.activeCard.peek();
-  const { settings, selection, zoom } = page;
+  const { settings, selection, zoom, steps } = page;
   const run = page.pointer.run.peek();
   switch (action) {
     case "filter_tags":
@@ -61,7 +62,7 @@ function perform(action: KeyAction, page: Page, frame: FrameCommands): boolean {
     case "pin":
       return did(card?.togglePin());
     case "log_y":
-      return did(card?.toggleYLog());
+      return did(card?.toggleYLog?.());
     case "log_x":
       settings.isXLog.value = !settings.isXLog.peek();
       return true;
@@ -71,19 +72,29 @@ function perform(action: KeyAction, page: Page, frame: FrameCommands): boolean {
     case "smoothing":
       return focusOn("smoothing");
     case "fit":
-      return did(card?.fit());
+      return did(card?.fit?.());
     case "undo_zoom":
       return did(zoom.undo());
     case "redo_zoom":
       return did(zoom.redo());
     case "pin_tooltip":
-      return did((page.pinnedCard.peek() ?? card)?.togglePinnedTooltip());
+      return did((page.pinnedCard.peek() ?? card)?.togglePinnedTooltip?.());
+    case "previous_step":
+      return did(steps.moveBy(-1));
+    case "next_step":
+      return did(steps.moveBy(1));
+    case "far_previous_step":
+      return did(steps.moveBy(-FAR_STEPS));
+    case "far_next_step":
+      return did(steps.moveBy(FAR_STEPS));
+    case "play":
+      return did(steps.isPlaying.peek() ? steps.pause() : steps.play());
     case "only_run":
       return run !== null && did(selection.only(run));
     case "hide_run":
       return run !== null && did(selection.set([run], false));
     case "download":
-      return did(card?.download());
+      return did(card?.download?.());
     case "theme":
       return did(toggleTheme(settings, page.brightness));
     case "help":
@@ -102,7 +113,7 @@ function did(_result: unknown): boolean {
 /** Closes the topmost thing that is open. */
 function closeTop(page: Page, frame: FrameCommands): boolean {
   const pinned = page.pinnedCard.peek();
-  if (pinned) return did(pinned.togglePinnedTooltip());
+  if (pinned) return did(pinned.togglePinnedTooltip?.());
   if (frame.closeSheet()) return true;
   const { isDrawerOpen } = page.settings;
   if (isDrawerOpen.peek() && isDrawerOver.matches) isDrawerOpen.value = false;

@@ -17,6 +17,11 @@ export type KeyAction =
   | "undo_zoom"
   | "redo_zoom"
   | "pin_tooltip"
+  | "previous_step"
+  | "next_step"
+  | "far_previous_step"
+  | "far_next_step"
+  | "play"
   | "only_run"
   | "hide_run"
   | "theme"
@@ -51,6 +56,11 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { action: "undo_zoom", key: "z", label: "Z", text: "Undo zoom" },
   { action: "redo_zoom", key: "z", hasShift: true, label: "Shift Z", text: "Redo zoom" },
   { action: "pin_tooltip", key: "t", label: "T", text: "Card: pin the tooltip" },
+  { action: "previous_step", key: ",", label: ",", text: "Step back, on all cards" },
+  { action: "next_step", key: ".", label: ".", text: "Step forward, on all cards" },
+  { action: "far_previous_step", key: "<", label: "Shift ,", text: "Ten steps back" },
+  { action: "far_next_step", key: ">", label: "Shift .", text: "Ten steps forward" },
+  { action: "play", key: "y", label: "Y", text: "Play through the steps, pause" },
   { action: "only_run", key: "o", label: "O", text: "Only the run under the pointer" },
   { action: "hide_run", key: "h", label: "H", text: "Hide the run under the pointer" },
   { action: "download", key: "e", label: "E", text: "Card: download data or picture" },

@@ -9,10 +9,10 @@ describe("tabs", () => {
   });
 
   it("are shown only where there is a view, even if there is data or the address asks", () => {
-    expect(shownTabs({ scalars: 3, images: 2 }, "histograms").map(({ kind }) => kind)).toEqual(["scalars"]);
+    expect(shownTabs({ scalars: 3, graphs: 2 }, "unknown").map(({ kind }) => kind)).toEqual(["scalars"]);
   });
 
   it("of kinds without a view lead to the first", () => {
-    expect([tabOf("images").kind, tabOf("scalars").kind]).toEqual(["scalars", "scalars"]);
+    expect([tabOf("graphs").kind, tabOf("scalars").kind]).toEqual(["scalars", "scalars"]);
   });
 });

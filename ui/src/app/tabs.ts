@@ -1,29 +1,24 @@
 /// The tabs in their order. A kind gets a tab once it has a view and there is data of it.
-import type { ComponentType } from "preact";
-import { ScalarSettings } from "../views/scalars/scalar_settings";
-import { ScalarToolbar, type ScalarToolbarProps } from "../views/scalars/scalar_toolbar";
-import { ScalarsView } from "../views/scalars/scalars_view";
+import type { KindView } from "../board/kind_view";
+import { VIEW as SCALARS } from "../views/scalars/index";
 
-/** How a kind of data is shown. */
-export interface KindView {
-  readonly View: ComponentType;
-  readonly Toolbar: ComponentType<ScalarToolbarProps>;
-  readonly Settings: ComponentType;
-}
+/** Loads a view when its tab is first opened. */
+export type LoadView = () => Promise<{ readonly VIEW: KindView }>;
 
 export interface Tab {
   /** The kind's word, as in addresses and on the server. */
   readonly kind: string;
   readonly title: string;
-  readonly view: KindView | null;
+  /** A view that comes with the page, or how it is loaded; `null` for a kind without one. */
+  readonly view: KindView | LoadView | null;
+}
+
+export interface TabWithView extends Tab {
+  readonly view: KindView | LoadView;
 }
 
 export const TABS: readonly Tab[] = [
-  {
-    kind: "scalars",
-    title: "Scalars",
-    view: { View: ScalarsView, Toolbar: ScalarToolbar, Settings: ScalarSettings },
-  },
+  { kind: "scalars", title: "Scalars", view: SCALARS },
   { kind: "custom_scalars", title: "Custom scalars", view: null },
   { kind: "images", title: "Images", view: null },
   { kind: "heatmaps", title: "Heatmaps", view: null },
@@ -48,8 +43,8 @@ export function shownTabs(nTagsByKind: Readonly<Record<string, number>>, asked: 
 }
 
 /** The tab of a kind, or the first where it has no view. */
-export function tabOf(kind: string): Tab & { readonly view: KindView } {
-  const withView = TABS.filter((tab): tab is Tab & { readonly view: KindView } => tab.view !== null);
+export function tabOf(kind: string): TabWithView {
+  const withView = TABS.filter((tab): tab is TabWithView => tab.view !== null);
   const first = withView[0];
   if (!first) throw new Error("no tab has a view");
   return withView.find((tab) => tab.kind === kind) ?? first;

@@ -51,8 +51,9 @@ export class ValueLists {
       fetchBatch: async (series, onAnswer, signal) => {
         const message: ValuesRequest = { series };
         const answer = await source.post<ValuesResponse>("values", message, signal);
-        if (answer.isOk) answer.value.series.forEach((values, i) => onAnswer(i, resultOf(values)));
-        return answer.isOk ? ok(undefined) : answer;
+        if (!answer.isOk) return answer;
+        for (const [i, values] of answer.value.series.entries()) onAnswer(i, resultOf(values));
+        return ok(undefined);
       },
     });
   }

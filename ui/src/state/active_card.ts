@@ -1,12 +1,12 @@
 /// What keys can do with a card of any kind, and the card that they mean.
 
-/** A card as the keyboard sees it. */
+/** A card as the keyboard sees it; a kind leaves out what means nothing to it. */
 export interface CardCommands {
   readonly tag: string;
-  fit(): void;
-  toggleYLog(): void;
   togglePin(): void;
   toggleFull(): void;
-  togglePinnedTooltip(): void;
-  download(): void;
+  fit?(): void;
+  toggleYLog?(): void;
+  togglePinnedTooltip?(): void;
+  download?(): void;
 }

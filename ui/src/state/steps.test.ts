@@ -88,6 +88,15 @@ describe("Steps", () => {
     expect(steps.linked.value).toBeNull();
   });
 
+  it("go to a step that is typed, or the nearest before it", () => {
+    const list = [0, 10, 20];
+    const steps = stepsWith(list);
+    steps.moveTo(15);
+    expect([steps.rowOf("a", list), steps.index()]).toEqual([1, 1]);
+    steps.moveTo(20);
+    expect(steps.linked.value).toBeNull();
+  });
+
   it("forget the places of cards that are gone", () => {
     const steps = stepsWith([1]);
     const end = steps.register(signal([2]));

@@ -102,6 +102,12 @@ export class Steps {
     this.linked.value = index >= places.length - 1 ? null : (places[index] ?? null);
   }
 
+  /** Shows the values at a step, or the nearest before it. */
+  moveTo(step: number): void {
+    const newest = this.places.peek().at(-1);
+    this.linked.value = newest && step >= newest.step ? null : { step, nth: 0 };
+  }
+
   /** The place in `places` at which all cards stand, the last one before it if there is none. */
   index(places: readonly StepPlace[] = this.places.value): number {
     const at = this.linked.value;

@@ -8,6 +8,8 @@ export interface CardProps {
   readonly id: string;
   /** What it shows: `data-tag`, and its name. */
   readonly tag: string;
+  /** The run of a card that shows one alone: `data-run`, and in its name. */
+  readonly run?: string | null;
   /** Aspect ratio of the body, for the box that stands in for it. Default: 16 / 9. */
   readonly aspect?: number;
   /** Rendered only while the card is near the visible part. */
@@ -16,7 +18,7 @@ export interface CardProps {
   readonly onLeave?: () => void;
 }
 
-export function Card({ id, tag, aspect = 16 / 9, children, onEnter, onLeave }: CardProps) {
+export function Card({ id, tag, run = null, aspect = 16 / 9, children, onEnter, onLeave }: CardProps) {
   const element = useRef<HTMLElement>(null);
   const isNear = useIsNear(element);
   const style = useKeptHeight(element, isNear);
@@ -28,7 +30,8 @@ export function Card({ id, tag, aspect = 16 / 9, children, onEnter, onLeave }: C
       tabIndex={0}
       data-card={id}
       data-tag={tag}
-      aria-label={tag}
+      data-run={run ?? undefined}
+      aria-label={run === null ? tag : `${tag}, ${run}`}
       style={isNear ? {} : style}
       onPointerEnter={onEnter}
       onPointerLeave={onLeave}

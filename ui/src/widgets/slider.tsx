@@ -12,6 +12,8 @@ export interface SliderProps {
   /** Grey instead of the accent. */
   readonly isQuiet?: boolean;
   readonly id?: string;
+  /** The value in words, where the number alone says little. */
+  readonly valueText?: string;
   readonly onInput: (value: number) => void;
 }
 
@@ -22,7 +24,8 @@ const DIRECTIONS: Readonly<Record<string, number>> = {
   ArrowUp: 1,
 };
 
-export function Slider({ label, value, min, max, step, keyStep = step, isQuiet, id, onInput }: SliderProps) {
+export function Slider(props: SliderProps) {
+  const { label, value, min, max, step, keyStep = step, isQuiet, id, valueText, onInput } = props;
   const input = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
     input.current?.style.setProperty("--part", String((value - min) / (max - min)));
@@ -34,6 +37,7 @@ export function Slider({ label, value, min, max, step, keyStep = step, isQuiet, 
       type="range"
       class={`slider${isQuiet ? " quiet" : ""}`}
       aria-label={label}
+      aria-valuetext={valueText}
       min={min}
       max={max}
       step="any"

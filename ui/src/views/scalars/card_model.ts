@@ -143,7 +143,7 @@ export class ScalarCardModel implements CardCommands, DescribedChart {
   togglePinnedTooltip(): void {
     const { pinnedCard } = this.page;
     const reading = this.pinnedReading.peek() ? null : this.reading.peek();
-    if (reading && pinnedCard.peek() !== this) pinnedCard.peek()?.togglePinnedTooltip();
+    if (reading && pinnedCard.peek() !== this) pinnedCard.peek()?.togglePinnedTooltip?.();
     this.pinnedReading.value = reading;
     pinnedCard.value = reading ? this : null;
   }

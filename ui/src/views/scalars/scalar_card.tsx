@@ -1,5 +1,6 @@
 /// One tag over all runs.
 import { useMemo } from "preact/hooks";
+import type { CardProps } from "../../board/card_place";
 import { usePage } from "../../state/page";
 import { IconButton } from "../../widgets/button";
 import { Card, CardFoot, CardHead } from "../../widgets/card";
@@ -11,15 +12,7 @@ import { DownloadDialog } from "./download_dialog";
 import { cardMenu } from "./downloads";
 import { ScalarChart } from "./scalar_chart";
 
-export interface ScalarCardProps {
-  readonly tag: string;
-  /** Unique on the page; a pinned tag has two cards. */
-  readonly id: string;
-  /** Place on the page: what comes first is loaded first. */
-  readonly rank: number;
-}
-
-export function ScalarCard({ tag, id, rank }: ScalarCardProps) {
+export function ScalarCard({ place: { tag, id, rank } }: CardProps) {
   const page = usePage();
   const model = useMemo(() => new ScalarCardModel(page, tag, id, rank), [page, tag, id, rank]);
   return (

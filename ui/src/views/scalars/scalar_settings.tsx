@@ -1,23 +1,19 @@
 /// The drawer with all settings of the scalar cards.
-import type { Signal } from "@preact/signals";
+
+import { BoardSettings } from "../../board/board_settings";
+import { NumberSetting, SettingSwitch } from "../../board/setting_controls";
+import { XAxisChoice } from "../../board/x_axis_choice";
 import { usePage } from "../../state/page";
-import type { Settings } from "../../state/settings";
-import { Drawer, DrawerSection } from "../../widgets/drawer";
-import { NumberBox } from "../../widgets/number_box";
-import { Segmented } from "../../widgets/segmented";
-import { Slider } from "../../widgets/slider";
-import { Switch } from "../../widgets/switch";
+import { DrawerSection } from "../../widgets/drawer";
 import { Smoothing } from "./smoothing";
-import { XAxisChoice } from "./x_axis_choice";
 
 export function ScalarSettings() {
   const { settings } = usePage();
   return (
-    <Drawer
+    <BoardSettings
       title="Scalars settings"
-      onClose={() => {
-        settings.isDrawerOpen.value = false;
-      }}
+      width={settings.cardWidthPx}
+      cardOptions={<SettingSwitch label="Last value at the line's end" setting={settings.hasEndLabels} />}
     >
       <DrawerSection title="Horizontal axis">
         <XAxisChoice isWide />
@@ -43,83 +39,6 @@ export function ScalarSettings() {
         </div>
         <SettingSwitch label="Wall time" setting={settings.hasWallTimeInTooltip} />
       </DrawerSection>
-      <CardSettings settings={settings} />
-      <DrawerSection title="Keyboard">
-        <SettingSwitch label="Single keys" setting={settings.hasSingleKeys} />
-      </DrawerSection>
-    </Drawer>
+    </BoardSettings>
   );
-}
-
-const MIN_CARD_PX = 180;
-const MAX_CARD_PX = 900;
-
-function CardSettings({ settings }: { readonly settings: Settings }) {
-  const { cardWidthPx, density } = settings;
-  return (
-    <DrawerSection title="Cards">
-      <div class="option">
-        <span class="name">Width</span>
-        <Slider
-          label="Least width of a card"
-          min={MIN_CARD_PX}
-          max={MAX_CARD_PX}
-          step={10}
-          isQuiet
-          value={cardWidthPx.value}
-          onInput={(value) => {
-            cardWidthPx.value = value;
-          }}
-        />
-        <NumberSetting
-          label="Least width of a card in px"
-          setting={cardWidthPx}
-          min={MIN_CARD_PX}
-          max={MAX_CARD_PX}
-        />
-      </div>
-      <div class="option">
-        <span class="name">Density</span>
-        <Segmented
-          label="Density"
-          isWide
-          choices={[
-            ["comfortable", "Comfortable"],
-            ["compact", "Compact"],
-          ]}
-          value={density.value}
-          onChange={(value) => {
-            density.value = value;
-          }}
-        />
-      </div>
-      <SettingSwitch label="Last value at the line's end" setting={settings.hasEndLabels} />
-    </DrawerSection>
-  );
-}
-
-interface SettingSwitchProps {
-  readonly label: string;
-  readonly setting: Signal<boolean>;
-}
-
-function SettingSwitch({ label, setting }: SettingSwitchProps) {
-  const change = (isOn: boolean) => {
-    setting.value = isOn;
-  };
-  return <Switch label={label} isOn={setting.value} onChange={change} />;
-}
-
-interface NumberSettingProps {
-  readonly label: string;
-  readonly setting: Signal<number>;
-  readonly min: number;
-  readonly max: number;
-}
-
-function NumberSetting({ label, setting, min, max }: NumberSettingProps) {
-  const change = (value: number) => {
-    setting.value = Math.round(value);
-  };
-  return <NumberBox label={label} min={min} max={max} value={setting.value} onChange={change} />;
 }

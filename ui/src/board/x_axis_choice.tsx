@@ -1,7 +1,7 @@
 /// What the x axis counts.
-import { usePage } from "../../state/page";
-import { Segmented } from "../../widgets/segmented";
-import { SelectBox } from "../../widgets/select_box";
+import { usePage } from "../state/page";
+import { Segmented } from "../widgets/segmented";
+import { SelectBox } from "../widgets/select_box";
 
 const CHOICES = [
   ["step", "Step"],

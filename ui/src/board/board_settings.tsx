@@ -1,0 +1,87 @@
+/// The drawer of a view: its own sections, then those of all views.
+import type { ComponentChildren } from "preact";
+import { usePage } from "../state/page";
+import { Drawer, DrawerSection } from "../widgets/drawer";
+import { Segmented } from "../widgets/segmented";
+import { Slider } from "../widgets/slider";
+import { NumberSetting, type Settable, SettingSwitch } from "./setting_controls";
+
+export const MIN_CARD_PX = 180;
+export const MAX_CARD_PX = 900;
+
+export interface BoardSettingsProps {
+  readonly title: string;
+  /** Least width of a card in px. */
+  readonly width: Settable<number>;
+  /** The view's own sections. */
+  readonly children?: ComponentChildren;
+  /** More about the look of the cards. */
+  readonly cardOptions?: ComponentChildren;
+}
+
+export function BoardSettings({ title, width, children, cardOptions }: BoardSettingsProps) {
+  const { settings } = usePage();
+  return (
+    <Drawer
+      title={title}
+      onClose={() => {
+        settings.isDrawerOpen.value = false;
+      }}
+    >
+      {children}
+      <CardSettings width={width}>{cardOptions}</CardSettings>
+      <DrawerSection title="Keyboard">
+        <SettingSwitch label="Single keys" setting={settings.hasSingleKeys} />
+      </DrawerSection>
+    </Drawer>
+  );
+}
+
+interface CardSettingsProps {
+  readonly width: Settable<number>;
+  readonly children: ComponentChildren;
+}
+
+function CardSettings({ width, children }: CardSettingsProps) {
+  const { density } = usePage().settings;
+  return (
+    <DrawerSection title="Cards">
+      <div class="option">
+        <span class="name">Width</span>
+        <Slider
+          label="Least width of a card"
+          min={MIN_CARD_PX}
+          max={MAX_CARD_PX}
+          step={10}
+          isQuiet
+          value={width.value}
+          onInput={(value) => {
+            width.value = value;
+          }}
+        />
+        <NumberSetting
+          label="Least width of a card in px"
+          setting={width}
+          min={MIN_CARD_PX}
+          max={MAX_CARD_PX}
+        />
+      </div>
+      <div class="option">
+        <span class="name">Density</span>
+        <Segmented
+          label="Density"
+          isWide
+          choices={[
+            ["comfortable", "Comfortable"],
+            ["compact", "Compact"],
+          ]}
+          value={density.value}
+          onChange={(value) => {
+            density.value = value;
+          }}
+        />
+      </div>
+      {children}
+    </DrawerSection>
+  );
+}
