@@ -51,6 +51,7 @@ LISTS: Final = tuple(path for path in PATHS if path.endswith("/tags"))
 KEYED: Final = (
     "/api/v1/blob",
     "/api/v1/media",
+    "/api/v1/text/whole",
     "/data/plugin/audio/individualAudio",
     "/data/plugin/images/individualImage",
     "/data/plugin/timeseries/imageData",
@@ -129,6 +130,9 @@ async def _ask_about(client: httpx.AsyncClient, run: str, view: TagView) -> list
         keys = {name: key for name in ("key", "blob_key", "imageId")} | {"content_type": CONTENT_TYPES[0]}
         replies += [await _ask(client, "GET", path, params=keys) for path in paths]
         replies += [await _ask(client, "POST", path, json={"keys": [key]}) for path in POSTED_KEYS]
+        replies.append(await _ask(client, "POST", "/api/v1/text", json={"values": [{"key": key}]}))
+    search = {"query": "a|b", "regex": True, "runs": [run]}
+    replies.append(await _ask(client, "POST", "/api/v1/text/search", json=search))
     return replies + posted
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from glassboard.errors import InvalidQueryError
 from glassboard.server import patterns
-from glassboard.server.patterns import MAX_PATTERN_CHARACTERS, MAX_STEPS, find_pattern
+from glassboard.server.patterns import MAX_PATTERN_CHARACTERS, MAX_STEPS, find_pattern, find_ranges
 
 TEXTS = ["", "loss", "loss/train", "val/loss", "accuracy", "aaaa", "(a)", "größe"]
 PIECES = st.sampled_from(
@@ -46,6 +46,22 @@ def test_a_pattern_finds_what_it_finds_anywhere(pattern: str, how: patterns.How)
         return
     expected = [getattr(compiled, how)(text) is not None for text in TEXTS]
     assert find_pattern(pattern, TEXTS, how) == expected
+
+
+@given(st.lists(PIECES, max_size=6).map("".join), st.integers(1, 3))
+@example("(?:lo)+s", 2)
+@example("a*", 1)
+def test_ranges_are_those_of_the_first_matches_that_are_not_empty(pattern: str, max_ranges: int) -> None:
+    found = [[match.span() for match in re.finditer(pattern, text, re.IGNORECASE)] for text in TEXTS]
+    expected = [[span for span in spans if span[0] < span[1]][:max_ranges] for spans in found]
+    assert find_ranges(pattern, TEXTS, max_ranges) == expected
+
+
+def test_ranges_of_a_slow_pattern_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "TIMEOUT_SECS", 0.3)
+    monkeypatch.setattr(patterns, "_too_slow", set())
+    with pytest.raises(InvalidQueryError, match=r"expected one that is found within 0\.3 s"):
+        find_ranges("(a+)+$", ["a" * 60 + "!"], 1)
 
 
 SLOW = [

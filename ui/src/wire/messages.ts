@@ -348,6 +348,90 @@ export interface FrameHeader {
   readonly error: ErrorMessage | null;
 }
 
+/** One value of `POST /api/v1/text`. */
+export interface TextRequest {
+  /** As `/api/v1/values` gives it. */
+  readonly key: string;
+  /** Which table of a value of more than two axes: an index into each but the last two; [] for the first. */
+  readonly at?: readonly number[];
+  /** How much UTF-8 is sent, 0 to 64 MiB. */
+  readonly max_bytes?: number;
+}
+
+/** Body of `POST /api/v1/text`. */
+export interface TextsRequest {
+  readonly values?: readonly TextRequest[];
+}
+
+/** The texts of one value. */
+export interface TextMessage {
+  /** Of the whole value: [] is one text, [n] a list, [n, m] a table, more are tables of tables. */
+  readonly shape: readonly number[];
+  /** Row by row; the first ones of the table, where it is cut. */
+  readonly texts: readonly string[];
+  /** UTF-8 of the whole table. */
+  readonly n_bytes: number;
+  /** Whether the last text ends early, or texts are left out. */
+  readonly is_cut: boolean;
+  /** Whether bytes that are no UTF-8 were replaced, by U+FFFD. */
+  readonly is_repaired: boolean;
+  readonly error: ErrorMessage | null;
+}
+
+/** Answer to `POST /api/v1/text`, in the order of the request. */
+export interface TextsResponse {
+  readonly values: readonly TextMessage[];
+}
+
+/** Where a search goes on. */
+export interface TextPlaceMessage {
+  readonly run: string;
+  readonly tag: string;
+  readonly row: number;
+}
+
+/** Body of `POST /api/v1/text/search`. */
+export interface TextSearchRequest {
+  /** Upper and lower case are the same. */
+  readonly query: string;
+  /** Searched in this order. */
+  readonly runs: readonly string[];
+  /** Whether `query` is a regular expression, in Python's syntax; otherwise it is looked for as it is. */
+  readonly regex?: boolean;
+  /** `next` of the answer before; null for the beginning. */
+  readonly start?: TextPlaceMessage | null;
+  /** At most this many hits are sent, 1 to 1,000. */
+  readonly limit?: number;
+}
+
+/** A value in which something was found. */
+export interface TextHitMessage {
+  readonly run: string;
+  readonly tag: string;
+  /** Of the values that no restart replaced, in file order. */
+  readonly row: number;
+  readonly key: string;
+  readonly step: number;
+  readonly wall_time: number | null;
+  /** Which text of the value, row by row. */
+  readonly text: number;
+  /** In the whole value; at most 100 are counted in each of its texts. */
+  readonly n_matches: number;
+  /** A piece of the text, cut where matches begin and end: the second, fourth … are matches. */
+  readonly excerpt: readonly string[];
+}
+
+/** Answer to `POST /api/v1/text/search`: what one part of the search found, in the order of the runs. */
+export interface TextSearchResponse {
+  readonly hits: readonly TextHitMessage[];
+  /** Values that were looked at in this part. */
+  readonly n_values: number;
+  /** Those of them that cannot be read, or are longer than 64 MiB. */
+  readonly n_unread: number;
+  /** Where the next part begins; null when all was searched. */
+  readonly next: TextPlaceMessage | null;
+}
+
 /**
  * One series of `POST /api/v1/values`, of any kind but scalars.
  *

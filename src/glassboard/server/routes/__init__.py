@@ -25,6 +25,7 @@ from glassboard.server.routes import (
     tensorboard_scalars,
     tensorboard_text,
     tensorboard_timeseries,
+    text,
     values,
 )
 
@@ -41,6 +42,7 @@ def every_route() -> list[BaseRoute]:
         *custom_scalars.ROUTES,
         *pr_curves.ROUTES,
         *images.ROUTES,
+        *text.ROUTES,
         *values.ROUTES,
         *tensorboard_audio.ROUTES,
         *tensorboard_custom_scalars.ROUTES,
