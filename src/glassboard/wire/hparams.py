@@ -12,7 +12,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from glassboard.wire.fields import Message, field, member, repeated
-from glassboard.wire.kinds import BOOL, DOUBLE, INT32, STRING, enum_of
+from glassboard.wire.kinds import BOOL, BYTES, DOUBLE, INT32, STRING, enum_of
 
 
 class HParamType(IntEnum):
@@ -131,4 +131,23 @@ class HParamsPluginData(Message):
     version: int = field(1, INT32)
     experiment: Experiment | None = member(2, Experiment, "data")
     session_start_info: SessionStartInfo | None = member(3, SessionStartInfo, "data")
+    session_end_info: SessionEndInfo | None = member(4, SessionEndInfo, "data")
+
+
+class EncodedSessionStart(Message):
+    """`SessionStartInfo` with entries as they are encoded, for those who know most of them already."""
+
+    hparams: tuple[bytes, ...] = repeated(1, BYTES)
+    model_uri: str = field(2, STRING)
+    monitor_url: str = field(3, STRING)
+    group_name: str = field(4, STRING)
+    start_time_secs: float = field(5, DOUBLE)
+
+
+class EncodedPluginData(Message):
+    """`HParamsPluginData` with the entries of a session as they are encoded."""
+
+    version: int = field(1, INT32)
+    experiment: Experiment | None = member(2, Experiment, "data")
+    session_start_info: EncodedSessionStart | None = member(3, EncodedSessionStart, "data")
     session_end_info: SessionEndInfo | None = member(4, SessionEndInfo, "data")

@@ -125,6 +125,180 @@ export interface EndHeader {
   readonly end: boolean;
 }
 
+export type HistogramForm = "buckets" | "grid" | "percentiles";
+
+/** One series of `POST /api/v1/histograms`. */
+export interface HistogramRequest {
+  readonly run: string;
+  readonly tag: string;
+  /** As logged; poured into bins that all steps share; or the values below which given shares lie. */
+  readonly form?: HistogramForm;
+  readonly x?: XAxis;
+  /** Least x of the window, inclusive; null is the series' own. */
+  readonly lo?: number | null;
+  readonly hi?: number | null;
+  /**
+   * At most this many rows are sent, 1 to 2,000: evenly spaced values, the first and the last among them,
+   * or all values gathered into rows of equal width in x.
+   */
+  readonly rows?: number;
+  /** Only the value nearest to this step is wanted. */
+  readonly near?: number | null;
+  /** Of a grid, 1 to 1,000. */
+  readonly bins?: number;
+  /** Least value that a grid spans; null is the least that the window holds. */
+  readonly low?: number | null;
+  readonly high?: number | null;
+  /** Whether values that a restart replaced are sent too. */
+  readonly superseded?: boolean;
+}
+
+/** Body of `POST /api/v1/histograms`; the answer is one frame per series, in this order. */
+export interface HistogramsRequest {
+  readonly series?: readonly HistogramRequest[];
+}
+
+/**
+ * JSON header of a frame of `/api/v1/histograms`.
+ *
+ * Columns of buckets: `step`, `wall_time`, `start` (one more than there are rows: where the buckets of
+ * a row begin), `left`, `right`, `count`. Of the others: `first_step`, `last_step`,
+ * `first_wall`, `last_wall`, `values` (how many a row stands for) and, row after row, `mass` (the
+ * mean count of each bin) or `low` and `high` (the least and the greatest of each percentile).
+ */
+export interface HistogramHeader {
+  /** Index of the series in the request. */
+  readonly request: number;
+  readonly run: string;
+  readonly tag: string;
+  readonly form: HistogramForm;
+  /** Of the whole series. */
+  readonly n_values: number;
+  /** Values that restarts replaced. */
+  readonly superseded: number;
+  /** Values inside the window. */
+  readonly window_values: number;
+  /** How many of them the columns stand for. */
+  readonly read_values: number;
+  /** Values that were asked for and cannot be read. */
+  readonly unreadable: number;
+  /** What the first of them lacks. */
+  readonly first_error: string;
+  /** Histograms with NaN, inverted or infinite edges, or negative counts, which are drawn without. */
+  readonly repaired: number;
+  /** Histograms that count nothing. */
+  readonly empty: number;
+  /** Wall time of the series' first visible value: the zero of relative time. */
+  readonly start_wall_time: number | null;
+  /** The values that a grid spans, or that are counted; null where nothing is. */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly bins: number;
+  /** Every row is one value. */
+  readonly exact: boolean;
+  /** The percentiles of a row, in 100ths of a percent. */
+  readonly basis_points: readonly number[];
+  readonly cursor: string;
+  readonly columns: readonly ColumnHeader[];
+  readonly error: ErrorMessage | null;
+}
+
+export type SessionStatus = "unknown" | "success" | "failure" | "running";
+
+export type PointChoice = "first" | "last" | "min" | "max";
+
+/** One hyperparameter of all rows. */
+export interface HParamMessage {
+  readonly name: string;
+  readonly display_name: string;
+  /** Markdown, as declared. */
+  readonly description: string;
+  /** Different values: bools, numbers, texts, each ascending; null is a number that is not finite. */
+  readonly domain: readonly (number | string | boolean | null)[];
+  /** Which numbers the nulls of `domain` are, in order: `NaN`, `Infinity` or `-Infinity`. */
+  readonly not_finite: readonly string[];
+  /** Of each row into `domain`, -1 where it has none. */
+  readonly indexes: readonly number[];
+}
+
+/** One scalar that rows have: `group` is a run below theirs, or empty. */
+export interface MetricMessage {
+  readonly tag: string;
+  readonly group: string;
+  readonly display_name: string;
+  readonly description: string;
+  /** Whether an experiment names it as a result. */
+  readonly is_declared: boolean;
+}
+
+/** What should say something of hyperparameters and cannot be read. */
+export interface UnreadableMessage {
+  readonly run: string;
+  readonly tag: string;
+}
+
+/**
+ * `GET /api/v1/hparams?runs=sessions`: every session and every column, whoever wrote them.
+ *
+ * With `runs=all` the runs that belong to no session follow. The lists from `run` to `is_session` have an
+ * entry per row.
+ */
+export interface HParamsResponse {
+  readonly cursor: string;
+  readonly experiment: string;
+  /** Markdown, as logged; of the first experiment that has one. */
+  readonly description: string;
+  readonly user: string;
+  readonly run: readonly string[];
+  /** Sessions of one group repeat one another; empty for one that stands alone. */
+  readonly group: readonly string[];
+  readonly status: readonly SessionStatus[];
+  readonly start_time: readonly (number | null)[];
+  /** As logged. */
+  readonly end_time: readonly (number | null)[];
+  /** Greatest wall time of the row's runs. */
+  readonly last_time: readonly (number | null)[];
+  readonly model_uri: readonly string[];
+  /** As logged: nobody has checked that it is an address. */
+  readonly monitor_url: readonly string[];
+  readonly is_session: readonly boolean[];
+  readonly hparams: readonly HParamMessage[];
+  /** Declared ones first. */
+  readonly metrics: readonly MetricMessage[];
+  readonly unreadable: readonly UnreadableMessage[];
+}
+
+/** One metric of `POST /api/v1/hparams/metrics`. */
+export interface MetricRequest {
+  readonly tag: string;
+  readonly group?: string;
+  readonly value?: PointChoice;
+}
+
+/** Body of `POST /api/v1/hparams/metrics`. */
+export interface MetricsRequest {
+  readonly runs?: "sessions" | "all";
+  readonly metrics?: readonly MetricRequest[];
+}
+
+/** One metric of all rows. */
+export interface MetricValuesMessage {
+  /** Null where there is none or it is not finite. */
+  readonly value: readonly (number | null)[];
+  /** Rows whose value is NaN. */
+  readonly nan: readonly number[];
+  readonly posinf: readonly number[];
+  readonly neginf: readonly number[];
+}
+
+/** Answer to `POST /api/v1/hparams/metrics`, in the order of the request. */
+export interface MetricsResponse {
+  readonly cursor: string;
+  /** The rows, which may be others than before. */
+  readonly run: readonly string[];
+  readonly metrics: readonly MetricValuesMessage[];
+}
+
 /** Body of `POST /api/v1/images`. */
 export interface ImagesRequest {
   /** Of values, as `/api/v1/values` gives them; at most 400. */

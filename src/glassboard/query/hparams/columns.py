@@ -49,7 +49,7 @@ def describe_experiment(
     Experiment
         Its hyperparameters are ordered: those that differ first, then by name.
     """
-    experiments = list(records.experiments.values())
+    experiments = list({id(each): each for each in records.experiments.values()}.values())
     infos = _list_hparams(experiments, records.sessions)
     return Experiment(
         name=_first([each.name for each in experiments], ""),

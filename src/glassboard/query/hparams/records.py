@@ -15,15 +15,16 @@ from glassboard.errors import InvalidEventError
 from glassboard.types import DataClass, TagName
 from glassboard.wire import decode
 from glassboard.wire.hparams import (
+    EncodedPluginData,
+    EncodedSessionStart,
     Experiment,
+    HParamEntry,
     HParamInfo,
-    HParamsPluginData,
     HParamsStatus,
     HParamValue,
     MetricInfo,
     MetricName,
     SessionEndInfo,
-    SessionStartInfo,
 )
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ SESSION_END_TAG: Final = TagName("_hparams_/session_end_info")
 VERSION: Final = 0
 
 MAX_CACHED_CONTENTS: Final = 1 << 15
+MAX_CACHED_ENTRIES: Final = 1 << 16
 MAX_CACHED_BYTES: Final = 1 << 12
 """Longer contents are decoded again each time, so that what is kept has a limit."""
 
@@ -123,7 +125,7 @@ def python_value(value: HParamValue | None) -> HParam | None:
     return value.string_value if value.bool_value is None else value.bool_value
 
 
-def _read_tag(records: HParamsRecords, run: RunView, tag: TagName) -> list[HParamsPluginData]:
+def _read_tag(records: HParamsRecords, run: RunView, tag: TagName) -> list[EncodedPluginData]:
     """Decode every content of a tag that holds what its name says; take note of the others."""
     view = run.tags.get(tag)
     if view is None or view.plugin != PLUGIN or view.data_class is not DataClass.TENSOR:
@@ -136,21 +138,34 @@ def _read_tag(records: HParamsRecords, run: RunView, tag: TagName) -> list[HPara
     return found
 
 
-def _decode(content: bytes) -> HParamsPluginData | None:
+def _decode(content: bytes) -> EncodedPluginData | None:
     return _decode_short(content) if len(content) <= MAX_CACHED_BYTES else _decode_any(content)
 
 
 @lru_cache(MAX_CACHED_CONTENTS)
-def _decode_short(content: bytes) -> HParamsPluginData | None:
+def _decode_short(content: bytes) -> EncodedPluginData | None:
     return _decode_any(content)
 
 
-def _decode_any(content: bytes) -> HParamsPluginData | None:
+def _decode_any(content: bytes) -> EncodedPluginData | None:
     try:
-        data = decode(HParamsPluginData, content)
+        data = decode(EncodedPluginData, content)
+        start = data.session_start_info
+        for entry in start.hparams if start is not None else ():
+            _decode_entry(entry)
     except InvalidEventError:
         return None
     return data if data.version == VERSION else None
+
+
+def _decode_entry(entry: bytes) -> HParamEntry:
+    """Decode a hyperparameter; sessions have most of theirs in common."""
+    return _decode_short_entry(entry) if len(entry) <= MAX_CACHED_BYTES else decode(HParamEntry, entry)
+
+
+@lru_cache(MAX_CACHED_ENTRIES)
+def _decode_short_entry(entry: bytes) -> HParamEntry:
+    return decode(HParamEntry, entry)
 
 
 def _join_experiments(experiments: Sequence[Experiment]) -> Experiment:
@@ -174,7 +189,7 @@ def _join_experiments(experiments: Sequence[Experiment]) -> Experiment:
 
 
 def _make_session(
-    run: RunName, starts: Sequence[SessionStartInfo], ends: Sequence[SessionEndInfo]
+    run: RunName, starts: Sequence[EncodedSessionStart], ends: Sequence[SessionEndInfo]
 ) -> Session:
     start_time_secs = starts[-1].start_time_secs
     end = ends[-1] if ends else SessionEndInfo()
@@ -192,9 +207,9 @@ def _make_session(
     )
 
 
-def _entries(starts: Sequence[SessionStartInfo]) -> Iterator[tuple[str, HParam]]:
+def _entries(starts: Sequence[EncodedSessionStart]) -> Iterator[tuple[str, HParam]]:
     for start in starts:
-        for entry in start.hparams:
+        for entry in map(_decode_entry, start.hparams):
             if (value := python_value(entry.value)) is not None:
                 yield entry.key, value
 
