@@ -15,7 +15,7 @@ STAMPS := $(VENV)/stamps
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 CORE := $(wildcard src/glassboard/_native/*.pyx src/glassboard/_native/*.pxd src/glassboard/_native/*.h)
 
-.PHONY: help demo dev check test test-ui test-integrations e2e bench docs wheel ui format golden-update clean
+.PHONY: help demo dev check test test-ui test-integrations e2e bench docs screenshots wheel ui format golden-update clean
 
 help: ## List these targets.
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | awk -F '\t' '{ printf "make %-18s %s\n", $$1, $$2 }'
@@ -46,6 +46,9 @@ bench: $(STAMPS)/bench ui ## Measure against the rivals; writes docs/benchmarks.
 
 docs: $(STAMPS)/test ## Check that flags, routes, names and codes are documented and links are alive.
 	@$(PY) tools/check_docs.py && $(PY) tools/check_parity.py
+
+screenshots: $(STAMPS)/test ui ## Write docs/screenshots: every view in light and dark.
+	@$(PY) tools/screenshots.py
 
 wheel: $(STAMPS)/core ui ## Build the wheel into dist/.
 	@$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

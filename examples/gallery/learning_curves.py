@@ -90,8 +90,7 @@ def _train_values(training: Training, steps: NDArray[np.int64]) -> dict[str, Arr
     }
     finite = {
         "train/lr": _rates(training, part),
-        "system/images_per_second": 2300 + 180 * training.speed + 13 * wave(random, n) - 300 * spikes,
-        "system/gpu_util": np.clip(95.5 + 1.3 * wave(random, n), 20, 100),
+        "train/images_per_second": 2300 + 180 * training.speed + 13 * wave(random, n) - 300 * spikes,
     }
     return {tag: _until_nan(training, steps, each) for tag, each in values.items()} | finite
 

@@ -16,8 +16,8 @@ from programs import ROOT, running
 
 GROW_SECS = 60.0
 TARGETS = {
-    "help", "demo", "dev", "check", "test", "test-integrations", "test-ui", "e2e", "bench", "docs", "wheel",
-    "ui", "format", "golden-update", "clean",
+    "help", "demo", "dev", "check", "test", "test-integrations", "test-ui", "e2e", "bench", "docs",
+    "screenshots", "wheel", "ui", "format", "golden-update", "clean",
 }  # fmt: skip
 
 
