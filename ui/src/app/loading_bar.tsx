@@ -1,7 +1,7 @@
 /// How far the server has read the logdir.
 import { formatInteger } from "../base/format";
+import { formatBytes } from "../base/format_bytes";
 import { usePage } from "../state/page";
-import { formatBytes } from "./format_bytes";
 
 export function LoadingBar() {
   const { is_loading, n_bytes, n_bytes_read, n_files, n_files_read } = usePage().catalogue.loading.value;

@@ -1,6 +1,7 @@
 /// The list of runs: what is drawn, in which colour.
 
 import { formatInteger } from "../base/format";
+import { formatBytes } from "../base/format_bytes";
 import { usePage } from "../state/page";
 import { Button } from "../widgets/button";
 import { CheckBox } from "../widgets/check_box";
@@ -8,7 +9,6 @@ import { FilterField } from "../widgets/filter_field";
 import { Splitter } from "../widgets/splitter";
 import { VirtualList } from "../widgets/virtual_list";
 import { DamageMark } from "./damage_mark";
-import { formatBytes } from "./format_bytes";
 import { RunRow } from "./run_row";
 
 const MIN_WIDTH_PX = 180;
