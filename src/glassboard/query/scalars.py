@@ -196,7 +196,7 @@ def _read_rows(points: Points, window: Window, smoothing: float) -> tuple[Column
     start, stop = window.start - window.n_before, window.stop + window.n_after
     rows = points.gather(np.arange(start, stop))
     value_type = _value_type(points)
-    columns = _step_columns({"step": rows.step})
+    columns = step_columns({"step": rows.step})
     columns |= {"wall_time": rows.wall_time, "value": rows.value.astype(value_type)}
     if smoothing:
         columns["smoothed"] = points.smooth(smoothing, start, stop).astype(value_type)
@@ -227,7 +227,7 @@ def _bucket_columns(points: Points, buckets: Buckets) -> Columns:
     rows = {name: getattr(buckets, f"{name}_row") for name in ("first", "last", "min", "max")}
     taken = {name: _gather_some(points, row) for name, row in rows.items()}
     is_missing = {name: row < 0 for name, row in rows.items()}
-    steps = _step_columns({f"{name}_step": columns.step for name, columns in taken.items()})
+    steps = step_columns({f"{name}_step": columns.step for name, columns in taken.items()})
     walls: Columns = {f"{name}_wall": columns.wall_time for name, columns in taken.items()}
     values: Columns = {name: columns.value.astype(_value_type(points)) for name, columns in taken.items()}
     every = steps | walls | values
@@ -242,7 +242,8 @@ def _gather_some(points: Points, rows: NDArray[np.int64]) -> PointColumns:
     return points.gather(np.maximum(rows, 0))
 
 
-def _step_columns(steps: dict[str, NDArray[np.int64]]) -> Columns:
+def step_columns(steps: dict[str, NDArray[np.int64]]) -> Columns:
+    """Make float64 of steps, and ``*_i8`` columns besides where that does not hold them all exactly."""
     columns: Columns = {name: step.astype(np.float64) for name, step in steps.items()}
     if any(_needs_int64(step) for step in steps.values()):
         columns |= {f"{name}_i8": step for name, step in steps.items()}

@@ -15,6 +15,7 @@ from glassboard.wire.event import (
     TaggedRunMetadata,
 )
 from glassboard.wire.histogram import HistogramProto
+from glassboard.wire.histogram_arrays import HistogramArrays, decode_histogram
 from glassboard.wire.summary import Audio, Image, PluginData, Summary, SummaryMetadata, SummaryValue
 from glassboard.wire.tensor import DataType, TensorProto, TensorShape, TensorShapeDim
 
@@ -22,6 +23,7 @@ __all__ = [
     "Audio",
     "DataType",
     "Event",
+    "HistogramArrays",
     "HistogramProto",
     "Image",
     "LogMessage",
@@ -38,6 +40,7 @@ __all__ = [
     "TensorShapeDim",
     "array_to_tensor",
     "decode",
+    "decode_histogram",
     "encode",
     "strings_to_tensor",
     "tensor_to_array",

@@ -1,0 +1,92 @@
+"""Histograms of series."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from glassboard.server.messages.errors import ErrorMessage
+from glassboard.server.messages.frames import ColumnHeader
+from glassboard.server.messages.scalars import XAxis
+
+HistogramForm: TypeAlias = Literal["buckets", "grid", "percentiles"]
+
+
+@dataclass(frozen=True, slots=True)
+class HistogramRequest:
+    """One series of ``POST /api/v1/histograms``."""
+
+    run: str
+    tag: str
+    form: HistogramForm = "buckets"
+    """As logged; poured into bins that all steps share; or the values below which given shares lie."""
+    x: XAxis = "step"
+    lo: float | None = None
+    """Least x of the window, inclusive; null is the series' own."""
+    hi: float | None = None
+    rows: int = 26
+    """At most this many rows are sent, 1 to 2,000: evenly spaced values, the first and the last among them,
+    or all values gathered into rows of equal width in x."""
+    near: int | None = None
+    """Only the value nearest to this step is wanted."""
+    bins: int = 64
+    """Of a grid, 1 to 1,000."""
+    low: float | None = None
+    """Least value that a grid spans; null is the least that the window holds."""
+    high: float | None = None
+    superseded: bool = False
+    """Whether values that a restart replaced are sent too."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistogramsRequest:
+    """Body of ``POST /api/v1/histograms``; the answer is one frame per series, in this order."""
+
+    series: list[HistogramRequest] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class HistogramHeader:
+    """
+    JSON header of a frame of ``/api/v1/histograms``.
+
+    Columns of buckets: ``step``, ``wall_time``, ``start`` (one more than there are rows: where the buckets of
+    a row begin), ``left``, ``right``, ``count``. Of the others: ``first_step``, ``last_step``,
+    ``first_wall``, ``last_wall``, ``values`` (how many a row stands for) and, row after row, ``mass`` (the
+    mean count of each bin) or ``low`` and ``high`` (the least and the greatest of each percentile).
+    """
+
+    request: int
+    """Index of the series in the request."""
+    run: str
+    tag: str
+    form: HistogramForm
+    n_values: int
+    """Of the whole series."""
+    superseded: int
+    """Values that restarts replaced."""
+    window_values: int
+    """Values inside the window."""
+    read_values: int
+    """How many of them the columns stand for."""
+    unreadable: int
+    """Values that were asked for and cannot be read."""
+    first_error: str
+    """What the first of them lacks."""
+    repaired: int
+    """Histograms with NaN, inverted or infinite edges, or negative counts, which are drawn without."""
+    empty: int
+    """Histograms that count nothing."""
+    start_wall_time: float | None
+    """Wall time of the series' first visible value: the zero of relative time."""
+    low: float | None
+    """The values that a grid spans, or that are counted; null where nothing is."""
+    high: float | None
+    bins: int
+    exact: bool
+    """Every row is one value."""
+    basis_points: list[int]
+    """The percentiles of a row, in 100ths of a percent."""
+    cursor: str
+    columns: list[ColumnHeader]
+    error: ErrorMessage | None = None
