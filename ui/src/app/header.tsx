@@ -1,11 +1,9 @@
 /// The top of the page: its name, the tabs, whether it is live, theme and help.
-
-import type { TargetedKeyboardEvent } from "preact";
 import { usePage } from "../state/page";
 import { toggleTheme } from "../state/theme";
 import { IconButton } from "../widgets/button";
 import { Logo } from "./logo";
-import { shownTabs } from "./tabs";
+import { TabList } from "./tab_list";
 
 export interface HeaderProps {
   readonly onHelp: () => void;
@@ -25,36 +23,6 @@ export function Header({ onHelp }: HeaderProps) {
         <IconButton icon="help" label="Keys" keys="?" onClick={onHelp} />
       </div>
     </header>
-  );
-}
-
-function TabList() {
-  const { catalogue, tab } = usePage();
-  const tabs = shownTabs(catalogue.kinds.value, tab.value);
-  const move = (event: TargetedKeyboardEvent<HTMLElement>) => {
-    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (by === undefined) return;
-    const index = (tabs.findIndex(({ kind }) => kind === tab.value) + by + tabs.length) % tabs.length;
-    tab.value = tabs[index]?.kind ?? tab.value;
-    event.currentTarget.querySelectorAll("button")[index]?.focus();
-  };
-  return (
-    <div class="tabs" role="tablist" aria-label="Kinds of data" onKeyDown={move}>
-      {tabs.map(({ kind, title }) => (
-        <button
-          key={kind}
-          type="button"
-          role="tab"
-          aria-selected={kind === tab.value}
-          tabIndex={kind === tab.value ? 0 : -1}
-          onClick={() => {
-            tab.value = kind;
-          }}
-        >
-          {title}
-        </button>
-      ))}
-    </div>
   );
 }
 

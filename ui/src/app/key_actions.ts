@@ -3,6 +3,7 @@ import { assertUnreachable } from "../base/assert";
 import type { Page } from "../state/page";
 import { toggleTheme } from "../state/theme";
 import { actionOf, type KeyAction, takesKeys } from "./keyboard";
+import { shownTabs } from "./tabs";
 
 /** Below this width the settings lie over the cards, as drawer.css has it. */
 const isDrawerOver = window.matchMedia("(max-width: 1199px)");
@@ -22,7 +23,7 @@ export function listenToKeys(page: Page, frame: FrameCommands): () => void {
   const hear = (event: KeyboardEvent) => {
     if (event.defaultPrevented || isForElement(event)) return;
     const action = actionOf(event, page.settings.hasSingleKeys.peek());
-    if (action && perform(action, page, frame)) event.preventDefault();
+    if (action && perform(action, event.key, page, frame)) event.preventDefault();
   };
   document.addEventListener("keydown", hear);
   return () => document.removeEventListener("keydown", hear);
@@ -37,11 +38,13 @@ function isForElement(event: KeyboardEvent): boolean {
 }
 
 /** Does it; false if it did not apply. */
-function perform(action: KeyAction, page: Page, frame: FrameCommands): boolean {
+function perform(action: KeyAction, key: string, page: Page, frame: FrameCommands): boolean {
   const card = page.activeCard.peek();
   const { settings, selection, zoom, steps } = page;
   const run = page.pointer.run.peek();
   switch (action) {
+    case "tab":
+      return showTab(page, Number(key) - 1);
     case "filter_tags":
       return focusOn("tag-filter");
     case "filter_runs":
@@ -104,6 +107,12 @@ function perform(action: KeyAction, page: Page, frame: FrameCommands): boolean {
     default:
       return assertUnreachable(action);
   }
+}
+
+function showTab(page: Page, index: number): boolean {
+  const tab = shownTabs(page.catalogue.kinds.peek(), page.tab.peek())[index];
+  if (tab) page.tab.value = tab.kind;
+  return tab !== undefined;
 }
 
 function did(_result: unknown): boolean {

@@ -22,6 +22,7 @@ export type KeyAction =
   | "far_previous_step"
   | "far_next_step"
   | "play"
+  | "tab"
   | "only_run"
   | "hide_run"
   | "theme"
@@ -40,6 +41,7 @@ export interface KeyBinding {
 }
 
 export const KEY_BINDINGS: readonly KeyBinding[] = [
+  { action: "tab", key: "1-9", label: "1 … 9", text: "Tabs" },
   { action: "filter_tags", key: "/", label: "/", text: "Filter tags" },
   { action: "filter_runs", key: "\\", label: "\\", text: "Filter runs" },
   { action: "toggle_rail", key: "[", label: "[", text: "Runs: show or hide" },
@@ -92,8 +94,11 @@ export function actionOf(press: KeyPress, hasSingleKeys: boolean): KeyAction | u
   if (press.ctrlKey || press.altKey || press.metaKey) return undefined;
   const isLetter = /^[a-z]$/i.test(press.key);
   const key = isLetter ? press.key.toLowerCase() : press.key;
+  const isDigit = /^[1-9]$/.test(press.key);
   const isShifted = isLetter && press.shiftKey;
-  const binding = KEY_BINDINGS.find((other) => other.key === key && (other.hasShift ?? false) === isShifted);
+  const binding = KEY_BINDINGS.find(
+    (other) => other.key === (isDigit ? "1-9" : key) && (other.hasShift ?? false) === isShifted,
+  );
   return hasSingleKeys || binding?.action === "close" ? binding?.action : undefined;
 }
 

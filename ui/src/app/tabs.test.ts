@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { splitTabs } from "./tab_list";
 import { shownTabs, TABS, tabOf } from "./tabs";
 
 describe("tabs", () => {
@@ -10,6 +11,14 @@ describe("tabs", () => {
 
   it("are shown only where there is a view, even if there is data or the address asks", () => {
     expect(shownTabs({ scalars: 3, graphs: 2 }, "unknown").map(({ kind }) => kind)).toEqual(["scalars"]);
+  });
+
+  it("without room stand apart, never the one that is selected", () => {
+    const kinds = (selected: string, nFitting: number) =>
+      splitTabs(TABS.slice(0, 5), selected, nFitting).map((tabs) => tabs.map(({ kind }) => kind).join());
+    expect(kinds("scalars", 3)).toEqual(["scalars,custom_scalars,images", "heatmaps,predictions"]);
+    expect(kinds("predictions", 3)).toEqual(["scalars,custom_scalars,predictions", "images,heatmaps"]);
+    expect(kinds("scalars", 9)).toEqual(["scalars,custom_scalars,images,heatmaps,predictions", ""]);
   });
 
   it("of kinds without a view lead to the first", () => {

@@ -14,17 +14,30 @@ export interface IconButtonProps {
   readonly isExpanded?: boolean;
   /** 24 px instead of 28. */
   readonly isSmall?: boolean;
+  /** Stands before the icon. */
+  readonly text?: string;
   readonly tabIndex?: number;
   readonly buttonRef?: Ref<HTMLButtonElement>;
   readonly onClick: (event: MouseEvent) => void;
 }
 
 export function IconButton(props: IconButtonProps) {
-  const { icon, label, keys, isPressed, isExpanded, isSmall = false, buttonRef, tabIndex, onClick } = props;
+  const {
+    icon,
+    label,
+    keys,
+    isPressed,
+    isExpanded,
+    isSmall = false,
+    text,
+    buttonRef,
+    tabIndex,
+    onClick,
+  } = props;
   return (
     <button
       type="button"
-      class={`icon-button${isSmall ? " small" : ""}`}
+      class={`icon-button${isSmall ? " small" : ""}${text ? " has-text" : ""}`}
       title={keys ? `${label} (${keys})` : label}
       aria-label={label}
       aria-pressed={isPressed}
@@ -33,6 +46,7 @@ export function IconButton(props: IconButtonProps) {
       ref={buttonRef ?? null}
       onClick={onClick}
     >
+      {text}
       <Icon name={icon} />
     </button>
   );

@@ -14,11 +14,13 @@ export interface MenuButtonProps {
   readonly icon: IconName;
   readonly label: string;
   readonly isSmall?: boolean;
+  /** Stands on the button, before the icon. */
+  readonly text?: string;
   /** Called when the menu opens, so that its items are up to date. */
   readonly items: () => readonly MenuItem[];
 }
 
-export function MenuButton({ icon, label, isSmall = false, items }: MenuButtonProps) {
+export function MenuButton({ icon, label, isSmall = false, text, items }: MenuButtonProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
@@ -28,6 +30,7 @@ export function MenuButton({ icon, label, isSmall = false, items }: MenuButtonPr
         icon={icon}
         label={label}
         isSmall={isSmall}
+        {...(text === undefined ? {} : { text })}
         isExpanded={isOpen}
         buttonRef={button}
         onClick={() => setOpen(!isOpen)}
