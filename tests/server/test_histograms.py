@@ -110,10 +110,13 @@ def test_buckets_of_evenly_spaced_steps_are_sent_with_the_first_and_the_last(app
         ({"lo": 985.0}, [990.0, 1000.0]),
         ({"x": "relative", "lo": 98.5}, [990.0, 1000.0]),
         ({"x": "wall", "lo": 1098.5, "hi": 1099.0}, [990.0]),
-        ({"near": 7}, [10.0]),
-        ({"near": 5_000, "hi": 200.0}, [200.0]),
+        ({"at": 17}, [10.0]),
+        ({"at": -1}, [0.0]),
+        ({"at": 5_000, "hi": 200.0}, [200.0]),
+        ({"form": "steps", "hi": 20.0}, [0.0, 10.0, 20.0]),
+        ({"form": "steps", "rows": 2}, [0.0, 1000.0]),
         ({"lo": 1.0, "hi": 2.0}, []),
-        ({"lo": 1.0, "hi": 2.0, "near": 1}, []),
+        ({"lo": 1.0, "hi": 2.0, "at": 1}, []),
     ],
 )
 def test_a_window_has_the_steps_inside(app: Starlette, window: dict[str, Any], steps: list[float]) -> None:

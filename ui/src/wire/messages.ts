@@ -125,13 +125,13 @@ export interface EndHeader {
   readonly end: boolean;
 }
 
-export type HistogramForm = "buckets" | "grid" | "percentiles";
+export type HistogramForm = "buckets" | "grid" | "percentiles" | "steps";
 
 /** One series of `POST /api/v1/histograms`. */
 export interface HistogramRequest {
   readonly run: string;
   readonly tag: string;
-  /** As logged; poured into bins that all steps share; or the values below which given shares lie. */
+  /** As logged; poured into bins that all steps share; the values below which given shares lie; steps alone. */
   readonly form?: HistogramForm;
   readonly x?: XAxis;
   /** Least x of the window, inclusive; null is the series' own. */
@@ -142,8 +142,8 @@ export interface HistogramRequest {
    * or all values gathered into rows of equal width in x.
    */
   readonly rows?: number;
-  /** Only the value nearest to this step is wanted. */
-  readonly near?: number | null;
+  /** Only the last value up to this step is wanted, or the first one if all come later. */
+  readonly at?: number | null;
   /** Of a grid, 1 to 1,000. */
   readonly bins?: number;
   /** Least value that a grid spans; null is the least that the window holds. */
@@ -161,10 +161,11 @@ export interface HistogramsRequest {
 /**
  * JSON header of a frame of `/api/v1/histograms`.
  *
- * Columns of buckets: `step`, `wall_time`, `start` (one more than there are rows: where the buckets of
- * a row begin), `left`, `right`, `count`. Of the others: `first_step`, `last_step`,
- * `first_wall`, `last_wall`, `values` (how many a row stands for) and, row after row, `mass` (the
- * mean count of each bin) or `low` and `high` (the least and the greatest of each percentile).
+ * Columns of steps: `step`, `wall_time`. Of buckets: those, `start` (one more than there are rows:
+ * where the buckets of a row begin), `left`, `right`, `count`. Of the others: `first_step`,
+ * `last_step`, `first_wall`, `last_wall`, `values` (how many a row stands for) and, row after row,
+ * `mass` (the mean count of each bin) or `low` and `high` (the least and the greatest of each
+ * percentile).
  */
 export interface HistogramHeader {
   /** Index of the series in the request. */

@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeAlias, get_args
 from glassboard.errors import InvalidQueryError
 from glassboard.query.scalars import XAxis
 
-HistogramForm: TypeAlias = Literal["buckets", "grid", "percentiles"]
+HistogramForm: TypeAlias = Literal["buckets", "grid", "percentiles", "steps"]
 
 MAX_ROWS: Final = 2_000
 MAX_BINS: Final = 1_000
@@ -26,17 +26,19 @@ class HistogramQuery:
         Which series.
     form
         ``"buckets"``: as they were logged. ``"grid"``: poured into bins that all steps share.
-        ``"percentiles"``: the values below which given shares lie.
+        ``"percentiles"``: the values below which given shares lie. ``"steps"``: only where values are.
     x
         ``"step"``, ``"wall"`` (seconds since the epoch) or ``"relative"`` (seconds since the wall time of the
         first visible value).
     lo, hi
         The window in x, both inclusive; None is the series' own.
     rows
-        At most this many rows are sent, 1 to 2,000. Buckets: of more values evenly spaced ones, the first and
-        the last among them. Grid and percentiles: all values, gathered into rows of equal width in x.
-    near
-        A step: only the value nearest to it is wanted. None for no such wish.
+        At most this many rows are sent, 1 to 2,000. Buckets and steps: of more values evenly spaced ones, the
+        first and the last among them. Grid and percentiles: all values, gathered into rows of equal width in
+        x.
+    at
+        A step: only the last value up to it is wanted, or the first one if all come later. None for no such
+        wish.
     bins
         Of a grid, 1 to 1,000.
     low, high
@@ -57,7 +59,7 @@ class HistogramQuery:
     lo: float | None = None
     hi: float | None = None
     rows: int = 26
-    near: int | None = None
+    at: int | None = None
     bins: int = 64
     low: float | None = None
     high: float | None = None

@@ -9,7 +9,7 @@ import numpy as np
 
 from glassboard.query.histograms.grid import find_range, rebin, widen
 from glassboard.query.histograms.percentiles import compress_histograms
-from glassboard.query.histograms.table import read_table
+from glassboard.query.histograms.table import read_table, unread_table
 from glassboard.query.samples import sample_rows
 from glassboard.query.scalars import step_columns
 from glassboard.types import Kind
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from glassboard.query.payloads import ReadPayload
     from glassboard.query.scalars import Columns
     from glassboard.store import Blobs, Snapshot
+
+SAMPLED_FORMS: Final = ("buckets", "steps")
+"""Of these evenly spaced values are sent, where the others gather them all."""
 
 MAX_SENT_BUCKETS: Final = 2_000
 """Neighbouring buckets of longer histograms are joined before they are sent."""
@@ -53,8 +56,8 @@ class HistogramResult:
     is_exact
         Whether every row is one value.
     columns
-        By name. Buckets: step, wall_time, start (uint32, one more than there are rows: where the buckets of a
-        row begin), left, right, count. Otherwise first_step, last_step, first_wall, last_wall and values
+        By name. Steps: step, wall_time. Buckets: those, start (uint32, one more than there are rows: where the
+        buckets of a row begin), left, right, count. Otherwise first_step, last_step, first_wall, last_wall and values
         (uint32, how many a row stands for), each of shape (rows,), and, row after row, mass (float32, the
         mean count of each bin), or low and high (the least and greatest of each percentile; NaN for a row
         without counts). All others are float64; int64 columns ``*step_i8`` are added where a step needs more
@@ -91,7 +94,8 @@ def read_histograms(snapshot: Snapshot, read: ReadPayload, query: HistogramQuery
     start_wall_time = float(view.blobs.wall_time[0]) if len(view.blobs) else None
     x = _x_of(blobs, query, start_wall_time)
     window = _rows_inside(x, query)
-    table = read_table(read, blobs, _chosen_rows(blobs, window, query))
+    rows = _chosen_rows(blobs, window, query)
+    table = unread_table(rows) if query.form == "steps" else read_table(read, blobs, rows)
     answer = _answer(query, table, blobs, x[table.rows])
     return HistogramResult(
         n_values=view.n_points,
@@ -101,7 +105,7 @@ def read_histograms(snapshot: Snapshot, read: ReadPayload, query: HistogramQuery
         n_unreadable=table.n_unreadable,
         first_error=table.first_error,
         n_repaired=table.n_repaired,
-        n_empty=int(np.count_nonzero(table.totals == 0)),
+        n_empty=int(np.count_nonzero(table.totals == 0)) if query.form != "steps" else 0,
         start_wall_time=start_wall_time,
         value_range=answer.value_range,
         is_exact=answer.is_exact,
@@ -127,14 +131,23 @@ def _rows_inside(x: NDArray[np.float64], query: HistogramQuery) -> NDArray[np.in
 
 
 def _chosen_rows(blobs: Blobs, window: NDArray[np.int64], query: HistogramQuery) -> NDArray[np.int64]:
-    if query.near is not None:
-        distances = np.abs(blobs.step[window].astype(np.float64) - query.near)
-        return window[[int(distances.argmin())]] if len(window) else window
-    if query.form == "buckets":
+    if query.at is not None:
+        return window[_row_at(blobs.step[window], query.at)]
+    if query.form in SAMPLED_FORMS:
         return window[sample_rows(len(window), query.rows)]
     n_bytes = int(blobs.length[window].sum())
     share = min(1.0, MAX_READ_BYTES / n_bytes) if n_bytes else 1.0
     return window[sample_rows(len(window), max(1, int(len(window) * share)))]
+
+
+def _row_at(steps: NDArray[np.int64], at: int) -> NDArray[np.int64]:
+    """Find the last row of the greatest step up to `at`, the first of the least step if all are greater."""
+    if not len(steps):
+        return np.zeros(0, np.int64)
+    up_to = np.flatnonzero(steps <= at)
+    if not len(up_to):
+        return np.array([steps.argmin()])
+    return up_to[[len(up_to) - 1 - int(steps[up_to][::-1].argmax())]]
 
 
 class _Answer(NamedTuple):
@@ -144,6 +157,8 @@ class _Answer(NamedTuple):
 
 
 def _answer(query: HistogramQuery, table: HistogramTable, blobs: Blobs, x: NDArray[np.float64]) -> _Answer:
+    if query.form == "steps":
+        return _Answer(_place_columns(table, blobs), None)
     if query.form == "buckets":
         return _Answer(_bucket_columns(table, blobs), find_range(table))
     bounds = _row_bounds(x, query.rows)
@@ -159,14 +174,17 @@ def _answer(query: HistogramQuery, table: HistogramTable, blobs: Blobs, x: NDArr
     return _Answer(columns, value_range, is_exact)
 
 
+def _place_columns(table: HistogramTable, blobs: Blobs) -> Columns:
+    return step_columns({"step": blobs.step[table.rows]}) | {"wall_time": blobs.wall_time[table.rows]}
+
+
 def _bucket_columns(table: HistogramTable, blobs: Blobs) -> Columns:
     """Give the buckets as they are, neighbours joined where there are too many."""
     n_joined = -(-table.lengths // MAX_SENT_BUCKETS)
     owner = table.owner
     first = np.flatnonzero((np.arange(len(owner)) - table.start[owner]) % n_joined[owner] == 0)
     lengths = np.bincount(owner[first], minlength=len(table.rows))
-    columns = step_columns({"step": blobs.step[table.rows]})
-    columns["wall_time"] = blobs.wall_time[table.rows]
+    columns = _place_columns(table, blobs)
     columns["start"] = np.concatenate(([0], np.cumsum(lengths))).astype(np.uint32)
     columns["left"] = table.left[first]
     columns["right"] = np.maximum.reduceat(table.right, first)

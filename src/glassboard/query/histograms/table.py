@@ -92,6 +92,12 @@ def read_table(read: ReadPayload, blobs: Blobs, rows: NDArray[np.int64]) -> Hist
     return make_table(histograms, read_rows, n_unreadable=len(errors), first_error=first_error)
 
 
+def unread_table(rows: NDArray[np.int64]) -> HistogramTable:
+    """Stand for values whose buckets nobody needs."""
+    none = np.zeros(0)
+    return HistogramTable(rows, np.zeros(len(rows) + 1, np.int64), none, none, none)
+
+
 def make_table(
     histograms: Sequence[NDArray[np.float64]],
     rows: Sequence[int],

@@ -9,7 +9,7 @@ from glassboard.server.messages.errors import ErrorMessage
 from glassboard.server.messages.frames import ColumnHeader
 from glassboard.server.messages.scalars import XAxis
 
-HistogramForm: TypeAlias = Literal["buckets", "grid", "percentiles"]
+HistogramForm: TypeAlias = Literal["buckets", "grid", "percentiles", "steps"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class HistogramRequest:
     run: str
     tag: str
     form: HistogramForm = "buckets"
-    """As logged; poured into bins that all steps share; or the values below which given shares lie."""
+    """As logged; poured into bins that all steps share; the values below which given shares lie; steps alone."""
     x: XAxis = "step"
     lo: float | None = None
     """Least x of the window, inclusive; null is the series' own."""
@@ -27,8 +27,8 @@ class HistogramRequest:
     rows: int = 26
     """At most this many rows are sent, 1 to 2,000: evenly spaced values, the first and the last among them,
     or all values gathered into rows of equal width in x."""
-    near: int | None = None
-    """Only the value nearest to this step is wanted."""
+    at: int | None = None
+    """Only the last value up to this step is wanted, or the first one if all come later."""
     bins: int = 64
     """Of a grid, 1 to 1,000."""
     low: float | None = None
@@ -50,10 +50,11 @@ class HistogramHeader:
     """
     JSON header of a frame of ``/api/v1/histograms``.
 
-    Columns of buckets: ``step``, ``wall_time``, ``start`` (one more than there are rows: where the buckets of
-    a row begin), ``left``, ``right``, ``count``. Of the others: ``first_step``, ``last_step``,
-    ``first_wall``, ``last_wall``, ``values`` (how many a row stands for) and, row after row, ``mass`` (the
-    mean count of each bin) or ``low`` and ``high`` (the least and the greatest of each percentile).
+    Columns of steps: ``step``, ``wall_time``. Of buckets: those, ``start`` (one more than there are rows:
+    where the buckets of a row begin), ``left``, ``right``, ``count``. Of the others: ``first_step``,
+    ``last_step``, ``first_wall``, ``last_wall``, ``values`` (how many a row stands for) and, row after row,
+    ``mass`` (the mean count of each bin) or ``low`` and ``high`` (the least and the greatest of each
+    percentile).
     """
 
     request: int
