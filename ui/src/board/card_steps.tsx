@@ -45,7 +45,7 @@ export function CardSteps({ card, steps, wallTimes, children }: CardStepsProps) 
         hasAlt.current = event.altKey;
       }}
     >
-      <span class="step">{formatShort(step)}</span>
+      <span class="step">{Math.abs(step) < 1e5 ? formatInteger(step) : formatShort(step)}</span>
       {steps.length > 1 ? (
         <Slider
           label={`Step of ${page.steps.isLinked(card) ? "all cards" : "this card"}`}

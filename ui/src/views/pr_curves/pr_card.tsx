@@ -1,0 +1,60 @@
+/// One tag: the curves of all runs at one step.
+import { useMemo } from "preact/hooks";
+import { CardFrame } from "../../board/card_frame";
+import type { CardProps } from "../../board/card_place";
+import { usePage } from "../../state/page";
+import { IconButton } from "../../widgets/button";
+import { PrCardModel } from "./card_model";
+import { ChosenThreshold } from "./chosen_threshold";
+import { DownloadDialog } from "./download_dialog";
+import { cardMenu } from "./downloads";
+import { PrChart } from "./pr_chart";
+import { PrFoot } from "./pr_foot";
+import { PrSteps } from "./pr_steps";
+
+export function PrCard({ place }: CardProps) {
+  const page = usePage();
+  const { id } = place;
+  const model = useMemo(() => new PrCardModel(page, place), [page, id]);
+  return (
+    <CardFrame
+      place={place}
+      commands={model.commands}
+      menu={() => cardMenu(model)}
+      actions={<ResetButton model={model} isSmall />}
+    >
+      {() => <PrCardContent model={model} />}
+    </CardFrame>
+  );
+}
+
+export function ResetButton({
+  model,
+  isSmall = false,
+}: {
+  readonly model: PrCardModel;
+  readonly isSmall?: boolean;
+}) {
+  return (
+    <IconButton
+      icon="fit"
+      label="Reset axes to 0 to 1"
+      keys="F"
+      isSmall={isSmall}
+      onClick={() => model.resetAxes()}
+    />
+  );
+}
+
+/** What stands under the head, on the page and on the full screen. */
+export function PrCardContent({ model }: { readonly model: PrCardModel }) {
+  return (
+    <>
+      <PrChart model={model} />
+      <PrFoot model={model} />
+      <ChosenThreshold model={model} />
+      <PrSteps model={model} />
+      {model.isDownloading.value && <DownloadDialog model={model} />}
+    </>
+  );
+}
