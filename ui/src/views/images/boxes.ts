@@ -1,0 +1,41 @@
+/// Where the boxes of a picture lie in its frame.
+import type { BoxMessage } from "../../wire/messages";
+import type { PictureView } from "./zoom_pan";
+
+/** For CSS, in percent of the frame. */
+export interface BoxPlace {
+  readonly left: string;
+  readonly top: string;
+  readonly width: string;
+  readonly height: string;
+}
+
+/** Pixels of a picture. */
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** `null` for a box with a corner that is no number. Corners may come in any order. */
+export function boxIn({ x0, y0, x1, y1 }: BoxMessage, size: PictureSize, view: PictureView): BoxPlace | null {
+  if (x0 === null || y0 === null || x1 === null || y1 === null) return null;
+  const [left, right] = [Math.min(x0, x1) / size.width, Math.max(x0, x1) / size.width];
+  const [top, bottom] = [Math.min(y0, y1) / size.height, Math.max(y0, y1) / size.height];
+  return {
+    left: percent((left - view.x) * view.scale + 0.5),
+    top: percent((top - view.y) * view.scale + 0.5),
+    width: percent((right - left) * view.scale),
+    height: percent((bottom - top) * view.scale),
+  };
+}
+
+/** The same label has the same colour in every picture. */
+export function slotOfLabel(label: string): number {
+  let hash = 0;
+  for (const sign of label) hash = (Math.imul(hash, 31) + (sign.codePointAt(0) ?? 0)) >>> 0;
+  return hash;
+}
+
+function percent(fraction: number): string {
+  return `${Number((100 * fraction).toFixed(3))}%`;
+}

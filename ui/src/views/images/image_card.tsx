@@ -1,0 +1,76 @@
+/// The images of one tag of one run.
+import { CardFrame } from "../../board/card_frame";
+import type { CardPlace, CardProps } from "../../board/card_place";
+import type { OwnCommands } from "../../board/place_commands";
+import { type Page, usePage } from "../../state/page";
+import { IconButton } from "../../widgets/button";
+import type { MenuItem } from "../../widgets/menu";
+import { downloadSeries, downloadShown } from "./downloads";
+import { ImageValues } from "./image_values";
+import { type ImagesState, useImages } from "./images_state";
+import { WHOLE } from "./zoom_pan";
+
+export function ImageCard({ place }: CardProps) {
+  const page = usePage();
+  const state = useImages();
+  return (
+    <CardFrame
+      place={place}
+      commands={commandsOfImages(page, state, place)}
+      aspect={1}
+      actions={<ImageActions place={place} />}
+      menu={() => menuOf(page, state, place)}
+    >
+      {() => <ImageValues place={place} />}
+    </CardFrame>
+  );
+}
+
+/** Compares the value, and shows the whole pictures again. */
+export function ImageActions({ place }: { readonly place: CardPlace }) {
+  const page = usePage();
+  const state = useImages();
+  const { left } = state.comparison;
+  return (
+    <>
+      {state.viewOf(place.key).scale > 1 && (
+        <IconButton icon="fit" label="Fit" keys="F" isSmall onClick={() => state.setView(place.key, WHOLE)} />
+      )}
+      <IconButton
+        icon="compare"
+        label={left.value === null ? "Compare" : "Compare with the one picked first"}
+        isSmall
+        onClick={() => {
+          const { run, tag } = place;
+          if (run !== null) state.comparison.pick({ run, tag, place: page.steps.placeOf(place.key) });
+        }}
+      />
+    </>
+  );
+}
+
+/** What keys do with a card of images. */
+export function commandsOfImages(page: Page, state: ImagesState, place: CardPlace): OwnCommands {
+  return {
+    fit: () => state.setView(place.key, WHOLE),
+    download: () => {
+      const card = state.shown.get(place.id);
+      if (card) void downloadShown(page, card);
+    },
+  };
+}
+
+function menuOf(page: Page, state: ImagesState, { id }: CardPlace): MenuItem[] {
+  const card = state.shown.get(id);
+  if (!card) return [];
+  const n = card.values.keys.length;
+  const which = card.values.from > 0 ? "newest" : "all";
+  return [
+    {
+      text: card.image.n_samples > 1 ? "Download its samples (zip)" : "Download the image",
+      keys: "E",
+      onSelect: () => void downloadShown(page, card),
+    },
+    { text: `Download ${which} ${n} steps (zip)`, onSelect: () => void downloadSeries(page, card) },
+  ];
+}

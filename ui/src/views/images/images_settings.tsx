@@ -1,0 +1,66 @@
+/// The drawer with all settings of the cards of images.
+import { BoardSettings } from "../../board/board_settings";
+import { type Settable, SettingSwitch } from "../../board/setting_controls";
+import { usePage } from "../../state/page";
+import { Button } from "../../widgets/button";
+import { DrawerSection } from "../../widgets/drawer";
+import { NumberBox } from "../../widgets/number_box";
+import { Slider } from "../../widgets/slider";
+import { downloadAll } from "./downloads";
+import { MAX_BRIGHTNESS, MAX_CONTRAST, useImages } from "./images_state";
+import { SizeChoice } from "./images_toolbar";
+
+export function ImagesSettings() {
+  const page = usePage();
+  const state = useImages();
+  return (
+    <BoardSettings title="Images settings" width={state.cardWidthPx}>
+      <DrawerSection title="Pictures">
+        <div class="option">
+          <span class="name">Size</span>
+          <SizeChoice state={state} />
+        </div>
+        <LightSetting label="Brightness" setting={state.brightness} max={MAX_BRIGHTNESS} />
+        <LightSetting label="Contrast" setting={state.contrast} max={MAX_CONTRAST} />
+        <Button onClick={() => state.resetLight()}>Reset brightness and contrast</Button>
+      </DrawerSection>
+      <DrawerSection title="Looking closer">
+        <SettingSwitch label="Link zoom over all cards" setting={state.isZoomLinked} />
+        <SettingSwitch label="Pixel values under the pointer" setting={state.hasPixelValues} />
+        <SettingSwitch label="Boxes" setting={state.hasBoxes} />
+      </DrawerSection>
+      <DrawerSection title="Download">
+        <Button icon="download" onClick={() => void downloadAll(page, state.shown.values())}>
+          Images in sight (zip)
+        </Button>
+      </DrawerSection>
+    </BoardSettings>
+  );
+}
+
+interface LightSettingProps {
+  readonly label: string;
+  readonly setting: Settable<number>;
+  readonly max: number;
+}
+
+/** A factor; 1 leaves pictures as they are. */
+function LightSetting({ label, setting, max }: LightSettingProps) {
+  const change = (value: number) => {
+    setting.value = value;
+  };
+  return (
+    <div class="option">
+      <span class="name">{label}</span>
+      <Slider label={label} min={0} max={max} step={0.05} isQuiet value={setting.value} onInput={change} />
+      <NumberBox
+        label={`${label}, typed`}
+        min={0}
+        max={max}
+        digits={2}
+        value={setting.value}
+        onChange={change}
+      />
+    </div>
+  );
+}

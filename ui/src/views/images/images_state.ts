@@ -1,0 +1,86 @@
+/// What all cards of images have in common: how pictures are shown, which part of them, and what moves.
+import { type Signal, signal } from "@preact/signals";
+import type { Option } from "../../state/options";
+import { type Page, usePage } from "../../state/page";
+import { isTesting } from "../../state/testing";
+import { Comparison } from "./comparison";
+import type { PixelReading } from "./pixels";
+import { Playback } from "./playback";
+import type { ShownCard } from "./shown_card";
+import { type PictureView, WHOLE } from "./zoom_pan";
+
+export const KIND = "images";
+
+export const MAX_BRIGHTNESS = 2;
+export const MAX_CONTRAST = 5;
+/** Name of the view that all pictures share. */
+const LINKED = "";
+
+export class ImagesState {
+  readonly size: Option<"fit" | "actual">;
+  /** Factors as CSS has them. */
+  readonly brightness: Option<number>;
+  readonly contrast: Option<number>;
+  readonly isZoomLinked: Option<boolean>;
+  readonly hasPixelValues: Option<boolean>;
+  readonly hasBoxes: Option<boolean>;
+  readonly cardWidthPx: Option<number>;
+  readonly comparison: Comparison;
+  readonly playback: Playback;
+  /** The pixel under the pointer. */
+  readonly reading: Signal<PixelReading | null> = signal(null);
+  /** Cards near the visible part, by their ids. */
+  readonly shown = new Map<string, ShownCard>();
+  readonly #views: Signal<ReadonlyMap<string, PictureView>> = signal(new Map());
+
+  constructor({ options }: Page) {
+    this.size = options.choice(`${KIND}.size`, ["fit", "actual"]);
+    this.brightness = options.number(`${KIND}.brightness`, 1, 0, MAX_BRIGHTNESS);
+    this.contrast = options.number(`${KIND}.contrast`, 1, 0, MAX_CONTRAST);
+    this.isZoomLinked = options.flag(`${KIND}.linkZoom`, true);
+    this.hasPixelValues = options.flag(`${KIND}.pixels`, true);
+    this.hasBoxes = options.flag(`${KIND}.boxes`, true);
+    this.cardWidthPx = options.number(`${KIND}.width`, 340, 180, 900);
+    this.comparison = new Comparison(options);
+    this.playback = new Playback(!isTesting && !prefersStillness());
+  }
+
+  /** CSS filter of all pictures; subscribes to changes. */
+  get filter(): string {
+    const [brightness, contrast] = [this.brightness.value, this.contrast.value];
+    return brightness === 1 && contrast === 1 ? "none" : `brightness(${brightness}) contrast(${contrast})`;
+  }
+
+  resetLight(): void {
+    this.brightness.reset();
+    this.contrast.reset();
+  }
+
+  /** Which part of its pictures a card shows; subscribes to changes. */
+  viewOf(card: string): PictureView {
+    return this.#views.value.get(this.#nameOf(card)) ?? WHOLE;
+  }
+
+  /** Shows a part of the pictures of a card, or of all cards where they are linked. */
+  setView(card: string, view: PictureView): void {
+    this.#views.value = new Map([...this.#views.peek(), [this.#nameOf(card), view]]);
+  }
+
+  #nameOf(card: string): string {
+    return this.isZoomLinked.value ? LINKED : card;
+  }
+}
+
+const states = new WeakMap<Page, ImagesState>();
+
+/** The one state of the page that the component stands on. */
+export function useImages(): ImagesState {
+  const page = usePage();
+  const state = states.get(page) ?? new ImagesState(page);
+  states.set(page, state);
+  return state;
+}
+
+function prefersStillness(): boolean {
+  return globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? false;
+}

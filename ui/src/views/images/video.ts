@@ -1,0 +1,69 @@
+/// Videos that move with the page's clock.
+import { effect, signal } from "@preact/signals";
+import { type Media, type MediaClip, MediaError } from "./media";
+import type { Playback } from "./playback";
+
+/** Further from the clock than this a video jumps, in seconds. */
+const MAX_DRIFT_SECONDS = 0.15;
+const CHECK_MILLIS = 200;
+
+export async function loadVideo(url: string): Promise<Media> {
+  const element = document.createElement("video");
+  element.muted = true;
+  element.playsInline = true;
+  element.preload = "auto";
+  await new Promise<void>((resolve, reject) => {
+    element.addEventListener("loadeddata", () => resolve(), { once: true });
+    element.addEventListener("error", () => reject(new MediaError("the browser cannot decode it")), {
+      once: true,
+    });
+    element.src = url;
+  });
+  const { videoWidth: width, videoHeight: height } = element;
+  return { element, width, height, clip: new VideoClip(element), note: "" };
+}
+
+class VideoClip implements MediaClip {
+  readonly seconds;
+  readonly frame = signal(0);
+  readonly #element: HTMLVideoElement;
+
+  constructor(element: HTMLVideoElement) {
+    this.#element = element;
+    this.seconds = signal(Number.isFinite(element.duration) ? element.duration : 0);
+    element.addEventListener("seeked", () => this.#tell());
+    element.addEventListener("timeupdate", () => this.#tell());
+    element.addEventListener("durationchange", () => {
+      if (Number.isFinite(element.duration)) this.seconds.value = element.duration;
+    });
+  }
+
+  follow(playback: Playback): () => void {
+    const stop = effect(() => {
+      playback.jumps.value;
+      this.#keepUp(playback, playback.isPlaying.value, 0);
+    });
+    const timer = setInterval(
+      () => this.#keepUp(playback, playback.isPlaying.peek(), MAX_DRIFT_SECONDS),
+      CHECK_MILLIS,
+    );
+    return () => {
+      stop();
+      clearInterval(timer);
+      this.#element.pause();
+    };
+  }
+
+  #keepUp(playback: Playback, isPlaying: boolean, drift: number): void {
+    const element = this.#element;
+    const seconds = this.seconds.peek();
+    const position = Math.min(playback.position, seconds);
+    if (Math.abs(element.currentTime - position) > drift) element.currentTime = position;
+    if (!isPlaying || position >= seconds) element.pause();
+    else if (element.paused) element.play().catch(() => {});
+  }
+
+  #tell(): void {
+    this.frame.value += 1;
+  }
+}
