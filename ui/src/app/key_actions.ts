@@ -29,11 +29,12 @@ export function listenToKeys(page: Page, frame: FrameCommands): () => void {
   return () => document.removeEventListener("keydown", hear);
 }
 
-/** Text fields keep their keys, buttons keep Enter, and an open dialog keeps all. */
+/** Text fields keep their keys, buttons keep Enter and Space, and an open dialog keeps all. */
 function isForElement(event: KeyboardEvent): boolean {
   const target = event.target instanceof HTMLElement ? event.target : document.body;
   if (document.querySelector("dialog[open]")) return true;
   if (takesKeys(target.tagName, target.getAttribute("type") ?? "text", target.isContentEditable)) return true;
+  if (event.key === " ") return target.matches("button, summary, input:not([type=range])");
   return event.key === "Enter" && target.matches("a, button, summary, input");
 }
 
@@ -92,6 +93,10 @@ function perform(action: KeyAction, key: string, page: Page, frame: FrameCommand
       return did(steps.moveBy(FAR_STEPS));
     case "play":
       return did(steps.isPlaying.peek() ? steps.pause() : steps.play());
+    case "toggle_sound":
+      return card?.togglePlay?.() || (page.sound.peek()?.togglePlay() ?? false);
+    case "other_sound":
+      return card?.hearOther?.() || (page.sound.peek()?.hearOther() ?? false);
     case "only_run":
       return run !== null && did(selection.only(run));
     case "hide_run":

@@ -22,6 +22,8 @@ export type KeyAction =
   | "far_previous_step"
   | "far_next_step"
   | "play"
+  | "toggle_sound"
+  | "other_sound"
   | "tab"
   | "only_run"
   | "hide_run"
@@ -63,6 +65,8 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { action: "far_previous_step", key: "<", label: "Shift ,", text: "Ten steps back" },
   { action: "far_next_step", key: ">", label: "Shift .", text: "Ten steps forward" },
   { action: "play", key: "y", label: "Y", text: "Play through the steps, pause" },
+  { action: "toggle_sound", key: " ", label: "Space", text: "Card: play the sound, pause" },
+  { action: "other_sound", key: "a", label: "A", text: "Sound: A or B, the other of the last two" },
   { action: "only_run", key: "o", label: "O", text: "Only the run under the pointer" },
   { action: "hide_run", key: "h", label: "H", text: "Hide the run under the pointer" },
   { action: "download", key: "e", label: "E", text: "Card: download data or picture" },

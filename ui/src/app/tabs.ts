@@ -23,7 +23,7 @@ export const TABS: readonly Tab[] = [
   { kind: "images", title: "Images", view: () => import("../views/images/index") },
   { kind: "heatmaps", title: "Heatmaps", view: null },
   { kind: "predictions", title: "Predictions", view: null },
-  { kind: "audio", title: "Audio", view: null },
+  { kind: "audio", title: "Audio", view: () => import("../views/audio/index") },
   { kind: "graphs", title: "Graphs", view: null },
   { kind: "histograms", title: "Histograms", view: null },
   { kind: "text", title: "Text", view: null },

@@ -64,6 +64,8 @@ function delegateTo(own: { readonly current: OwnCommands }): OwnCommands {
     toggleYLog: () => own.current.toggleYLog?.(),
     togglePinnedTooltip: () => own.current.togglePinnedTooltip?.(),
     download: () => own.current.download?.(),
+    togglePlay: () => own.current.togglePlay?.() ?? false,
+    hearOther: () => own.current.hearOther?.() ?? false,
   };
 }
 

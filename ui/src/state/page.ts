@@ -8,7 +8,7 @@ import type { Source } from "../data/http_source";
 import type { LiveStatus } from "../data/live";
 import { makeScalarScheduler, type ScalarScheduler } from "../data/scalar_scheduler";
 import type { EnvironmentResponse } from "../wire/messages";
-import type { CardCommands } from "./active_card";
+import type { CardCommands, SoundCommands } from "./active_card";
 import { Catalogue } from "./catalogue";
 import { computedList } from "./computed_list";
 import { FilterBox } from "./filter";
@@ -64,6 +64,8 @@ export class Page {
   readonly pointer = new Pointer();
   /** The card under the pointer or with the focus: the one that keys mean. */
   readonly activeCard: Signal<CardCommands | null> = signal(null);
+  /** What is heard, or was last, whatever is under the pointer. */
+  readonly sound: Signal<SoundCommands | null> = signal(null);
   /** The card whose tooltip stands open. */
   readonly pinnedCard: Signal<CardCommands | null> = signal(null);
   readonly scalars: ScalarScheduler;

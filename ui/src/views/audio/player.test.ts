@@ -91,9 +91,16 @@ describe("Player", () => {
     player.toggle("b");
     playTo(2);
     player.hearOther();
-    expect([heard(), player.lastTwo.value]).toEqual([["a.wav"], ["a", "b"]]);
+    expect([heard(), player.pair.value]).toEqual([["a.wav"], ["a", "b"]]);
     player.hearOther();
     expect([heard(), voices[1]?.currentTime]).toEqual([["b.wav"], 2]);
+  });
+
+  it("lets a third clip take the place of the one that was heard longer ago", () => {
+    for (const id of ["a", "b", "a", "c"]) player.toggle(id);
+    expect(player.pair.value).toEqual(["a", "c"]);
+    player.hearOther();
+    expect(heard()).toEqual(["a.wav"]);
   });
 
   it("keeps two voices", () => {

@@ -45,8 +45,8 @@ const END_SECS = 0.02;
 export class Player {
   /** Id of the clip that is heard. */
   readonly playing: Signal<string | null> = signal(null);
-  /** Ids of the last two clips that were heard, the newest first. */
-  readonly lastTwo: Signal<readonly string[]> = signal([]);
+  /** Ids of the last two clips that were heard: A and B. */
+  readonly pair: Signal<readonly string[]> = signal([]);
   /** Ids of clips that the browser could not play. */
   readonly failed: Signal<ReadonlySet<string>> = signal(new Set());
   readonly #options: Required<PlayerOptions>;
@@ -54,6 +54,7 @@ export class Player {
   readonly #speeches = new Map<string, Speech>();
   readonly #positions: Signal<ReadonlyMap<string, number>> = signal(new Map());
   readonly #shared = signal(0);
+  #latest: string | null = null;
   readonly #stopFollowing: () => void;
 
   constructor(options: PlayerOptions) {
@@ -67,6 +68,16 @@ export class Player {
     return Math.min(secs, durationSecs);
   }
 
+  /** The same without subscribing. */
+  peekPosition(clip: Clip): number {
+    return untracked(() => this.positionOf(clip));
+  }
+
+  /** What can be heard at a place now. */
+  clipAt(id: string): Clip | undefined {
+    return this.#clips.get(id);
+  }
+
   /** Tells what can be heard at a place, until the result is called; what is heard goes on with it. */
   register(clip: Clip): () => void {
     this.#clips.set(clip.id, clip);
@@ -77,10 +88,17 @@ export class Player {
     };
   }
 
-  /** Plays a clip, in the place of another one that is heard; pauses it if it is heard itself. */
-  toggle(id: string): void {
+  /** Plays a clip, in the place of another one that is heard; pauses it if it is heard itself; false where there is none. */
+  toggle(id: string): boolean {
+    if (!this.#clips.has(id)) return false;
     if (this.playing.peek() === id) this.pause();
     else this.#play(id);
+    return true;
+  }
+
+  /** The same with the clip that was heard last. */
+  togglePlay(): boolean {
+    return this.#latest !== null && this.toggle(this.#latest);
   }
 
   pause(): void {
@@ -97,9 +115,9 @@ export class Player {
     if (this.playing.peek() === id && speech) speech.voice.currentTime = secs;
   }
 
-  /** Plays the other one of the last two clips; at the same position if that is shared. */
+  /** Plays the other one of the last two clips, at the same position if that is shared; false where there is none. */
   hearOther(): boolean {
-    const other = this.lastTwo.peek()[1];
+    const other = this.pair.peek().find((id) => id !== this.#latest);
     if (other === undefined || !this.#clips.has(other)) return false;
     this.#play(other);
     return true;
@@ -117,14 +135,24 @@ export class Player {
     const clip = this.#clips.get(id);
     if (!clip) return;
     this.pause();
-    const others = this.lastTwo.peek().filter((other) => other !== id);
-    this.lastTwo.value = [id, ...others.slice(0, 1)];
+    this.#takeIntoPair(id);
     const voice = this.#voiceOf(clip);
-    const secs = untracked(() => this.positionOf(clip));
-    this.#setPosition(id, secs > clip.durationSecs - END_SECS ? 0 : secs);
-    voice.currentTime = untracked(() => this.positionOf(clip));
+    const secs = this.peekPosition(clip);
+    const start = secs > clip.durationSecs - END_SECS ? 0 : secs;
+    this.#setPosition(id, start);
+    voice.currentTime = start;
     this.playing.value = id;
     this.#start(id, voice);
+  }
+
+  /** A clip that is new takes the place of the one that was heard longer ago. */
+  #takeIntoPair(id: string): void {
+    const pair = this.pair.peek();
+    if (!pair.includes(id)) {
+      this.pair.value =
+        pair.length < 2 ? [...pair, id] : pair.map((other) => (other === this.#latest ? other : id));
+    }
+    this.#latest = id;
   }
 
   #start(id: string, voice: Voice): void {
@@ -141,7 +169,7 @@ export class Player {
     const known = this.#speeches.get(clip.id);
     if (known) return known.voice;
     for (const [id, { voice }] of this.#speeches) {
-      if (this.lastTwo.peek().includes(id)) continue;
+      if (this.pair.peek().includes(id)) continue;
       silence(voice);
       this.#speeches.delete(id);
     }
