@@ -13,6 +13,8 @@ const X_AXES = ["step", "relative", "wall"] as const;
 /** What the page's frame can do. */
 export interface FrameCommands {
   toggleHelp(): void;
+  /** Opens the palette. */
+  find(): void;
   toggleRail(): void;
   /** Closes the run list where it lies over the cards; false if it does not. */
   closeSheet(): boolean;
@@ -21,8 +23,8 @@ export interface FrameCommands {
 /** Listens to the page's keys until the result is called. */
 export function listenToKeys(page: Page, frame: FrameCommands): () => void {
   const hear = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || isForElement(event)) return;
     const action = actionOf(event, page.settings.hasSingleKeys.peek());
+    if (event.defaultPrevented || (action !== "find" && isForElement(event))) return;
     if (action && perform(action, event.key, page, frame)) event.preventDefault();
   };
   document.addEventListener("keydown", hear);
@@ -39,11 +41,13 @@ function isForElement(event: KeyboardEvent): boolean {
 }
 
 /** Does it; false if it did not apply. */
-function perform(action: KeyAction, key: string, page: Page, frame: FrameCommands): boolean {
+export function perform(action: KeyAction, key: string, page: Page, frame: FrameCommands): boolean {
   const card = page.activeCard.peek();
   const { settings, selection, zoom, steps } = page;
   const run = page.pointer.run.peek();
   switch (action) {
+    case "find":
+      return did(frame.find());
     case "tab":
       return showTab(page, Number(key) - 1);
     case "filter_tags":
@@ -78,9 +82,9 @@ function perform(action: KeyAction, key: string, page: Page, frame: FrameCommand
     case "fit":
       return did(card?.fit?.());
     case "undo_zoom":
-      return did(zoom.undo());
+      return did(card?.undoZoom ? card.undoZoom() : zoom.undo());
     case "redo_zoom":
-      return did(zoom.redo());
+      return did(card?.redoZoom ? card.redoZoom() : zoom.redo());
     case "pin_tooltip":
       return did((page.pinnedCard.peek() ?? card)?.togglePinnedTooltip?.());
     case "previous_step":

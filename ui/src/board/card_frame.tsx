@@ -61,6 +61,8 @@ export function CardFrame({ place, commands, aspect, actions, menu, children }: 
 function delegateTo(own: { readonly current: OwnCommands }): OwnCommands {
   return {
     fit: () => own.current.fit?.(),
+    undoZoom: () => own.current.undoZoom?.(),
+    redoZoom: () => own.current.redoZoom?.(),
     toggleYLog: () => own.current.toggleYLog?.(),
     togglePinnedTooltip: () => own.current.togglePinnedTooltip?.(),
     download: () => own.current.download?.(),

@@ -1,5 +1,5 @@
 /// The step slider under a card, linked with those of all other cards.
-import { useComputed } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { formatInteger, formatShort } from "../base/format";
@@ -80,8 +80,9 @@ export function CardSteps({ card, steps, wallTimes, children }: CardStepsProps) 
 /** Makes the steps known to the page for as long as the component lives. */
 export function useRegisteredSteps(steps: Float64Array): void {
   const page = usePage();
-  const latest = useRef(steps);
-  latest.current = steps;
-  const signal = useComputed(() => steps);
-  useEffect(() => page.steps.register(signal), [page, signal, steps]);
+  const known = useSignal(steps);
+  useEffect(() => {
+    known.value = steps;
+  }, [known, steps]);
+  useEffect(() => page.steps.register(known), [page, known]);
 }

@@ -14,6 +14,9 @@ export interface CardCommands extends Partial<SoundCommands> {
   togglePin(): void;
   toggleFull(): void;
   fit?(): void;
+  /** Of a zoom that is not that of the scalars. */
+  undoZoom?(): void;
+  redoZoom?(): void;
   toggleYLog?(): void;
   togglePinnedTooltip?(): void;
   download?(): void;

@@ -91,6 +91,8 @@ export class PrCardModel implements Described {
   get commands(): OwnCommands {
     return {
       fit: () => this.resetAxes(),
+      undoZoom: () => this.state.zoom.undo(),
+      redoZoom: () => this.state.zoom.redo(),
       togglePinnedTooltip: () => this.toggleChosen(),
       download: () => {
         this.isDownloading.value = true;

@@ -30,7 +30,7 @@ export function ChosenThreshold({ model }: { readonly model: PrCardModel }) {
         tabIndex={0}
         aria-label={`Counts at threshold ${formatThreshold(threshold)}`}
       >
-        <ThresholdTable rows={rows} mode={state.mode.value} time={state.time.value} />
+        <ThresholdTable isTight rows={rows} mode={state.mode.value} time={state.time.value} />
       </section>
     </div>
   );

@@ -12,6 +12,8 @@ import { cardMenu } from "./downloads";
 import { ModeChoice } from "./mode_choice";
 import { PrCardContent, ResetButton } from "./pr_card";
 
+const MAX_SCORES = 12;
+
 export function PrFullScreen({ place, places }: FullProps) {
   const page = usePage();
   const { key } = place;
@@ -21,7 +23,7 @@ export function PrFullScreen({ place, places }: FullProps) {
   }, [page, key]);
   return (
     <FullPanel place={place} places={places} commands={commands} controls={<Controls model={model} />}>
-      <PrCardContent key={key} model={model} />
+      <PrCardContent key={key} model={model} maxScores={MAX_SCORES} />
     </FullPanel>
   );
 }

@@ -16,7 +16,8 @@ export interface Mode {
   readonly title: string;
   /** What is over what. */
   readonly sentence: string;
-  /** What the number of a curve is. */
+  /** What the number of a curve is, in short and in full. */
+  readonly scoreName: string;
   readonly scoreTitle: string;
   readonly hasDiagonal: boolean;
   readonly hasDots: boolean;
@@ -29,6 +30,7 @@ export const MODES: Readonly<Record<ModeName, Mode>> = {
   pr: {
     title: "PR",
     sentence: "precision over recall",
+    scoreName: "AP",
     scoreTitle: "average precision, step by step",
     hasDiagonal: false,
     hasDots: false,
@@ -41,8 +43,9 @@ export const MODES: Readonly<Record<ModeName, Mode>> = {
   },
   roc: {
     title: "ROC",
-    sentence: "true over false positive rate",
-    scoreTitle: "area under the curve, by trapezoids",
+    sentence: "TPR over FPR",
+    scoreName: "AUC",
+    scoreTitle: "area under true over false positive rate, by trapezoids",
     hasDiagonal: true,
     hasDots: false,
     shapeOf: rocShape,
@@ -51,6 +54,7 @@ export const MODES: Readonly<Record<ModeName, Mode>> = {
   f1: {
     title: "F1",
     sentence: "F1 over threshold",
+    scoreName: "best",
     scoreTitle: "best F1",
     hasDiagonal: false,
     hasDots: false,
@@ -64,6 +68,7 @@ export const MODES: Readonly<Record<ModeName, Mode>> = {
   calibration: {
     title: "Calibration",
     sentence: "positive share over score",
+    scoreName: "ECE",
     scoreTitle: "expected calibration error: 0 is best",
     hasDiagonal: true,
     hasDots: true,

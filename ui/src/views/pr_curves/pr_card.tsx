@@ -46,12 +46,20 @@ export function ResetButton({
   );
 }
 
+const MAX_SCORES = 4;
+
+export interface PrCardContentProps {
+  readonly model: PrCardModel;
+  /** How many runs have their number in the foot. Default: 4. */
+  readonly maxScores?: number;
+}
+
 /** What stands under the head, on the page and on the full screen. */
-export function PrCardContent({ model }: { readonly model: PrCardModel }) {
+export function PrCardContent({ model, maxScores = MAX_SCORES }: PrCardContentProps) {
   return (
     <>
       <PrChart model={model} />
-      <PrFoot model={model} />
+      <PrFoot model={model} maxScores={maxScores} />
       <ChosenThreshold model={model} />
       <PrSteps model={model} />
       {model.isDownloading.value && <DownloadDialog model={model} />}

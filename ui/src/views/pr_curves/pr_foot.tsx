@@ -4,19 +4,25 @@ import type { CurveScore, PrCardModel } from "./card_model";
 import { nPositives, type PrCurve } from "./pr_curve";
 import { formatRatio } from "./threshold_rows";
 
-/** More do not fit beside each other. */
-const MAX_SCORES = 6;
+export interface PrFootProps {
+  readonly model: PrCardModel;
+  /** More do not fit beside each other. */
+  readonly maxScores: number;
+}
 
-export function PrFoot({ model }: { readonly model: PrCardModel }) {
+export function PrFoot({ model, maxScores }: PrFootProps) {
   const { mode } = model;
   const scores = model.scores.value;
-  const rest = scores.slice(MAX_SCORES);
+  const rest = scores.slice(maxScores);
   return (
     <div class="card-foot pr-foot">
       <span>{mode.sentence}</span>
       <Warnings warnings={model.status.value === "chart" ? warningsOf(model) : []} />
+      <span class="score-name" title={mode.scoreTitle}>
+        {scores.length > 0 && mode.scoreName}
+      </span>
       <ul aria-label={mode.scoreTitle}>
-        {scores.slice(0, MAX_SCORES).map((score) => (
+        {scores.slice(0, maxScores).map((score) => (
           <Score key={score.run} score={score} title={mode.scoreTitle} />
         ))}
       </ul>

@@ -9,12 +9,15 @@ export interface ThresholdTableProps {
   readonly rows: readonly ThresholdRow[];
   readonly mode: ModeName;
   readonly time: TimeName;
+  /** Heads are cut where there is little room. */
+  readonly isTight?: boolean;
   /** The run that the pointer is nearest to. */
   readonly nearest?: string;
 }
 
 interface Column {
   readonly head: string;
+  readonly shortHead?: string;
   /** Of the head. */
   readonly title?: string;
   readonly isDim?: boolean;
@@ -29,8 +32,8 @@ const COUNTS: readonly Column[] = [
 ];
 
 const MEASURES: readonly Column[] = [
-  { head: "Precision", textOf: (row) => formatRatio(row.precision) },
-  { head: "Recall", textOf: (row) => formatRatio(row.recall) },
+  { head: "Precision", shortHead: "Prec.", title: "Precision", textOf: (row) => formatRatio(row.precision) },
+  { head: "Recall", shortHead: "Rec.", title: "Recall", textOf: (row) => formatRatio(row.recall) },
   { head: "F1", textOf: (row) => formatRatio(row.f1) },
 ];
 
@@ -52,7 +55,7 @@ const TIMES: Readonly<Record<TimeName, Column>> = {
 
 const THRESHOLD: Column = { head: "Threshold", isDim: true, textOf: (row) => formatThreshold(row.threshold) };
 
-export function ThresholdTable({ rows, mode, time, nearest }: ThresholdTableProps) {
+export function ThresholdTable({ rows, mode, time, isTight = false, nearest }: ThresholdTableProps) {
   const columns = [
     ...(mode === "calibration" ? BINS : [...MEASURES, ...COUNTS]),
     ...(new Set(rows.map((row) => row.threshold)).size > 1 ? [THRESHOLD] : []),
@@ -63,9 +66,9 @@ export function ThresholdTable({ rows, mode, time, nearest }: ThresholdTableProp
       <thead>
         <tr>
           <th scope="col">Run</th>
-          {columns.map(({ head, title }) => (
+          {columns.map(({ head, shortHead, title }) => (
             <th key={head} scope="col" title={title}>
-              {head}
+              {isTight ? (shortHead ?? head) : head}
             </th>
           ))}
         </tr>
