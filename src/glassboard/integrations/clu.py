@@ -16,7 +16,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from glassboard import summary
-from glassboard.summaries.arrays import to_array
+from glassboard.arrays import to_array
 from glassboard.summaries.tf_style.audio import snapshot_audio
 from glassboard.summaries.tf_style.histograms import snapshot_histogram
 from glassboard.summaries.tf_style.hparams import flatten_hparams, hparams_summary

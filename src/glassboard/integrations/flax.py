@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import numpy as np
 
 from glassboard import summary
+from glassboard.arrays import to_array
 from glassboard.errors import UnsupportedTypeError
-from glassboard.summaries.arrays import to_array
 from glassboard.summaries.tf_style.audio import snapshot_audio
 from glassboard.summaries.tf_style.histograms import snapshot_histogram
 from glassboard.summaries.tf_style.hparams import flatten_hparams, hparams_summary

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
+from glassboard.arrays import to_array
 from glassboard.errors import InvalidValueError, UnsupportedTypeError, WrongShapeError
-from glassboard.summaries.arrays import to_array
 from glassboard.summaries.box_drawing import draw_boxes, load_drawing
 from glassboard.summaries.convert import RESERVED_PREFIX, to_float, to_tag
 from glassboard.summaries.images import draw_images, to_own_images

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 import numpy as np
 
+from glassboard.arrays import check_has_data, offered_array
 from glassboard.errors import InvalidValueError, NotAScalarError, UnsupportedTypeError
-from glassboard.summaries.arrays import check_has_data, offered_array
 
 RESERVED_PREFIX: Final = "_glassboard_/"
 """Tags that begin with this are our own: docs/format.md, "Reserved tags"."""

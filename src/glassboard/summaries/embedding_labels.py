@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from glassboard.arrays import to_array
 from glassboard.errors import UnsupportedTypeError, WrongShapeError
-from glassboard.summaries.arrays import to_array
 
 _SPELLED: Final = str.maketrans({"\t": r"\t", "\n": r"\n", "\r": r"\r"})
 

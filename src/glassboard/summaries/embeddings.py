@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
+from glassboard.arrays import to_own_array
 from glassboard.errors import InvalidValueError, UnsupportedTypeError, WrongShapeError
-from glassboard.summaries.arrays import to_own_array
 from glassboard.summaries.convert import to_step, to_tag
 from glassboard.summaries.embedding_labels import encode_labels
 from glassboard.summaries.images import to_own_images

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from glassboard.arrays import to_array, to_own_array
 from glassboard.errors import InvalidValueError, UnsupportedTypeError
-from glassboard.summaries.arrays import to_array, to_own_array
 from glassboard.summaries.convert import to_float, to_tag
 from glassboard.summaries.histogram_bins import check_equal_bins, count_in_bins, default_edges, equal_edges
 from glassboard.wire import HistogramProto, Summary, SummaryValue, encode

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from glassboard.arrays import to_array
 from glassboard.errors import InvalidValueError, NotAScalarError, UnsupportedTypeError
-from glassboard.summaries.arrays import to_array
 from glassboard.summaries.convert import to_float, to_tag
 
 if TYPE_CHECKING:

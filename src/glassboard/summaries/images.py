@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
+from glassboard.arrays import to_own_array
 from glassboard.errors import WrongShapeError
-from glassboard.summaries.arrays import to_own_array
 from glassboard.summaries.convert import to_tag
 from glassboard.summaries.dataformats import to_axes
 from glassboard.summaries.pillow import encode_png, from_pillow, is_pillow, load_pillow

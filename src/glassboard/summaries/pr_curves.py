@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from glassboard.arrays import to_array
 from glassboard.errors import InvalidValueError, UnsupportedTypeError
-from glassboard.summaries.arrays import to_array
 from glassboard.summaries.convert import to_tag
 from glassboard.summaries.plugin_values import plugin_summary
 from glassboard.wire import array_to_tensor, encode

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from glassboard._native import MAX_RECORD_BYTES
+from glassboard.arrays import to_array, to_own_array
 from glassboard.errors import InvalidValueError
-from glassboard.summaries.arrays import to_array, to_own_array
 from glassboard.summaries.convert import to_tag
 from glassboard.summaries.plugin_values import plugin_summary
 from glassboard.wire import DataType, array_to_tensor

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from glassboard.summaries.arrays import to_array
+from glassboard.arrays import to_array
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

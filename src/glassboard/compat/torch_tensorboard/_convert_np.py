@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from glassboard.summaries.arrays import to_array
+from glassboard.arrays import to_array
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

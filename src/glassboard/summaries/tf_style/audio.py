@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
+from glassboard.arrays import to_array
 from glassboard.errors import InvalidValueError, UnsupportedTypeError, WrongShapeError
-from glassboard.summaries.arrays import to_array
 from glassboard.summaries.audio import MAX_SAMPLE_RATE, PLUGIN_NAME, encode_wav
 from glassboard.summaries.convert import to_tag
 from glassboard.summaries.tf_style.counts import to_count, to_max_outputs

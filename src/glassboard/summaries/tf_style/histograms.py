@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
+from glassboard.arrays import to_own_array
 from glassboard.errors import InvalidValueError
-from glassboard.summaries.arrays import to_own_array
 from glassboard.summaries.convert import to_tag
 from glassboard.summaries.notices import warn
 from glassboard.summaries.pixels import check_real

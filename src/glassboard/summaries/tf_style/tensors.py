@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from glassboard.arrays import offered_array, to_array
 from glassboard.errors import InvalidEventError, InvalidValueError, UnsupportedTypeError
-from glassboard.summaries.arrays import offered_array, to_array
 from glassboard.summaries.convert import to_tag
 from glassboard.summaries.tf_style.values import tensor_summary
 from glassboard.wire import (

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 import torch
 
+from glassboard.arrays import to_array, to_own_array
 from glassboard.errors import InvalidValueError, UnsupportedTypeError
-from glassboard.summaries.arrays import to_array, to_own_array
 
 
 class OffersArray:
