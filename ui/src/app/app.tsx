@@ -1,6 +1,6 @@
 /// The page's frame: header, run list, the view of the tab, its settings.
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { formatInteger } from "../base/format";
 import { usePage } from "../state/page";
 import { Button } from "../widgets/button";
@@ -8,8 +8,9 @@ import { DisconnectedBar } from "./disconnected_bar";
 import { EmptyLogdir } from "./empty_logdir";
 import { FaultBar } from "./fault_bar";
 import { Header } from "./header";
-import { listenToKeys } from "./key_actions";
+import { type FrameCommands, listenToKeys, perform } from "./key_actions";
 import { KeyHelp } from "./key_help";
+import { LazyPalette } from "./lazy_palette";
 import { LoadingBar } from "./loading_bar";
 import { isNarrow } from "./narrow";
 import { RunRail } from "./run_rail";
@@ -25,12 +26,16 @@ export interface AppProps {
 export function App({ onRetry }: AppProps) {
   const page = usePage();
   const hasHelp = useSignal(false);
+  const hasPalette = useSignal(false);
   const hasSheet = useSignal(false);
-  useEffect(() => {
+  const commands = useMemo((): FrameCommands => {
     const { isRailOpen } = page.settings;
-    return listenToKeys(page, {
+    return {
       toggleHelp: () => {
         hasHelp.value = !hasHelp.peek();
+      },
+      find: () => {
+        hasPalette.value = true;
       },
       toggleRail: () => {
         const shown = isNarrow.peek() ? hasSheet : isRailOpen;
@@ -41,12 +46,14 @@ export function App({ onRetry }: AppProps) {
         hasSheet.value = false;
         return wasOpen;
       },
-    });
-  }, [page, hasHelp, hasSheet]);
+    };
+  }, [page, hasHelp, hasPalette, hasSheet]);
+  useEffect(() => listenToKeys(page, commands), [page, commands]);
   const isEmpty = page.catalogue.isReady.value && page.catalogue.runs.value.length === 0;
   return (
     <div class="frame">
       <Header
+        onFind={commands.find}
         onHelp={() => {
           hasHelp.value = true;
         }}
@@ -55,6 +62,14 @@ export function App({ onRetry }: AppProps) {
       <FaultBar />
       <DisconnectedBar onRetry={onRetry} />
       {isEmpty ? <EmptyLogdir /> : <Body sheet={hasSheet} />}
+      {hasPalette.value && (
+        <LazyPalette
+          perform={(action) => perform(action, "", page, commands)}
+          onClose={() => {
+            hasPalette.value = false;
+          }}
+        />
+      )}
       {hasHelp.value && (
         <KeyHelp
           onClose={() => {

@@ -2,14 +2,16 @@
 import { usePage } from "../state/page";
 import { toggleTheme } from "../state/theme";
 import { IconButton } from "../widgets/button";
+import { Icon } from "../widgets/icon";
 import { Logo } from "./logo";
 import { TabList } from "./tab_list";
 
 export interface HeaderProps {
+  readonly onFind: () => void;
   readonly onHelp: () => void;
 }
 
-export function Header({ onHelp }: HeaderProps) {
+export function Header({ onFind, onHelp }: HeaderProps) {
   return (
     <header class="header">
       <div class="brand">
@@ -18,6 +20,16 @@ export function Header({ onHelp }: HeaderProps) {
       </div>
       <TabList />
       <div class="header-end">
+        <button
+          type="button"
+          class="find-button"
+          title="Find a card, a run or an action (Ctrl K)"
+          onClick={onFind}
+        >
+          <Icon name="search" />
+          <span>Find</span>
+          <kbd>Ctrl K</kbd>
+        </button>
         <LiveMark />
         <ThemeButton />
         <IconButton icon="help" label="Keys" keys="?" onClick={onHelp} />

@@ -27,6 +27,19 @@ describe("actionOf", () => {
     ).toEqual([undefined, undefined, undefined]);
   });
 
+  it("finds with Ctrl or Cmd and K, also when single keys are off", () => {
+    expect(
+      [press("k", { ctrlKey: true }), press("K", { metaKey: true }), press("k")].map((p) => [
+        actionOf(p, true),
+        actionOf(p, false),
+      ]),
+    ).toEqual([
+      ["find", "find"],
+      ["find", "find"],
+      ["previous_card", undefined],
+    ]);
+  });
+
   it("knows only Esc when single keys are off", () => {
     expect(KEY_BINDINGS.map(({ key }) => actionOf(press(key), false)).filter(Boolean)).toEqual(["close"]);
   });
@@ -34,7 +47,7 @@ describe("actionOf", () => {
 
 describe("KEY_BINDINGS", () => {
   it("has no key twice", () => {
-    const keys = KEY_BINDINGS.map(({ key, hasShift = false }) => `${key} ${hasShift}`);
+    const keys = KEY_BINDINGS.map(({ key, hasShift, hasCtrl }) => `${key} ${hasShift} ${hasCtrl}`);
     expect(new Set(keys).size).toBe(keys.length);
   });
 });

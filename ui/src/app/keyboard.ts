@@ -25,6 +25,7 @@ export type KeyAction =
   | "toggle_sound"
   | "other_sound"
   | "tab"
+  | "find"
   | "only_run"
   | "hide_run"
   | "theme"
@@ -37,12 +38,15 @@ export interface KeyBinding {
   /** As `KeyboardEvent.key` says it; single letters in lower case. */
   readonly key: string;
   readonly hasShift?: boolean;
+  /** With Ctrl, or with Cmd. */
+  readonly hasCtrl?: boolean;
   /** As people read it. */
   readonly label: string;
   readonly text: string;
 }
 
 export const KEY_BINDINGS: readonly KeyBinding[] = [
+  { action: "find", key: "k", hasCtrl: true, label: "Ctrl K", text: "Find a card, a run or an action" },
   { action: "tab", key: "1-9", label: "1 … 9", text: "Tabs" },
   { action: "filter_tags", key: "/", label: "/", text: "Filter tags" },
   { action: "filter_runs", key: "\\", label: "\\", text: "Filter runs" },
@@ -93,17 +97,21 @@ export interface KeyPress {
   readonly metaKey: boolean;
 }
 
-/** The action of a key press; with `hasSingleKeys` off only Esc works. */
+/** The action of a key press; with `hasSingleKeys` off only Esc and keys with Ctrl work. */
 export function actionOf(press: KeyPress, hasSingleKeys: boolean): KeyAction | undefined {
-  if (press.ctrlKey || press.altKey || press.metaKey) return undefined;
+  if (press.altKey) return undefined;
+  const isCtrl = press.ctrlKey || press.metaKey;
   const isLetter = /^[a-z]$/i.test(press.key);
   const key = isLetter ? press.key.toLowerCase() : press.key;
   const isDigit = /^[1-9]$/.test(press.key);
   const isShifted = isLetter && press.shiftKey;
   const binding = KEY_BINDINGS.find(
-    (other) => other.key === (isDigit ? "1-9" : key) && (other.hasShift ?? false) === isShifted,
+    (other) =>
+      other.key === (isDigit ? "1-9" : key) &&
+      (other.hasShift ?? false) === isShifted &&
+      (other.hasCtrl ?? false) === isCtrl,
   );
-  return hasSingleKeys || binding?.action === "close" ? binding?.action : undefined;
+  return hasSingleKeys || binding?.action === "close" || isCtrl ? binding?.action : undefined;
 }
 
 /** Whether keys pressed on this element are text or belong to it. */

@@ -1,7 +1,7 @@
 /// A page of cards: pinned ones, then the tags in groups, one card that fills the screen.
 import { useComputed } from "@preact/signals";
 import type { ComponentType } from "preact";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useRef } from "preact/hooks";
 import { parseCardKey } from "../state/card_key";
 import { usePage } from "../state/page";
 import { groupTags, type TagGroup } from "../state/tag_tree";
@@ -11,6 +11,7 @@ import { CardsOfTags, PinnedCards } from "./card_lists";
 import type { CardPlace, CardProps } from "./card_place";
 import { NoTags } from "./no_tags";
 import { useSubjects } from "./subjects";
+import { useReveal } from "./use_reveal";
 
 export interface FullProps {
   readonly place: CardPlace;
@@ -40,6 +41,8 @@ export function Board(props: BoardProps) {
   const element = useRef<HTMLDivElement>(null);
   const listed = useMemo(() => page.listedTags(kind), [page, kind]);
   const groups = useComputed(() => groupTags(listed.value));
+  const groupsOf = useCallback(() => groups.peek(), [groups]);
+  useReveal(kind, groupsOf);
   const totals = useComputed(() => totalsOf(groupTags(page.catalogue.tags(kind).tagNames.value)));
   const indexes = useComputed(() => new Map(groups.value.flatMap(tagsIn).map((tag, i) => [tag, i])));
   useEffect(() => element.current?.style.setProperty("--card-min", `${widthPx}px`), [widthPx]);

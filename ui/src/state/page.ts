@@ -1,5 +1,5 @@
 /// All state of the page in one place: what components read and change.
-import { effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { batch, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { assertExists } from "../base/assert";
@@ -9,6 +9,7 @@ import type { LiveStatus } from "../data/live";
 import { makeScalarScheduler, type ScalarScheduler } from "../data/scalar_scheduler";
 import type { EnvironmentResponse } from "../wire/messages";
 import type { CardCommands, SoundCommands } from "./active_card";
+import type { CardSubject } from "./card_key";
 import { Catalogue } from "./catalogue";
 import { computedList } from "./computed_list";
 import { FilterBox } from "./filter";
@@ -82,6 +83,8 @@ export class Page {
   readonly described = new Set<Described>();
   /** Key of the card that fills the screen. */
   readonly fullCard: Signal<string | null> = signal(null);
+  /** What is to be brought into sight; the board of its kind takes it. */
+  readonly revealed: Signal<CardSubject | null> = signal(null);
 
   constructor({ environment, source, activity, storage, settings, brightness }: PageParts) {
     const own = storage.within(environment.logdir_id);
@@ -104,6 +107,15 @@ export class Page {
   listedTags(kind: string): ReadonlySignal<readonly string[]> {
     const { tagNames } = this.catalogue.tags(kind);
     return computedList(() => tagNames.value.filter(this.tagFilter.filter.value.matches));
+  }
+
+  /** Opens the tab of a card and brings it into sight. */
+  reveal(subject: CardSubject): void {
+    batch(() => {
+      this.fullCard.value = null;
+      this.tab.value = subject.kind;
+      this.revealed.value = subject;
+    });
   }
 
   /** The page's one scheduler of that name, made when first asked for; it hears what changes. */

@@ -36,6 +36,16 @@ export function RunName({ name, matches = [] }: PathNameProps) {
   );
 }
 
+export interface MarkedTextProps {
+  readonly text: string;
+  readonly matches: MatchRanges;
+}
+
+/** A text with its matches marked. */
+export function MarkedText({ text, matches }: MarkedTextProps) {
+  return <>{mark(text, 0, text.length, matches)}</>;
+}
+
 /** The part [start, end) of `text` with its matches in `<mark>`. */
 function mark(text: string, start: number, end: number, matches: MatchRanges): ComponentChildren {
   const parts: ComponentChildren[] = [];

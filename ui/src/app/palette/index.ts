@@ -1,0 +1,4 @@
+/// The palette, loaded when it is first asked for.
+import "./palette.css";
+
+export { Palette } from "./palette";
