@@ -29,10 +29,10 @@ dev: $(STAMPS)/core $(STAMPS)/page ## Run the server and Vite together (LOGDIR=r
 check: $(STAMPS)/test $(STAMPS)/page ## Run everything static: format, lint, types, contracts, generated files, docs.
 	@$(PY) tools/run_checks.py static
 
-test: $(STAMPS)/test ui ## Run every check and every test; .ci/run calls this.
+test: $(STAMPS)/test $(STAMPS)/page ui ## Run every check and every test; .ci/run calls this.
 	@$(PY) tools/run_checks.py static page python
 
-test-ui: $(STAMPS)/core $(STAMPS)/page ## Run the page's unit tests and its size budget.
+test-ui: $(STAMPS)/page ui ## Run the page's unit tests and its size budget.
 	@$(PY) tools/run_checks.py page
 
 test-integrations: $(STAMPS)/core ## Run the loggers and callbacks with their real frameworks (FRAMEWORK=name: one).

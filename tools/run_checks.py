@@ -1,7 +1,8 @@
 """
-Runs groups of checks, all of them to the end, and names every one that failed.
+Runs groups of checks side by side, all of them to the end, and says why those failed that did.
 
-``python tools/run_checks.py static page python``: `GROUPS` says what belongs to each.
+``python tools/run_checks.py static page python``: `GROUPS` says what belongs to each. As many checks run at a
+time as there are cores. The output of the first is shown as it comes, that of the next once it has ended.
 """
 
 from __future__ import annotations
@@ -10,13 +11,22 @@ import argparse
 import os
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 NPM = [PYTHON, "tools/node.py", "npm", "run", "--silent"]
+MAX_JOBS = 4
+N_LAST_LINES = 40
+"""Of a failed check's output, at the end of the log."""
 PURE_TESTS = [
     *(
         f"tests/unit/{room}"
@@ -28,6 +38,15 @@ PURE_TESTS = [
     "tests/conformance/test_writer_methods.py",
 ]
 """What the pure twins take part in; other comparisons are made once, with the compiled core."""
+
+PYTEST = [PYTHON, "-m", "pytest"]
+TESTS = {
+    "e2e": ["tests/e2e"],
+    "conformance": ["tests/conformance"],
+    "server": ["tests/server", "tests/packaging", "tests/tools", "tests/bench"],
+    "unit": ["tests/unit", "tests/property"],
+}
+"""Every folder of tests, in parts that take about as long."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +65,12 @@ class Outcome:
     check: Check
     status: int
     seconds: float
-    closing_line: str
+    lines: list[str]
+
+    @property
+    def closing_line(self) -> str:
+        """The line with which pytest ends its report, if there is one."""
+        return next((line.rstrip() for line in reversed(self.lines) if is_closing_line(line)), "")
 
 
 GROUPS = {
@@ -62,13 +86,12 @@ GROUPS = {
         Check("biome and tsc", [*NPM, "check"]),
     ],
     "page": [
-        Check("build", [PYTHON, "tools/build_page.py"]),
         Check("sizes", [PYTHON, "tools/check_sizes.py"]),
         Check("vitest", [*NPM, "test"]),
     ],
     "python": [
-        Check("pytest, pure", [PYTHON, "-m", "pytest", *PURE_TESTS], {"GLASSBOARD_PURE": "1"}),
-        Check("pytest", [PYTHON, "-m", "pytest"]),
+        Check("pytest, pure", [*PYTEST, *PURE_TESTS], {"GLASSBOARD_PURE": "1"}),
+        *(Check(f"pytest, {name}", [*PYTEST, *folders]) for name, folders in TESTS.items()),
     ],
 }
 
@@ -78,11 +101,51 @@ def is_closing_line(line: str) -> bool:
     return line.startswith("=") and line.rstrip().endswith("=") and " in " in line
 
 
-def run(check: Check) -> Outcome:
-    """Run one check, showing its output as it comes."""
-    print(f"\n--- {check.name}", flush=True)
+class Screen:
+    """
+    What is printed while checks run side by side: the lines of one, then those of the next.
+
+    The checks are shown in the order in which they began.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._waiting: dict[str, list[str]] = {}
+        self._ended: set[str] = set()
+
+    def begin(self, name: str) -> None:
+        """Show a check after all that have begun."""
+        with self._lock:
+            self._waiting[name] = [f"\n--- {name}\n"]
+            self._show()
+
+    def write(self, name: str, line: str) -> None:
+        """Show a line of a check, now or when it is its turn."""
+        with self._lock:
+            self._waiting[name].append(line)
+            self._show()
+
+    def end(self, name: str) -> None:
+        """Let the next check be shown once this one has been."""
+        with self._lock:
+            self._ended.add(name)
+            self._show()
+
+    def _show(self) -> None:
+        while self._waiting:
+            name, lines = next(iter(self._waiting.items()))
+            print("".join(lines), end="", flush=True)
+            lines.clear()
+            if name not in self._ended:
+                return
+            del self._waiting[name]
+
+
+def run(check: Check, screen: Screen) -> Outcome:
+    """Run one check and show its output."""
+    screen.begin(check.name)
     started_at = time.monotonic()
-    closing_line = ""
+    lines = []
     with subprocess.Popen(
         check.command,
         cwd=ROOT,
@@ -94,20 +157,38 @@ def run(check: Check) -> Outcome:
         errors="replace",
     ) as process:
         for line in process.stdout or ():
-            print(line, end="", flush=True)
-            if is_closing_line(line):
-                closing_line = line.rstrip()
-    return Outcome(check, process.returncode, time.monotonic() - started_at, closing_line)
+            screen.write(check.name, line)
+            lines.append(line)
+    screen.end(check.name)
+    return Outcome(check, process.returncode, time.monotonic() - started_at, lines)
+
+
+def run_all(checks: Sequence[Check]) -> list[Outcome]:
+    """Run checks, as many at a time as there are cores."""
+    screen = Screen()
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, MAX_JOBS)) as pool:
+        return list(pool.map(lambda check: run(check, screen), checks))
+
+
+def explain(outcome: Outcome) -> None:
+    """Print the end of what a failed check printed; of pytest's, the list of the tests that failed."""
+    print(f"\n--- why {outcome.check.name} failed (exit status {outcome.status})")
+    starts = [i for i, line in enumerate(outcome.lines) if "short test summary info" in line]
+    lines = outcome.lines[starts[-1] :] if starts else outcome.lines
+    print("".join(line for line in lines[-N_LAST_LINES:] if not line.startswith("SKIPPED")), end="")
 
 
 def summarize(outcomes: list[Outcome]) -> None:
-    """Print one line per check, then pytest's closing lines as it wrote them."""
+    """Print why checks failed, one line per check, then pytest's closing lines as it wrote them."""
+    failed = [outcome for outcome in outcomes if outcome.status != 0]
+    for outcome in failed:
+        explain(outcome)
     print("\n--- summary")
     for outcome in outcomes:
         verdict = "passed" if outcome.status == 0 else f"FAILED (exit status {outcome.status})"
-        print(f"{outcome.check.name:<16}{outcome.seconds:7.1f} s  {verdict}")
-    failed = [outcome.check.name for outcome in outcomes if outcome.status != 0]
-    print(f"failed: {', '.join(failed)}" if failed else f"all {len(outcomes)} checks passed")
+        print(f"{outcome.check.name:<22}{outcome.seconds:7.1f} s  {verdict}")
+    names = ", ".join(outcome.check.name for outcome in failed)
+    print(f"failed: {names}" if failed else f"all {len(outcomes)} checks passed")
     for outcome in outcomes:
         if outcome.closing_line:
             print(outcome.closing_line)
@@ -118,7 +199,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="run_checks", description=__doc__)
     parser.add_argument("groups", nargs="+", choices=list(GROUPS))
     options = parser.parse_args()
-    outcomes = [run(check) for group in options.groups for check in GROUPS[group]]
+    outcomes = run_all([check for group in options.groups for check in GROUPS[group]])
     summarize(outcomes)
     return int(any(outcome.status != 0 for outcome in outcomes))
 
