@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from glassboard.errors import PayloadError
 from glassboard.query.media_types import sniff_media_type
 from glassboard.query.payloads import read_message, read_shape, read_strings
+from glassboard.query.picture_damage import find_damage
 from glassboard.query.picture_headers import read_picture_header
 from glassboard.wire import Image
 
@@ -59,7 +60,7 @@ class SampleFacts:
     is_animated
         Whether it is a video or has several frames.
     problem
-        Why it cannot be shown, empty where nothing speaks against it.
+        Why it cannot be shown, or not whole; empty where nothing speaks against it.
     """
 
     media_type: str
@@ -121,18 +122,19 @@ def _describe_sample(image: ImageValue, encoded: bytes) -> SampleFacts:
     media_type = sniff_media_type(encoded)
     header = read_picture_header(encoded, media_type)
     is_video = media_type.startswith("video/")
-    problem = "" if is_video or media_type.startswith("image/") else _problem_of(encoded)
     return SampleFacts(
         media_type,
         len(encoded),
         header.width or image.width,
         header.height or image.height,
         is_video or header.is_animated,
-        problem,
+        _problem_of(encoded, media_type),
     )
 
 
-def _problem_of(encoded: bytes) -> str:
+def _problem_of(encoded: bytes, media_type: str) -> str:
+    if media_type.startswith(("image/", "video/")):
+        return find_damage(encoded, media_type)
     if not encoded:
         return "the image has no bytes"
     return f"begins with {encoded[:N_SHOWN_BYTES]!r}, expected {EXPECTED_FORMATS}"

@@ -131,7 +131,7 @@ export type HistogramForm = "buckets" | "grid" | "percentiles" | "steps";
 export interface HistogramRequest {
   readonly run: string;
   readonly tag: string;
-  /** As logged; poured into bins that all steps share; the values below which given shares lie; steps alone. */
+  /** As logged; poured into bins of all steps; the values below which given shares lie; steps alone. */
   readonly form?: HistogramForm;
   readonly x?: XAxis;
   /** Least x of the window, inclusive; null is the series' own. */
@@ -315,7 +315,7 @@ export interface SampleMessage {
   readonly height: number;
   /** Whether it is a video or has several frames. */
   readonly is_animated: boolean;
-  /** Why it cannot be shown; empty where nothing speaks against it. */
+  /** Why it cannot be shown, or not whole; empty where nothing speaks against it. */
   readonly problem: string;
 }
 

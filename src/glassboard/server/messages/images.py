@@ -27,7 +27,7 @@ class SampleMessage:
     is_animated: bool
     """Whether it is a video or has several frames."""
     problem: str
-    """Why it cannot be shown; empty where nothing speaks against it."""
+    """Why it cannot be shown, or not whole; empty where nothing speaks against it."""
 
 
 @dataclass(frozen=True, slots=True)
