@@ -10,6 +10,9 @@ const isDrawerOver = window.matchMedia("(max-width: 1199px)");
 const FAR_STEPS = 10;
 const X_AXES = ["step", "relative", "wall"] as const;
 
+/** Elements that keep Space; buttons that play leave it to the card under the pointer. */
+const KEEPS_SPACE = "button:not([aria-keyshortcuts=Space]), summary, input:not([type=range])";
+
 /** What the page's frame can do. */
 export interface FrameCommands {
   toggleHelp(): void;
@@ -36,7 +39,7 @@ function isForElement(event: KeyboardEvent): boolean {
   const target = event.target instanceof HTMLElement ? event.target : document.body;
   if (document.querySelector("dialog[open]")) return true;
   if (takesKeys(target.tagName, target.getAttribute("type") ?? "text", target.isContentEditable)) return true;
-  if (event.key === " ") return target.matches("button, summary, input:not([type=range])");
+  if (event.key === " ") return target.matches(KEEPS_SPACE);
   return event.key === "Enter" && target.matches("a, button, summary, input");
 }
 

@@ -42,6 +42,7 @@ export function IconButton(props: IconButtonProps) {
       aria-label={label}
       aria-pressed={isPressed}
       aria-expanded={isExpanded}
+      aria-keyshortcuts={keys}
       tabIndex={tabIndex}
       ref={buttonRef ?? null}
       onClick={onClick}

@@ -11,7 +11,11 @@ export function loudest({ low, high }: Outline): number {
   return Math.max(...low.map(Math.abs), ...high.map(Math.abs));
 }
 
-/** `full` is the sample that reaches the edge; silence is a line of one pixel. Sizes in device pixels. */
+/**
+ * `full` is the sample that reaches the edge; silence is a line of one pixel. Sizes in device pixels.
+ *
+ * Bars reach to their neighbours, as the line of the samples does.
+ */
 export function drawOutline(
   target: BarTarget,
   { low, high }: Outline,
@@ -19,17 +23,20 @@ export function drawOutline(
   height: number,
   full: number,
 ): void {
-  const middle = height / 2;
+  let [above, below] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let x = 0; x < width; x++) {
     const start = Math.floor((x * low.length) / width);
-    const stop = Math.max(start + 1, Math.floor(((x + 1) * low.length) / width));
-    const [top, bottom] = [Math.max(...high.subarray(start, stop)), Math.min(...low.subarray(start, stop))];
-    const y = middle - (clip(top / full) * (height - 1)) / 2;
-    const end = middle - (clip(bottom / full) * (height - 1)) / 2;
+    const stop = Math.max(start + 1, Math.ceil(((x + 1) * low.length) / width));
+    const top = placeOf(Math.max(...high.subarray(start, stop)) / full, height);
+    const bottom = placeOf(Math.min(...low.subarray(start, stop)) / full, height);
+    const y = Math.min(top, below);
+    const end = Math.max(bottom, above);
     target.fillRect(x, y - 0.5, 1, Math.max(1, end - y + 1));
+    [above, below] = [top, bottom];
   }
 }
 
-function clip(part: number): number {
-  return Math.min(1, Math.max(-1, part));
+/** y of a sample; what is louder than the edge is cut off. */
+function placeOf(part: number, height: number): number {
+  return height / 2 - (Math.min(1, Math.max(-1, part)) * (height - 1)) / 2;
 }

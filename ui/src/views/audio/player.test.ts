@@ -170,6 +170,13 @@ describe("Player", () => {
     expect([player.playing.value, [...player.failed.value]]).toEqual([null, ["a"]]);
   });
 
+  it("knows a clip as long as one of its cards is there", () => {
+    const end = player.register({ ...A });
+    end();
+    expect(player.toggle("a")).toBe(true);
+    expect(player.toggle("nowhere")).toBe(false);
+  });
+
   it("is silent once it is gone", () => {
     player.toggle("a");
     player.destroy();

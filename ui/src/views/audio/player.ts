@@ -3,7 +3,7 @@ import { effect, type ReadonlySignal, type Signal, signal, untracked } from "@pr
 
 /** A clip that can be heard. */
 export interface Clip {
-  /** Of its place on the page: the same while another step is shown there. */
+  /** The same while another step is shown at its place. */
   readonly id: string;
   readonly url: string;
   /** Seconds. */
@@ -50,7 +50,7 @@ export class Player {
   /** Ids of clips that the browser could not play. */
   readonly failed: Signal<ReadonlySet<string>> = signal(new Set());
   readonly #options: Required<PlayerOptions>;
-  readonly #clips = new Map<string, Clip>();
+  readonly #clips = new Map<string, Set<Clip>>();
   readonly #speeches = new Map<string, Speech>();
   readonly #positions: Signal<ReadonlyMap<string, number>> = signal(new Map());
   readonly #shared = signal(0);
@@ -75,22 +75,23 @@ export class Player {
 
   /** What can be heard at a place now. */
   clipAt(id: string): Clip | undefined {
-    return this.#clips.get(id);
+    return [...(this.#clips.get(id) ?? [])].at(-1);
   }
 
   /** Tells what can be heard at a place, until the result is called; what is heard goes on with it. */
   register(clip: Clip): () => void {
-    this.#clips.set(clip.id, clip);
+    const clips = this.#clips.get(clip.id) ?? new Set();
+    this.#clips.set(clip.id, clips.add(clip));
     const speech = this.#speeches.get(clip.id);
     if (speech && speech.url !== clip.url) this.#exchange(clip, speech);
     return () => {
-      if (this.#clips.get(clip.id) === clip) this.#clips.delete(clip.id);
+      clips.delete(clip);
     };
   }
 
   /** Plays a clip, in the place of another one that is heard; pauses it if it is heard itself; false where there is none. */
   toggle(id: string): boolean {
-    if (!this.#clips.has(id)) return false;
+    if (!this.clipAt(id)) return false;
     if (this.playing.peek() === id) this.pause();
     else this.#play(id);
     return true;
@@ -118,7 +119,7 @@ export class Player {
   /** Plays the other one of the last two clips, at the same position if that is shared; false where there is none. */
   hearOther(): boolean {
     const other = this.pair.peek().find((id) => id !== this.#latest);
-    if (other === undefined || !this.#clips.has(other)) return false;
+    if (other === undefined || !this.clipAt(other)) return false;
     this.#play(other);
     return true;
   }
@@ -132,7 +133,7 @@ export class Player {
   }
 
   #play(id: string): void {
-    const clip = this.#clips.get(id);
+    const clip = this.clipAt(id);
     if (!clip) return;
     this.pause();
     this.#takeIntoPair(id);

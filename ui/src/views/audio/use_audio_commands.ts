@@ -14,9 +14,9 @@ export interface AudioCommands extends OwnCommands {
   menu(): readonly MenuItem[];
 }
 
-/** Id of one clip of a card. */
+/** Id of one clip of a card, the same for all cards of a key. */
 export function clipId(place: CardPlace, sample: number): string {
-  return `${place.id} ${sample}`;
+  return `${place.key} ${sample}`;
 }
 
 export function useAudioCommands(place: CardPlace): AudioCommands {
@@ -43,5 +43,5 @@ export function useAudioCommands(place: CardPlace): AudioCommands {
 /** The clip of a card that is heard, or its first. */
 function currentId(player: Player, place: CardPlace): string {
   const playing = player.playing.peek();
-  return playing?.startsWith(`${place.id} `) ? playing : clipId(place, 0);
+  return playing?.startsWith(`${place.key} `) ? playing : clipId(place, 0);
 }

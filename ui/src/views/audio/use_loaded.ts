@@ -16,7 +16,6 @@ export function useLoaded<Request, Answer>(
 ): ReadonlySignal<LoadedState<Answer>> {
   const state = useSignal<LoadedState<Answer>>({ answer: null, error: null, isWaiting: request !== null });
   const key = JSON.stringify(request);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: requests of one key are the same
   useEffect(() => {
     if (request === null) {
       state.value = { answer: null, error: null, isWaiting: false };
