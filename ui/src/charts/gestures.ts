@@ -18,7 +18,7 @@ export interface GestureTarget {
   onZoomFrame(frame: ZoomFrame | null): void;
   onZoom(request: ZoomRequest): void;
   onFit(): void;
-  /** A click inside the plot. */
+  /** A click inside the plot; of a double click the first. */
   onClick?(pixel: PixelPosition): void;
   /** Answers whether the key was used. */
   onKey(key: string): boolean;
@@ -50,6 +50,8 @@ export class Gestures {
   readonly #element: HTMLElement;
   readonly #target: () => GestureTarget | null;
   #drag: Drag | null = null;
+  /** Where a press ended that was no drag. */
+  #clicked: PixelPosition | null = null;
   #wheelGesture = 0;
   #lastWheelMillis = Number.NEGATIVE_INFINITY;
 
@@ -62,6 +64,7 @@ export class Gestures {
     element.addEventListener("pointerup", (event) => this.#onUp(event), options);
     element.addEventListener("pointercancel", () => this.#cancel(), options);
     element.addEventListener("pointerleave", () => this.#onLeave(), options);
+    element.addEventListener("click", (event) => this.#onClick(event), options);
     element.addEventListener("dblclick", () => this.#target()?.onFit(), options);
     element.addEventListener("wheel", (event) => this.#onWheel(event), { signal, passive: false });
     element.addEventListener("keydown", (event) => this.#onKey(event), options);
@@ -97,13 +100,17 @@ export class Gestures {
     this.#cancel();
     if (!target || drag?.kind !== "zoom") return;
     const frame = zoomFrame(drag, this.#pixelOf(event), target.plot);
-    if (!frame) {
-      target.onClick?.(drag.start);
-      return;
-    }
+    this.#clicked = frame ? null : drag.start;
+    if (!frame) return;
     const x = domainBetween(drag.scales.x, frame.x[0], frame.x[1]);
     const y = frame.y ? domainBetween(drag.scales.y, frame.y[1], frame.y[0]) : null;
     if (isDivisible(x) && (!y || isDivisible(y))) target.onZoom({ x, y, gesture: drag.gesture });
+  }
+
+  /** The second click of a double click is none. */
+  #onClick(event: MouseEvent): void {
+    if (this.#clicked && event.detail < 2) this.#target()?.onClick?.(this.#clicked);
+    this.#clicked = null;
   }
 
   #onLeave(): void {
