@@ -26,7 +26,7 @@ export const TABS: readonly Tab[] = [
   { kind: "audio", title: "Audio", view: () => import("../views/audio/index") },
   { kind: "graphs", title: "Graphs", view: null },
   { kind: "histograms", title: "Histograms", view: null },
-  { kind: "text", title: "Text", view: null },
+  { kind: "text", title: "Text", view: () => import("../views/text/index") },
   { kind: "pr_curves", title: "PR curves", view: () => import("../views/pr_curves/index") },
   { kind: "hparams", title: "HParams", view: null },
   { kind: "meshes", title: "Mesh", view: null },

@@ -1,10 +1,12 @@
 /// What was written about a tag, behind a mark.
-import { useRef, useState } from "preact/hooks";
+import type { ComponentType } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { IconButton } from "./button";
+import type { MarkdownProps } from "./markdown";
 import { Popover } from "./popover";
 
 export interface DescriptionProps {
-  /** Shown as it was written. */
+  /** Markdown. */
   readonly text: string;
 }
 
@@ -24,9 +26,22 @@ export function Description({ text }: DescriptionProps) {
       />
       {isOpen && (
         <Popover anchor={anchor} label="Description" className="description" onClose={() => setOpen(false)}>
-          {text}
+          <LazyMarkdown text={text} />
         </Popover>
       )}
     </>
   );
+}
+
+/** As it was written until what renders it is loaded. */
+function LazyMarkdown({ text }: MarkdownProps) {
+  const [Rendered, setRendered] = useState<ComponentType<MarkdownProps> | null>(null);
+  useEffect(() => {
+    const load = async () => {
+      const { Markdown } = await import("./markdown");
+      setRendered(() => Markdown);
+    };
+    void load().catch(() => {});
+  }, []);
+  return Rendered ? <Rendered text={text} /> : <span>{text}</span>;
 }
