@@ -2,7 +2,7 @@
 import { usePage } from "../../state/page";
 import { N_NAMED_SLOTS, slotColor } from "../../state/palette";
 import type { BoxMessage } from "../../wire/messages";
-import { boxIn, slotOfLabel } from "./boxes";
+import { boxIn } from "./boxes";
 import { useImages } from "./images_state";
 
 export interface BoxOverlayProps {
@@ -23,7 +23,7 @@ export function BoxOverlay({ card, boxes, width, height }: BoxOverlayProps) {
       {boxes.map((box, i) => {
         const place = boxIn(box, { width, height }, view);
         if (!place) return null;
-        const color = slotColor(slotOfLabel(box.label) % N_NAMED_SLOTS, brightness.value);
+        const color = slotColor(state.labels.slotOf(box.label) % N_NAMED_SLOTS, brightness.value);
         return (
           <div key={i} class="picture-box" style={{ ...place, "--color": color }}>
             {box.label !== "" && <span>{box.label}</span>}

@@ -29,11 +29,15 @@ export function boxIn({ x0, y0, x1, y1 }: BoxMessage, size: PictureSize, view: P
   };
 }
 
-/** The same label has the same colour in every picture. */
-export function slotOfLabel(label: string): number {
-  let hash = 0;
-  for (const sign of label) hash = (Math.imul(hash, 31) + (sign.codePointAt(0) ?? 0)) >>> 0;
-  return hash;
+/** Numbers labels in the order in which they are first seen, so that a label has one colour in all pictures. */
+export class LabelSlots {
+  readonly #slots = new Map<string, number>();
+
+  slotOf(label: string): number {
+    const slot = this.#slots.get(label) ?? this.#slots.size;
+    this.#slots.set(label, slot);
+    return slot;
+  }
 }
 
 function percent(fraction: number): string {

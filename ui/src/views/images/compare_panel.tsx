@@ -13,19 +13,13 @@ import { PlaybackControl } from "./playback_control";
 import { type PickedImage, usePickedImage } from "./use_picked_image";
 import { WHOLE } from "./zoom_pan";
 
-export function ComparePanel() {
-  const { comparison } = useImages();
-  const [left, right] = [comparison.left.value, comparison.right.value];
-  return left && right && <OpenPanel left={left} right={right} comparison={comparison} />;
-}
-
-interface OpenPanelProps {
+export interface ComparePanelProps {
   readonly left: Pick;
   readonly right: Pick;
   readonly comparison: Comparison;
 }
 
-function OpenPanel({ left, right, comparison }: OpenPanelProps) {
+export function ComparePanel({ left, right, comparison }: ComparePanelProps) {
   const panel = useRef<HTMLElement>(null);
   const leftImage = usePickedImage(left);
   const rightImage = usePickedImage(right);

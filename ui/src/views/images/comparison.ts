@@ -34,7 +34,7 @@ export class Comparison {
   constructor(options: Options) {
     this.mode = options.choice("images.compare", MODES);
     this.share = options.number("images.share", 0.5, 0, 1);
-    this.gain = options.number("images.gain", 1, 1, MAX_GAIN);
+    this.gain = options.number("images.gain", 4, 1, MAX_GAIN);
     this.sample = options.number("images.sample", 0, 0, 255);
     const texts = { left: options.text("images.left"), right: options.text("images.right") };
     this.#texts = texts;

@@ -67,13 +67,16 @@ function zoomByWheel(event: WheelEvent, frame: HTMLElement, target: GestureTarge
   if (!event.ctrlKey && !event.altKey && !event.metaKey) return;
   event.preventDefault();
   const px = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? event.deltaY : event.deltaY * PX_PER_LINE;
-  target.setView(zoomAt(target.view(), Math.exp(-px * WHEEL_RATE), fractionOf(event, frame)));
+  const at = fractionOf(event, frame);
+  target.setView(zoomAt(target.view(), Math.exp(-px * WHEEL_RATE), at));
+  target.read(at, spotOf(event));
 }
 
 function toggleZoom(event: MouseEvent, frame: HTMLElement, target: GestureTarget): void {
   const view = target.view();
-  const isWhole = view.scale === 1;
-  target.setView(isWhole ? zoomAt(view, DOUBLE_CLICK_FACTOR, fractionOf(event, frame)) : WHOLE);
+  const at = fractionOf(event, frame);
+  target.setView(view.scale === 1 ? zoomAt(view, DOUBLE_CLICK_FACTOR, at) : WHOLE);
+  target.read(at, spotOf(event));
 }
 
 function moveByKey(event: KeyboardEvent, target: GestureTarget): void {

@@ -16,6 +16,7 @@ import { SampleGrid } from "./sample_grid";
 import { sizeText } from "./samples";
 import type { ShownCard } from "./shown_card";
 import { useImage } from "./use_image";
+import { usePrefetch } from "./use_prefetch";
 
 /** The body of a card and of the full screen. */
 export function ImageValues({ place }: { readonly place: CardPlace }) {
@@ -24,6 +25,7 @@ export function ImageValues({ place }: { readonly place: CardPlace }) {
   const row = list ? steps.rowOf(place.key, list.steps) : -1;
   const key = list?.keys[row] ?? null;
   const { image, error, isLoading } = useImage(key === "" ? null : key, place.rank);
+  usePrefetch((steps.isPlaying.value && list?.keys[row + 1]) || null, place.rank);
   const step = list?.steps[row];
   useShown(place, step, image, list);
   if (listError && !list) return <Failure error={listError} />;

@@ -3,6 +3,7 @@ import { type Signal, signal } from "@preact/signals";
 import type { Option } from "../../state/options";
 import { type Page, usePage } from "../../state/page";
 import { isTesting } from "../../state/testing";
+import { LabelSlots } from "./boxes";
 import { Comparison } from "./comparison";
 import type { PixelReading } from "./pixels";
 import { Playback } from "./playback";
@@ -27,6 +28,7 @@ export class ImagesState {
   readonly cardWidthPx: Option<number>;
   readonly comparison: Comparison;
   readonly playback: Playback;
+  readonly labels = new LabelSlots();
   /** The pixel under the pointer. */
   readonly reading: Signal<PixelReading | null> = signal(null);
   /** Cards near the visible part, by their ids. */

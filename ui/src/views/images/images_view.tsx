@@ -1,9 +1,9 @@
 /// The Images tab: a card for each tag and run.
 import { Board } from "../../board/board";
-import { ComparePanel } from "./compare_panel";
 import { ImageCard } from "./image_card";
 import { ImageFull } from "./image_full";
 import { KIND, useImages } from "./images_state";
+import { LazyComparison } from "./lazy_comparison";
 import { PixelPanel } from "./pixel_panel";
 
 export function ImagesView() {
@@ -18,7 +18,7 @@ export function ImagesView() {
         Card={ImageCard}
         Full={ImageFull}
       />
-      <ComparePanel />
+      <LazyComparison />
       <PixelPanel />
     </>
   );

@@ -17,6 +17,13 @@ describe("samples", () => {
     });
   });
 
+  it("that are damaged are shown when asked for", () => {
+    expect(hindranceOf(sampleOf({ problem: "the PNG is cut off after 80 bytes" }))).toEqual({
+      sentence: "The picture is damaged: the PNG is cut off after 80 bytes.",
+      canBeShown: true,
+    });
+  });
+
   it("of very many pixels wait until they are asked for", () => {
     expect(hindranceOf(sampleOf({ width: 10_000, height: 10_000 }))).toBeNull();
     expect(hindranceOf(sampleOf({ width: 65_535, height: 65_535 }))).toEqual({

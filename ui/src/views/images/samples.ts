@@ -21,8 +21,12 @@ export interface Hindrance {
 }
 
 /** Why a sample is not shown; `null` where nothing speaks against it. */
-export function hindranceOf({ problem, width, height }: SampleMessage): Hindrance | null {
-  if (problem !== "") return { sentence: `Not a picture: ${problem}.`, canBeShown: false };
+export function hindranceOf({ problem, media_type, width, height }: SampleMessage): Hindrance | null {
+  const isPicture = /^(image|video)\//.test(media_type);
+  if (problem !== "") {
+    const what = isPicture ? "The picture is damaged" : "Not a picture";
+    return { sentence: `${what}: ${problem}.`, canBeShown: isPicture };
+  }
   if (width * height <= MAX_PIXELS) return null;
   const size = `${formatInteger(width)} × ${formatInteger(height)}`;
   const megapixels = formatInteger(Math.round((width * height) / 1e6));

@@ -19,8 +19,19 @@ export async function loadVideo(url: string): Promise<Media> {
     });
     element.src = url;
   });
+  if (element.duration === Number.POSITIVE_INFINITY) await findDuration(element);
   const { videoWidth: width, videoHeight: height } = element;
   return { element, width, height, clip: new VideoClip(element), note: "" };
+}
+
+/** Videos that were recorded as they came do not say how long they are until one looks behind their end. */
+async function findDuration(element: HTMLVideoElement): Promise<void> {
+  const isFound = new Promise((resolve) =>
+    element.addEventListener("durationchange", resolve, { once: true }),
+  );
+  element.currentTime = Number.MAX_SAFE_INTEGER;
+  await isFound;
+  element.currentTime = 0;
 }
 
 class VideoClip implements MediaClip {
@@ -33,9 +44,6 @@ class VideoClip implements MediaClip {
     this.seconds = signal(Number.isFinite(element.duration) ? element.duration : 0);
     element.addEventListener("seeked", () => this.#tell());
     element.addEventListener("timeupdate", () => this.#tell());
-    element.addEventListener("durationchange", () => {
-      if (Number.isFinite(element.duration)) this.seconds.value = element.duration;
-    });
   }
 
   follow(playback: Playback): () => void {
