@@ -164,7 +164,7 @@ class Board:
 
     def run_row(self, run: str) -> Locator:
         """Find a run's row in the rail."""
-        return self.page.locator(f'[data-run="{run}"]')
+        return self.page.locator(f'[data-run="{run}"]:not([data-card])')
 
     def shown_cards(self) -> list[str]:
         """Return the tags of the cards on the page, in order."""

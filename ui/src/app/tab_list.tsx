@@ -63,25 +63,23 @@ export function splitTabs(
 }
 
 /** How many tabs have room: all at first, then fewer until nothing is cut off; anew when the width changes. */
-function useFitting(element: RefObject<HTMLElement | null>, kinds: string): number {
-  const [n, setN] = useState(Number.POSITIVE_INFINITY);
-  const widthPx = useRef(0);
-  useLayoutEffect(() => setN(Number.POSITIVE_INFINITY), [kinds]);
-  useLayoutEffect(() => {
-    const bar = element.current;
-    if (!bar) return;
-    const nShown = bar.querySelectorAll("[role=tab]").length;
-    if (bar.scrollWidth > bar.clientWidth && nShown > 1) setN(nShown - 1);
-  });
+function useFitting(element: RefObject<HTMLDivElement | null>, kinds: string): number {
+  const [fit, setFit] = useState({ n: Number.POSITIVE_INFINITY });
   useLayoutEffect(() => {
     const bar = element.current;
     if (!bar) return undefined;
+    let widthPx = 0;
     const observer = new ResizeObserver(() => {
-      if (bar.clientWidth !== widthPx.current) setN(Number.POSITIVE_INFINITY);
-      widthPx.current = bar.clientWidth;
+      if (bar.clientWidth !== widthPx) setFit({ n: Number.POSITIVE_INFINITY });
+      widthPx = bar.clientWidth;
     });
     observer.observe(bar);
     return () => observer.disconnect();
-  }, [element]);
-  return n;
+  }, [element, kinds]);
+  useLayoutEffect(() => {
+    const bar = element.current;
+    const nShown = bar?.querySelectorAll("[role=tab]").length ?? 0;
+    if (bar && bar.scrollWidth > bar.clientWidth && nShown > 1) setFit({ n: nShown - 1 });
+  });
+  return fit.n;
 }

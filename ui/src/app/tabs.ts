@@ -28,7 +28,7 @@ export const TABS: readonly Tab[] = [
   { kind: "histograms", title: "Histograms", view: null },
   { kind: "text", title: "Text", view: () => import("../views/text/index") },
   { kind: "pr_curves", title: "PR curves", view: () => import("../views/pr_curves/index") },
-  { kind: "hparams", title: "HParams", view: null },
+  { kind: "hparams", title: "HParams", view: () => import("../views/hparams/index") },
   { kind: "meshes", title: "Mesh", view: null },
   { kind: "embeddings", title: "Projector", view: null },
   { kind: "tensors", title: "Tensors", view: null },
