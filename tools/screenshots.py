@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
+import numpy as np
 from PIL import Image
 
 from find_chromium import find_chromium
@@ -26,6 +27,7 @@ from find_chromium import find_chromium
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from numpy.typing import NDArray
     from playwright.sync_api import Browser, Page
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -34,8 +36,9 @@ LOGDIR: Final = Path("runs/imagenet")
 THEMES: Final = ("light", "dark")
 WIDTH: Final = 1440
 HEIGHT: Final = 900
-N_COLORS: Final = 192
-"""Of the palette of a picture: anti-aliased text stays as it is, and a file has a third of its bytes."""
+N_COLORS: Final = 256
+"""Of the palette of a picture: it looks as before, and its file has a third of the bytes."""
+N_EXACT: Final = 48
 SETTLE_MILLIS: Final = 400
 WAIT_MILLIS: Final = 30_000
 DETAILED_RUNS: Final = ("resnet50/adamw-lr3e-4", "convnext-t/adamw-lr4e-4", "vit-s16/seed-3")
@@ -47,8 +50,8 @@ FRAGMENTS: Final = {
         "pins=val/accuracy_top1,train/loss,train/grad_norm",
     ),
     "custom_scalars": (),
-    "images": ("step=10000",),
-    "audio": ("step=22000",),
+    "images": ("step=19000",),
+    "audio": (),
     "histograms": (),
     "text": (),
     "pr_curves": (),
@@ -75,12 +78,40 @@ def path_of(kind: str, theme: str) -> Path:
 
 
 def compress(png: bytes) -> bytes:
-    """Give the same picture in a palette of `N_COLORS`, as small as Pillow makes it."""
-    picture = Image.open(io.BytesIO(png)).convert("RGB")
-    reduced = picture.quantize(N_COLORS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    """
+    Give the same picture in a palette of `N_COLORS`, as small as Pillow makes it.
+
+    Areas keep their colours, lines and dots nearly so.
+    """
+    pixels = np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
+    packed = pixels.astype(np.uint32) @ np.array([1 << 16, 1 << 8, 1], np.uint32)
+    packed_colors, places, counts = np.unique(packed, return_inverse=True, return_counts=True)
+    colors = np.stack([packed_colors >> shift & 255 for shift in (16, 8, 0)], axis=1).astype(np.uint8)
+    palette = choose_palette(colors, counts)
+    distances = (palette**2).sum(axis=1) - 2 * colors.astype(float) @ palette.T
+    nearest = distances.argmin(axis=1).astype(np.uint8)
+    picture = Image.fromarray(nearest[places].reshape(pixels.shape[:2]), "P")
+    picture.putpalette(palette.astype(np.uint8).tobytes())
     file = io.BytesIO()
-    reduced.save(file, "PNG", optimize=True)
+    picture.save(file, "PNG", optimize=True)
     return file.getvalue()
+
+
+def choose_palette(colors: NDArray[np.uint8], counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """
+    Choose `N_COLORS` for a picture, from its colours and how many pixels each has.
+
+    The `N_EXACT` most frequent ones are kept. Of the others each counts as the square root of its pixels: by
+    their number, noise in a photograph would leave nothing for the few pixels of a mark.
+    """
+    order = np.argsort(-counts)
+    exact, rest = order[:N_EXACT], order[N_EXACT:]
+    if not len(rest):
+        return colors[exact].astype(int)
+    weighted = np.repeat(colors[rest], np.ceil(np.sqrt(counts[rest])).astype(int), axis=0)
+    image = Image.fromarray(weighted[None])
+    others = image.quantize(N_COLORS - N_EXACT, Image.Quantize.MEDIANCUT, kmeans=2).getpalette() or []
+    return np.concatenate([colors[exact], np.reshape(others, (-1, 3))]).astype(int)
 
 
 def settle(page: Page) -> None:

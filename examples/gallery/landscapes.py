@@ -8,6 +8,8 @@ import numpy as np
 from examples.gallery.learning_curves import learned
 from numpy.typing import NDArray
 
+from glassboard.summaries.tf_style.images import snapshot_images
+
 if TYPE_CHECKING:
     from examples.gallery.trainings import Training
 
@@ -19,6 +21,7 @@ STEPS = (500, 2_000, 5_000, 8_000, 10_000, 13_000, 16_000, 19_000, 22_000, 26_00
 N_SAMPLES = 9
 SIZE = 64
 N_FRAMES = 12
+LEAST_NOISE = 0.02
 SKIES = np.array([[0.29, 0.42, 0.82], [0.24, 0.25, 0.66], [0.16, 0.14, 0.42], [0.22, 0.42, 0.60]])
 RANGES = np.array([[0.50, 0.38, 0.62], [0.38, 0.34, 0.55], [0.22, 0.42, 0.26], [0.13, 0.28, 0.13]])
 HAZE = np.array([0.98, 0.84, 0.62])
@@ -32,11 +35,10 @@ def write_images(writer: SummaryWriter, training: Training) -> None:
         wall_time = training.wall_time(step)
         noise = noise_at(training, step)
         images = noisy(samples, noise, training.random(f"samples {step}"))
-        for i, image in enumerate(images[:3]):
-            writer.add_image(f"samples/ema_{i}", image, step, wall_time, "HWC")
-        writer.add_images("grid/ema", images, step, wall_time, "NHWC")
+        batch = snapshot_images("samples/ema", images, max_outputs=N_SAMPLES).encode()
+        writer._get_file_writer().add_summary(batch, step, wall_time)
         one = noisy(landscape(311, 96)[None], noise, training.random(f"one {step}"))[0]
-        writer.add_image("denoise/sample", one, step, wall_time, "HWC")
+        writer.add_image("steps/denoise", one, step, wall_time, "HWC")
         write_detections(writer, training, step)
     writer.add_video(
         "video/sunset", sunset(), STEPS[-1], 6, training.wall_time(STEPS[-1]), dataformats="NTHWC"
@@ -46,7 +48,7 @@ def write_images(writer: SummaryWriter, training: Training) -> None:
 def noise_at(training: Training, step: int) -> float:
     """How much of an image is still noise at a step, 0 to 1."""
     done = float(learned(training, np.array([step]))[0])
-    return float(np.clip(1.15 - 1.25 * done + 1.2 * (0.81 - training.accuracy), 0.02, 0.97))
+    return float(np.clip(1.15 - 1.25 * done + 1.2 * (0.81 - training.accuracy), LEAST_NOISE, 0.97))
 
 
 def noisy(images: Array, noise: float, random: np.random.Generator) -> Array:
@@ -90,11 +92,10 @@ def write_detections(writer: SummaryWriter, training: Training, step: int) -> No
     boxes = np.array([[96, 40, 150, 94], [4, 88, 188, 188]]) + off
     boxes = np.sort(np.clip(boxes, 2, size - 3).reshape(2, 2, 2), axis=1).reshape(2, 4)
     writer.add_image_with_boxes(
-        "detections/landscape",
+        "val/detections",
         landscape(8, size),
         boxes,
         step,
         training.wall_time(step),
         dataformats="HWC",
-        labels=["sun", "hills"],
     )

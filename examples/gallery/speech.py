@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
-from examples.gallery.landscapes import noise_at
+from examples.gallery.landscapes import LEAST_NOISE, noise_at
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def write_audio(writer: SummaryWriter, training: Training) -> None:
         clean = utterance(training.random(f"utterance {i}"))
         for step in STEPS:
             hiss = training.random(f"hiss {i} {step}").normal(size=len(clean))
-            sound = np.clip(clean + 0.12 * noise_at(training, step) * hiss, -1, 1)
+            sound = np.clip(clean + 0.1 * (noise_at(training, step) - LEAST_NOISE) * hiss, -1, 1)
             writer.add_audio(f"speech/sample_{i}", sound, step, SAMPLE_RATE, training.wall_time(step))
 
 

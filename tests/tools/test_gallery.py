@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from examples.gallery import landscapes, speech, weights
 from examples.gallery.__main__ import write_training
 from examples.gallery.trainings import DETAILED, TRAININGS
 
@@ -26,10 +27,13 @@ def write(directory: Path) -> Path:
     return directory
 
 
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One run with data of every kind."""
-    return write(tmp_path_factory.mktemp("gallery") / "run")
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """One run with data of every kind, what is large at few steps."""
+    monkeypatch.setattr(weights, "N_STEPS", 3)
+    for kind in (landscapes, speech):
+        monkeypatch.setattr(kind, "STEPS", (500, 30_000))
+    return write(tmp_path / "run")
 
 
 def test_a_detailed_run_has_every_kind_that_has_a_page(run: Path) -> None:
@@ -40,7 +44,7 @@ def test_a_detailed_run_has_every_kind_that_has_a_page(run: Path) -> None:
 def test_the_gallery_is_the_same_every_time(run: Path, tmp_path: Path) -> None:
     first, second = (
         [(event.step, event.summary) for path in event_files(directory) for event in read_events(path)]
-        for directory in (run, write(tmp_path / "run"))
+        for directory in (run, write(tmp_path / "again"))
     )
     assert first == second
 
