@@ -4,6 +4,7 @@ import type { ComponentType } from "preact";
 import { useCallback, useEffect, useMemo, useRef } from "preact/hooks";
 import { parseCardKey } from "../state/card_key";
 import { usePage } from "../state/page";
+import { tagTitle } from "../state/tag_title";
 import { groupTags, type TagGroup } from "../state/tag_tree";
 import { ScrollArea } from "../widgets/scroll_area";
 import { Section } from "../widgets/section";
@@ -27,6 +28,8 @@ export interface BoardProps {
   readonly widthPx: number;
   /** What is said where there is no tag at all. */
   readonly empty: string;
+  /** Whether the pinned section says how to pin while there is nothing in it; else it is left out. */
+  readonly hasPinHint?: boolean;
   readonly Card: ComponentType<CardProps>;
   /** What fills the screen when a card is opened. */
   readonly Full: ComponentType<FullProps>;
@@ -39,11 +42,12 @@ export function Board(props: BoardProps) {
   const { kind, isPerRun = false, widthPx, empty } = props;
   const page = usePage();
   const element = useRef<HTMLDivElement>(null);
+  const titleOf = (tag: string) => tagTitle(kind, tag);
   const listed = useMemo(() => page.listedTags(kind), [page, kind]);
-  const groups = useComputed(() => groupTags(listed.value));
+  const groups = useComputed(() => groupTags(listed.value, titleOf));
   const groupsOf = useCallback(() => groups.peek(), [groups]);
   useReveal(kind, groupsOf);
-  const totals = useComputed(() => totalsOf(groupTags(page.catalogue.tags(kind).tagNames.value)));
+  const totals = useComputed(() => totalsOf(groupTags(page.catalogue.tags(kind).tagNames.value, titleOf)));
   const indexes = useComputed(() => new Map(groups.value.flatMap(tagsIn).map((tag, i) => [tag, i])));
   useEffect(() => element.current?.style.setProperty("--card-min", `${widthPx}px`), [widthPx]);
   return (
@@ -67,12 +71,13 @@ export function Board(props: BoardProps) {
   );
 }
 
-function PinnedSection({ kind, Card }: BoardProps) {
+function PinnedSection({ kind, hasPinHint = false, Card }: BoardProps) {
   const { pins, catalogue, openGroups } = usePage();
   const { tagByName } = catalogue.tags(kind);
   const known = pins.names.value
     .map(parseCardKey)
     .filter(({ kind: other, tag }) => other === kind && tagByName.value.has(tag));
+  if (known.length === 0 && !hasPinHint) return null;
   return (
     <Section
       id={PINNED}

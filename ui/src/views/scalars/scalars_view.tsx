@@ -12,6 +12,7 @@ export function ScalarsView() {
       kind="scalars"
       widthPx={settings.cardWidthPx.value}
       empty="No scalars were logged yet."
+      hasPinHint
       Card={ScalarCard}
       Full={FullScreen}
     />
