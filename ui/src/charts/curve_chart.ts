@@ -80,18 +80,21 @@ export class CurveChart {
 
   /** Marks the point nearest to a parameter on every curve, as another chart's pointer does. */
   setMarked(parameter: number | null): void {
+    if (parameter === this.#marked) return;
     this.#marked = parameter;
     this.#scheduler.schedule(this.#drawMoving);
   }
 
   /** Marks a parameter by rings that stay. */
   setChosen(parameter: number | null): void {
+    if (parameter === this.#chosen) return;
     this.#chosen = parameter;
     this.#scheduler.schedule(this.#drawMoving);
   }
 
   /** Thickens the curves of one group and fades the others. */
   setHighlight(group: string | null): void {
+    if (group === this.#highlight) return;
     this.#highlight = group;
     this.#scheduler.schedule(this.#drawMoving);
   }

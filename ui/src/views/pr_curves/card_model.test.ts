@@ -77,7 +77,7 @@ test("what was loaded once is not asked for again, also while the run grows", as
 });
 
 test("older curves are faint behind the others where one wants them", async () => {
-  const { model, page } = await openCard();
+  const { model } = await openCard();
   model.state.hasOlder.value = true;
   await settle();
   expect(model.drawn.value.map(({ group, isFaint }) => [group, isFaint])).toEqual([
