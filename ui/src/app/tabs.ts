@@ -25,7 +25,7 @@ export const TABS: readonly Tab[] = [
   { kind: "predictions", title: "Predictions", view: null },
   { kind: "audio", title: "Audio", view: () => import("../views/audio/index") },
   { kind: "graphs", title: "Graphs", view: null },
-  { kind: "histograms", title: "Histograms", view: null },
+  { kind: "histograms", title: "Histograms", view: () => import("../views/histograms/index") },
   { kind: "text", title: "Text", view: () => import("../views/text/index") },
   { kind: "pr_curves", title: "PR curves", view: () => import("../views/pr_curves/index") },
   { kind: "hparams", title: "HParams", view: () => import("../views/hparams/index") },

@@ -4,11 +4,12 @@ import { useLayoutEffect, useReducer, useRef } from "preact/hooks";
 export interface CheckBoxProps {
   readonly state: "all" | "some" | "none";
   readonly label: string;
+  readonly tabIndex?: number;
   readonly onToggle: (event: MouseEvent) => void;
 }
 
 /** Shows `state` whatever the browser makes of a click. */
-export function CheckBox({ state, label, onToggle }: CheckBoxProps) {
+export function CheckBox({ state, label, tabIndex, onToggle }: CheckBoxProps) {
   const box = useRef<HTMLInputElement>(null);
   const [, redraw] = useReducer((n: number) => n + 1, 0);
   useLayoutEffect(() => {
@@ -22,6 +23,7 @@ export function CheckBox({ state, label, onToggle }: CheckBoxProps) {
       type="checkbox"
       class="check-box"
       aria-label={label}
+      tabIndex={tabIndex}
       checked={state === "all"}
       onClick={(event) => {
         event.stopPropagation();

@@ -1,0 +1,31 @@
+/// The table as it is shown, as files.
+import { saveFile } from "../../widgets/save_file";
+import type { Cell } from "./cells";
+import type { HParamsModel } from "./hparams_model";
+import type { SheetColumn, SheetRow } from "./sheet";
+import { type FileTable, toCsv, toJson, toLatex } from "./table_files";
+
+export interface TableFormat {
+  readonly title: string;
+  readonly ending: string;
+  readonly type: string;
+  readonly write: (table: FileTable) => string;
+}
+
+export const TABLE_FORMATS: readonly TableFormat[] = [
+  { title: "Download CSV", ending: "csv", type: "text/csv", write: toCsv },
+  { title: "Download JSON", ending: "json", type: "application/json", write: toJson },
+  { title: "Download LaTeX", ending: "tex", type: "application/x-latex", write: toLatex },
+];
+
+/** Saves the rows that pass the query in their order, with the columns in theirs. */
+export function saveTable(model: HParamsModel, { ending, type, write }: TableFormat): void {
+  const table = fileTable(model.columns.peek(), model.sorted.peek());
+  saveFile(`hparams.${ending}`, new Blob([write(table)], { type }));
+}
+
+function fileTable(columns: readonly SheetColumn[], rows: readonly SheetRow[]): FileTable {
+  const header = columns.map(({ name, metric }) => (metric ? `${name} ${metric.point}` : name));
+  const cellsOf = (row: SheetRow): Cell[] => columns.map(({ cells }) => cells[row.index] ?? null);
+  return { header: ["run", ...header], rows: rows.map((row) => [row.name, ...cellsOf(row)]) };
+}
