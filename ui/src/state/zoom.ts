@@ -50,6 +50,13 @@ export class Zoom {
     );
   }
 
+  /** Shows a part of y and leaves x as it is. */
+  zoomYTo(card: string, y: Range, gesture: number): void {
+    const { linkedX, cards } = this.state.peek();
+    const { x } = cards.get(card) ?? WHOLE;
+    this.#change({ linkedX, cards: withWindow(cards, card, { x, y }) }, `${card} ${gesture}`);
+  }
+
   /** Shows everything on this card, and on all others what the link makes them show. */
   fit(card: string): void {
     const { linkedX, cards } = this.state.peek();

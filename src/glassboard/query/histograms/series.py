@@ -56,12 +56,12 @@ class HistogramResult:
     is_exact
         Whether every row is one value.
     columns
-        By name. Steps: step, wall_time. Buckets: those, start (uint32, one more than there are rows: where the
-        buckets of a row begin), left, right, count. Otherwise first_step, last_step, first_wall, last_wall and values
-        (uint32, how many a row stands for), each of shape (rows,), and, row after row, mass (float32, the
-        mean count of each bin), or low and high (the least and greatest of each percentile; NaN for a row
-        without counts). All others are float64; int64 columns ``*step_i8`` are added where a step needs more
-        than 53 bits.
+        By name. Steps: step, wall_time. Buckets: those, start (uint32, one more than there are rows: where
+        the buckets of a row begin), left, right, count. Otherwise first_step, last_step, first_wall,
+        last_wall and values (uint32, how many a row stands for), each of shape (rows,), and, row after row,
+        mass (float32, the mean count of each bin), or low and high (the least and greatest of each
+        percentile; NaN for a row without counts). All others are float64; int64 columns ``*step_i8`` are
+        added where a step needs more than 53 bits.
     """
 
     n_values: int

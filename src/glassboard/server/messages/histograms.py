@@ -19,7 +19,7 @@ class HistogramRequest:
     run: str
     tag: str
     form: HistogramForm = "buckets"
-    """As logged; poured into bins that all steps share; the values below which given shares lie; steps alone."""
+    """As logged; poured into bins of all steps; the values below which given shares lie; steps alone."""
     x: XAxis = "step"
     lo: float | None = None
     """Least x of the window, inclusive; null is the series' own."""

@@ -1,0 +1,196 @@
+/// Histograms side by side over the steps, each a column of cells as dark as they are full.
+
+import { type AxesFrame, drawAxes } from "./axes";
+import { type Cells, fillCells } from "./cells";
+import { at } from "./columns";
+import { type DrawContext, snap } from "./draw_context";
+import { fitRows, gatheredHead, nearestRow, rowEdges, rowHolding, rowMiddle } from "./gathered";
+import { heatColors, nHeatColors } from "./heat_colors";
+import { drawUpright, drawXPill } from "./histogram_marks";
+import {
+  type CursorMoves,
+  type FigureOf,
+  type HistogramScene,
+  moveWithin,
+  type SceneSpace,
+} from "./histogram_scene";
+import type { BinReading, Grid, HistogramCursor, HistogramReading, HistogramZoom } from "./histogram_types";
+import { clipToPlot } from "./line_layer";
+import type { Domain, PixelPosition, ZoomRequest } from "./types";
+import { layAxes } from "./value_axes";
+
+const rightPx = 12;
+const moves: CursorMoves = {
+  ArrowLeft: { row: -1 },
+  ArrowRight: { row: 1 },
+  ArrowUp: { bin: 1 },
+  ArrowDown: { bin: -1 },
+};
+
+export class HeatScene implements HistogramScene {
+  readonly #grid: Grid | null;
+  readonly #space: SceneSpace;
+  readonly #frame: AxesFrame;
+
+  constructor({ grid }: FigureOf<"heat">, space: SceneSpace) {
+    const { view } = space;
+    const isEmpty = !grid || grid.firstX.length === 0 || grid.nBins === 0;
+    this.#grid = isEmpty ? null : grid;
+    this.#space = space;
+    const y: Domain | null = view.valueDomain ?? (this.#grid ? [this.#grid.low, this.#grid.high] : null);
+    const x = view.xDomain ?? (this.#grid ? fitRows([this.#grid]) : null);
+    this.#frame = layAxes(space, { x, y, rightPx });
+  }
+
+  get theme() {
+    return this.#space.theme;
+  }
+
+  get pixelRatio() {
+    return this.#space.pixelRatio;
+  }
+
+  get plot() {
+    return this.#frame.plot;
+  }
+
+  get scales() {
+    return this.#frame.scales;
+  }
+
+  get isYZoomed() {
+    return this.#space.view.valueDomain !== null;
+  }
+
+  get report() {
+    const { x, y } = this.#frame.scales;
+    return { nRows: this.#grid?.firstX.length ?? 0, xDomain: x.domain, valueDomain: y.domain };
+  }
+
+  drawBackground(target: DrawContext): void {
+    drawAxes(target, { ...this.#frame, yTicks: [] });
+    this.#drawValueLabels(target);
+  }
+
+  /** Without lines across: they would show through. */
+  #drawValueLabels(target: DrawContext): void {
+    const { plot, scales, theme, yTicks } = this.#frame;
+    target.textAlign = "right";
+    target.fillStyle = theme.textFaint;
+    const [top, bottom] = [plot.top + 5, plot.top + plot.height - 4];
+    for (const { value, label } of yTicks) {
+      target.fillText(label, plot.left - 8, Math.min(Math.max(scales.y.toPixel(value), top), bottom));
+    }
+  }
+
+  drawFigure(target: DrawContext): void {
+    const { plot } = this.#frame;
+    const cells = this.#grid && this.#cellsOf(this.#grid);
+    if (!cells) return;
+    target.save();
+    clipToPlot(target, plot);
+    fillCells(target, cells, plot.left, plot.left + plot.width);
+    target.restore();
+  }
+
+  #cellsOf(grid: Grid): Cells {
+    const { scales, pixelRatio } = this.#frame;
+    const { theme } = this.#space;
+    return {
+      edges: rowEdges(grid).map((x) => snap(scales.x.toPixel(x), pixelRatio)),
+      top: scales.y.toPixel(grid.high),
+      bottom: scales.y.toPixel(grid.low),
+      nBins: grid.nBins,
+      colors: this.#colorsOf(grid),
+      palette: heatColors(theme.card, grid.color, theme.text),
+    };
+  }
+
+  #colorsOf({ mass }: Grid): Uint8Array {
+    const height = this.#space.view.isCountLog ? Math.log1p : Math.sqrt;
+    const greatest = height(mass.reduce((most, each) => Math.max(most, each), 0)) || 1;
+    return Uint8Array.from(mass, (count) =>
+      count > 0 ? Math.max(1, Math.round((height(count) / greatest) * (nHeatColors - 1))) : 0,
+    );
+  }
+
+  drawReading(target: DrawContext, { cursor }: HistogramReading): void {
+    const grid = this.#grid;
+    if (!grid) return;
+    const { scales, plot } = this.#frame;
+    const middle = rowMiddle(grid, cursor.row);
+    const [low, high] = this.#binEdges(grid, cursor.bin);
+    const edges = rowEdges(grid);
+    const [left, right] = [
+      scales.x.toPixel(at(edges, cursor.row)),
+      scales.x.toPixel(at(edges, cursor.row + 1)),
+    ];
+    drawUpright(target, this.#space, plot, scales.x.toPixel(middle), this.#space.theme.lineStrong);
+    target.save();
+    clipToPlot(target, plot);
+    target.beginPath();
+    const [top, bottom] = [scales.y.toPixel(high), scales.y.toPixel(low)];
+    target.rect(left - 1, top - 1, Math.max(right - left, 2) + 2, bottom - top + 2);
+    target.strokeStyle = this.#space.theme.text;
+    target.lineWidth = 1;
+    target.stroke();
+    target.restore();
+    drawXPill(target, this.#space, plot, scales.x.toPixel(middle), middle);
+  }
+
+  drawMark(target: DrawContext, x: number, isStrong: boolean): void {
+    const { scales, plot } = this.#frame;
+    const { theme } = this.#space;
+    const row = this.#grid ? rowHolding(this.#grid, x) : -1;
+    const shown = isStrong && this.#grid && row >= 0 ? rowMiddle(this.#grid, row) : x;
+    drawUpright(target, this.#space, plot, scales.x.toPixel(shown), isStrong ? theme.text : theme.axis);
+    if (isStrong) drawXPill(target, this.#space, plot, scales.x.toPixel(shown), shown);
+  }
+
+  drawHighlight(): void {}
+
+  hasOthers(): boolean {
+    return false;
+  }
+
+  locate(pixel: PixelPosition): HistogramCursor | null {
+    const grid = this.#grid;
+    if (!grid) return null;
+    const { x, y } = this.#frame.scales;
+    const bin = Math.floor(((y.toValue(pixel.y) - grid.low) / (grid.high - grid.low)) * grid.nBins);
+    const row = nearestRow(grid, x.toValue(pixel.x));
+    return { series: 0, row, bin: Math.min(Math.max(bin, 0), grid.nBins - 1) };
+  }
+
+  move(cursor: HistogramCursor | null, key: string): HistogramCursor | null {
+    const grid = this.#grid;
+    if (!grid) return null;
+    const limits = { nSeries: 1, nRows: () => grid.firstX.length, nBins: () => grid.nBins };
+    return moveWithin(cursor, key, moves, limits);
+  }
+
+  read(cursor: HistogramCursor): HistogramReading | null {
+    const grid = this.#grid;
+    if (!grid || cursor.row >= grid.firstX.length || cursor.bin >= grid.nBins) return null;
+    const bin = this.#readBin(grid, cursor);
+    const row = { ...gatheredHead(grid, cursor.row), bin, percentiles: [] };
+    const { x, y } = this.#frame.scales;
+    const pixel = { x: x.toPixel(row.x), y: y.toPixel((bin.low + bin.high) / 2) };
+    return { cursor, x: row.x, rows: [row], pixel };
+  }
+
+  #readBin(grid: Grid, { row, bin }: HistogramCursor): BinReading {
+    const column = grid.mass.subarray(row * grid.nBins, (row + 1) * grid.nBins);
+    const [low, high] = this.#binEdges(grid, bin);
+    return { low, high, count: at(column, bin), total: column.reduce((sum, each) => sum + each, 0) };
+  }
+
+  #binEdges({ low, high, nBins }: Grid, bin: number): Domain {
+    const width = (high - low) / nBins;
+    return [low + bin * width, low + (bin + 1) * width];
+  }
+
+  zoomOf({ x, y, gesture }: ZoomRequest): HistogramZoom {
+    return { x, values: y, gesture };
+  }
+}

@@ -1,0 +1,88 @@
+/// Histograms poured into equally wide bins, so that their outlines can be compared whatever their buckets.
+
+import { at } from "./columns";
+import type { Slices } from "./histogram_types";
+import type { Domain } from "./types";
+
+/** Outlines of the rows of one source over common bins. */
+export interface Outlines {
+  readonly nRows: number;
+  readonly nBins: number;
+  /** How much each bin gets, row after row. */
+  readonly mass: Float64Array;
+  readonly greatest: number;
+}
+
+const leastBins = 30;
+const mostBins = 160;
+
+/** Buckets narrower than this part of a bin have no width. */
+const leastWidth = 1e-9;
+
+/** Smallest and greatest value of all buckets that count something; `null` if there is none. */
+export function fitValues(sources: readonly Slices[]): Domain | null {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const { left, right, count } of sources) {
+    for (let i = 0; i < count.length; i++) {
+      if (at(count, i) === 0) continue;
+      low = Math.min(low, at(left, i));
+      high = Math.max(high, at(right, i));
+    }
+  }
+  return low <= high ? widen(low, high) : null;
+}
+
+/** The domain, made wide enough to be divided. */
+export function widen(low: number, high: number): Domain {
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  if (high - low > size * 1e-9) return [low, high];
+  const margin = size * 0.1 || 0.5;
+  return [low - margin, high + margin];
+}
+
+/** As many bins as buckets of their mean width would be, each counted by what it holds. */
+export function suitableBins(sources: readonly Slices[], [low, high]: Domain): number {
+  let [widths, total] = [0, 0];
+  for (const { left, right, count } of sources) {
+    for (let i = 0; i < count.length; i++) {
+      widths += at(count, i) * (Math.min(at(right, i), high) - Math.max(at(left, i), low));
+      total += at(count, i);
+    }
+  }
+  const nBins = Math.round(((high - low) * total) / widths);
+  return Number.isFinite(nBins) && nBins > 0 ? Math.min(Math.max(nBins, leastBins), mostBins) : mostBins;
+}
+
+/** Pours every row into `nBins` bins over `domain`. What lies outside is left out. */
+export function pour(slices: Slices, domain: Domain, nBins: number): Outlines {
+  const nRows = slices.x.length;
+  const mass = new Float64Array(nRows * nBins);
+  for (let row = 0; row < nRows; row++) {
+    const bins = mass.subarray(row * nBins, (row + 1) * nBins);
+    for (let i = at(slices.start, row); i < at(slices.start, row + 1); i++)
+      pourBucket(bins, slices, i, domain);
+  }
+  return { nRows, nBins, mass, greatest: mass.reduce((most, each) => Math.max(most, each), 0) };
+}
+
+function pourBucket(bins: Float64Array, { left, right, count }: Slices, i: number, domain: Domain): void {
+  const scale = bins.length / (domain[1] - domain[0]);
+  const [begin, end] = [(at(left, i) - domain[0]) * scale, (at(right, i) - domain[0]) * scale];
+  if (end < 0 || begin > bins.length || at(count, i) === 0) return;
+  const first = Math.min(Math.floor(Math.max(begin, 0)), bins.length - 1);
+  if (end - begin <= leastWidth) {
+    bins[first] = at(bins, first) + at(count, i);
+    return;
+  }
+  const density = at(count, i) / (end - begin);
+  const last = Math.max(first, Math.min(Math.ceil(end), bins.length) - 1);
+  for (let bin = first; bin <= last; bin++) {
+    bins[bin] = at(bins, bin) + density * (Math.min(end, bin + 1) - Math.max(begin, bin));
+  }
+}
+
+/** Height of a count: the count itself, or a logarithm that is 0 for 0. */
+export function heightOf(count: number, isLog: boolean): number {
+  return isLog ? Math.log1p(count) : count;
+}

@@ -1,0 +1,29 @@
+/// Histograms from the server: those of a window as buckets, a grid or percentiles, and the steps of a series.
+import { err, ok } from "../base/result";
+import { ApiError } from "../wire/api_error";
+import { bytesOfFrame, type Frame } from "../wire/frames";
+import type { HistogramHeader, HistogramRequest, HistogramsRequest } from "../wire/messages";
+import type { Activity } from "./activity";
+import { BatchScheduler } from "./batch_scheduler";
+import type { Source } from "./http_source";
+
+export type HistogramFrame = Frame<HistogramHeader>;
+export type HistogramScheduler = BatchScheduler<HistogramRequest, HistogramFrame>;
+
+export function makeHistogramScheduler(source: Source, activity: Activity): HistogramScheduler {
+  return new BatchScheduler<HistogramRequest, HistogramFrame>({
+    activity,
+    runOf: ({ run }) => run,
+    sizeOf: bytesOfFrame,
+    fetchBatch: (series, onAnswer, signal) => {
+      const message: HistogramsRequest = { series };
+      const take = (frame: HistogramFrame) => onAnswer(frame.header.request, resultOf(frame));
+      return source.postFrames<HistogramHeader>("histograms", message, take, signal);
+    },
+  });
+}
+
+function resultOf(frame: HistogramFrame) {
+  const { error } = frame.header;
+  return error ? err(new ApiError(error.code, error.message, 200)) : ok(frame);
+}

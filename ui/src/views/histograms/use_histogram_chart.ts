@@ -1,0 +1,70 @@
+/// Keeps a chart on a card's body that shows the card's model.
+import { effect } from "@preact/signals";
+import type { RefObject } from "preact";
+import { useLayoutEffect } from "preact/hooks";
+import { HistogramChart } from "../../charts/histogram_chart";
+import type { HistogramCallbacks } from "../../charts/histogram_types";
+import type { HistogramCardModel } from "./card_model";
+
+/** Makes the chart in `host` and takes it away with the component. */
+export function useHistogramChart(host: RefObject<HTMLElement | null>, model: HistogramCardModel): void {
+  useLayoutEffect(() => {
+    const element = host.current;
+    if (!element) return undefined;
+    const chart = new HistogramChart(element, callbacksOf(model));
+    chart.element.setAttribute("role", "application");
+    chart.element.setAttribute("aria-label", `Histograms of ${model.place.tag}`);
+    model.picture = chart;
+    const stops = [watchWidth(element, model), ...follow(chart, model), model.start()];
+    return () => {
+      for (const stop of stops) stop();
+      model.hover(null);
+      model.picture = null;
+      chart.destroy();
+    };
+  }, [host, model]);
+}
+
+/** What the user does on the chart. */
+function callbacksOf(model: HistogramCardModel): HistogramCallbacks {
+  return {
+    onHover: (reading) => model.hover(reading),
+    onZoom: (request) => model.zoomTo(request),
+    onFit: () => model.fit(),
+    onChoose: (reading) => model.choose(reading),
+    onRead: (reading) => model.speak(reading),
+    onReport: (report) => {
+      model.report.value = report;
+    },
+  };
+}
+
+function watchWidth(element: HTMLElement, model: HistogramCardModel): () => void {
+  const measure = () => {
+    model.widthPx.value = element.clientWidth;
+  };
+  const observer = new ResizeObserver(measure);
+  measure();
+  observer.observe(element);
+  return () => observer.disconnect();
+}
+
+/** Tells the chart what changes; the results end that. */
+function follow(chart: HistogramChart, model: HistogramCardModel): (() => void)[] {
+  const { pointer, settings, brightness } = model.page;
+  return [
+    effect(() => chart.setFigure(model.figure.value)),
+    effect(() => chart.setView(model.view.value)),
+    effect(() => chart.setHighlight(pointer.run.value)),
+    effect(() => chart.setChosen(model.chosenX.value)),
+    effect(() => {
+      const crosshair = pointer.crosshair.value;
+      chart.setCrosshair(crosshair && crosshair.card !== model.place.id ? crosshair.x : null);
+    }),
+    effect(() => {
+      brightness.value;
+      settings.density.value;
+      chart.refreshTheme();
+    }),
+  ];
+}
