@@ -144,6 +144,14 @@ def test_all_runs_of_a_tag_are_overlaid_with_one_number_each_in_every_mode(
     assert "pr_curves.mode=calibration" in board.page.url
 
 
+def test_what_is_filtered_away_is_not_drawn(open_logdir: OpenLogdir, logdir: Path) -> None:
+    board = open_logdir(logdir, fragment="#pr_curves&tagFilter=cat&runFilter=sgd")
+    assert board.shown_cards() == [TAGS[0]]
+    assert list(curves(board)) == [RUNS[1]]
+    board.run_row(RUNS[1]).get_by_role("checkbox").uncheck()
+    expect(board.card(TAGS[0])).to_contain_text("No run is selected.")
+
+
 def test_the_step_slider_moves_all_cards_and_older_curves_are_shown_on_demand(
     open_logdir: OpenLogdir, logdir: Path
 ) -> None:
