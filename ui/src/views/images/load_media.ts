@@ -16,6 +16,7 @@ export async function loadMedia(url: string, sample: SampleMessage): Promise<Med
 
 async function loadPicture(url: string): Promise<Media> {
   const element = new Image();
+  element.alt = "";
   element.src = url;
   try {
     await element.decode();

@@ -46,7 +46,7 @@ export function Picture({ card, name, valueKey, index, sample, boxes }: PictureP
         </PictureFrame>
       ) : (
         <div class="picture-sentence">
-          <p>{hindrance?.sentence ?? `The browser cannot decode this ${formatName(sample)}.`}</p>
+          <p>{hasFailed ? `The browser cannot decode this ${formatName(sample)}.` : hindrance?.sentence}</p>
           {hindrance?.canBeShown && !isForced && (
             <Button look="link" onClick={() => setForced(true)}>
               Show it nevertheless
