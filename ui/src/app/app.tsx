@@ -13,6 +13,7 @@ import { KeyHelp } from "./key_help";
 import { LazyPalette } from "./lazy_palette";
 import { LoadingBar } from "./loading_bar";
 import { isNarrow } from "./narrow";
+import { railSwitch } from "./rail_switch";
 import { RunRail } from "./run_rail";
 import { tabOf } from "./tabs";
 import { retryView, useView } from "./use_view";
@@ -29,7 +30,6 @@ export function App({ onRetry }: AppProps) {
   const hasPalette = useSignal(false);
   const hasSheet = useSignal(false);
   const commands = useMemo((): FrameCommands => {
-    const { isRailOpen } = page.settings;
     return {
       toggleHelp: () => {
         hasHelp.value = !hasHelp.peek();
@@ -38,7 +38,7 @@ export function App({ onRetry }: AppProps) {
         hasPalette.value = true;
       },
       toggleRail: () => {
-        const shown = isNarrow.peek() ? hasSheet : isRailOpen;
+        const shown = isNarrow.peek() ? hasSheet : railSwitch(page);
         shown.value = !shown.peek();
       },
       closeSheet: () => {
@@ -84,7 +84,7 @@ export function App({ onRetry }: AppProps) {
 function Body({ sheet }: { readonly sheet: { value: boolean } }) {
   const page = usePage();
   const view = useView();
-  const shown = isNarrow.value ? sheet : page.settings.isRailOpen;
+  const shown = isNarrow.value ? sheet : railSwitch(page);
   const toggle = () => {
     shown.value = !shown.value;
   };
@@ -95,9 +95,7 @@ function Body({ sheet }: { readonly sheet: { value: boolean } }) {
   );
   return (
     <div class="body">
-      {isNarrow.value
-        ? sheet.value && <Sheet onClose={toggle} />
-        : page.settings.isRailOpen.value && <RunRail />}
+      {isNarrow.value ? sheet.value && <Sheet onClose={toggle} /> : shown.value && <RunRail />}
       <main class="main">
         {typeof view === "string" ? (
           <NoView state={view} />

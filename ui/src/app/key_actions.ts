@@ -3,6 +3,7 @@ import { assertUnreachable } from "../base/assert";
 import type { Page } from "../state/page";
 import { toggleTheme } from "../state/theme";
 import { actionOf, type KeyAction, takesKeys } from "./keyboard";
+import { railSwitch } from "./rail_switch";
 import { shownTabs } from "./tabs";
 
 /** Below this width the settings lie over the cards, as drawer.css has it. */
@@ -56,7 +57,7 @@ export function perform(action: KeyAction, key: string, page: Page, frame: Frame
     case "filter_tags":
       return focusOn("tag-filter");
     case "filter_runs":
-      settings.isRailOpen.value = true;
+      railSwitch(page).value = true;
       requestAnimationFrame(() => focusOn("run-filter"));
       return true;
     case "toggle_rail":

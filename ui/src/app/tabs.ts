@@ -11,6 +11,8 @@ export interface Tab {
   readonly title: string;
   /** A view that comes with the page, or how it is loaded; `null` for a kind without one. */
   readonly view: KindView | LoadView | null;
+  /** The view has a list of runs of its own. */
+  readonly listsRuns?: true;
 }
 
 export interface TabWithView extends Tab {
@@ -28,7 +30,7 @@ export const TABS: readonly Tab[] = [
   { kind: "histograms", title: "Histograms", view: () => import("../views/histograms/index") },
   { kind: "text", title: "Text", view: () => import("../views/text/index") },
   { kind: "pr_curves", title: "PR curves", view: () => import("../views/pr_curves/index") },
-  { kind: "hparams", title: "HParams", view: () => import("../views/hparams/index") },
+  { kind: "hparams", title: "HParams", view: () => import("../views/hparams/index"), listsRuns: true },
   { kind: "meshes", title: "Mesh", view: null },
   { kind: "embeddings", title: "Projector", view: null },
   { kind: "tensors", title: "Tensors", view: null },
