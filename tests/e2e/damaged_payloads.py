@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import io
 import math
+import struct
 import wave
+import zlib
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -36,6 +38,7 @@ WHOLE_TAG: Final = "whole"
 BETWEEN_TAG: Final = "between"
 DAMAGED_STEP: Final = 1
 N_WHOLE_STEPS: Final = 3
+PNG_SIGNATURE: Final = PNG_HEAD[:8]
 SVG: Final = (
     b"<svg xmlns='http://www.w3.org/2000/svg' onload='window.hacked=1'><rect width='9' height='9'/></svg>"
 )
@@ -61,6 +64,18 @@ def encode_png(width: int = 8, height: int = 8) -> bytes:
     file = io.BytesIO()
     Image.fromarray(ramp).save(file, "PNG")
     return file.getvalue()
+
+
+def encode_huge_png() -> bytes:
+    """Give a PNG of 65,535 pixels a side, of 32 GiB if it were decoded, whose chunks are whole."""
+    size = 65_535
+    header = struct.pack(">IIBBBBB", size, size, 16, 6, 0, 0, 0)
+    rows = zlib.compress(bytes(1 << 20), 9)
+    return PNG_SIGNATURE + _chunk(b"IHDR", header) + _chunk(b"IDAT", rows) + _chunk(b"IEND", b"")
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 
 def encode_wav(n_samples: int = 800, sample_rate: int = 8000) -> bytes:
@@ -107,10 +122,11 @@ def damaged_images() -> dict[str, Fields]:
     png = encode_png()
     return {
         "cut_png": image(png[: len(png) // 2]),
-        "huge_png": image(PNG_HEAD),
+        "huge_png": image(encode_huge_png()),
+        "huge_png_cut": image(PNG_HEAD),
         "svg": image(SVG),
         "html": image(HTML),
-        "png_then_html": image(png[:8] + HTML),
+        "png_then_html": image(PNG_SIGNATURE + HTML),
         "empty": image(b""),
         "no_sample": of_plugin("images", strings(b"8", b"8")),
         "number": of_plugin("images", numbers([1.0])),
