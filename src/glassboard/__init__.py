@@ -10,7 +10,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from glassboard import errors, notebook, summary
+    from glassboard import colormap, errors, notebook, summary
     from glassboard.notebook import launch, load_ipython_extension
     from glassboard.reader import open_logdir
     from glassboard.writer import FileWriter, GlobalSummaryWriter, RecordWriter, SummaryWriter
@@ -23,6 +23,7 @@ __all__ = [
     "RecordWriter",
     "SummaryWriter",
     "__version__",
+    "colormap",
     "errors",
     "launch",
     "load_ipython_extension",
@@ -31,7 +32,7 @@ __all__ = [
     "summary",
 ]
 
-_MODULES = {"errors", "notebook", "summary"}
+_MODULES = {"colormap", "errors", "notebook", "summary"}
 _ROOMS = {
     "FileWriter": "glassboard.writer",
     "GlobalSummaryWriter": "glassboard.writer",

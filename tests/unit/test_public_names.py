@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 import glassboard
-from glassboard import errors, notebook, summary, writer
+from glassboard import colormap, errors, notebook, summary, writer
 from glassboard.reader import open_logdir
 
 
@@ -14,6 +14,7 @@ def test_public_names_are_sorted_and_there() -> None:
         "RecordWriter",
         "SummaryWriter",
         "__version__",
+        "colormap",
         "errors",
         "launch",
         "load_ipython_extension",
@@ -32,6 +33,7 @@ def test_public_names_are_those_of_their_rooms() -> None:
     assert glassboard.launch is notebook.launch
     assert glassboard.load_ipython_extension is notebook.load_ipython_extension
     assert glassboard.open_logdir is open_logdir
+    assert glassboard.colormap is colormap
     assert glassboard.errors is errors
     assert glassboard.notebook is notebook
     assert glassboard.summary is summary
