@@ -26,8 +26,9 @@ const MARKUP_SIGNS: Readonly<Record<string, string>> = {
 
 const marked = new Marked({
   gfm: true,
+  // HTML stays text, and the Markdown beside it is rendered.
+  tokenizer: { html: () => undefined, tag: () => undefined },
   renderer: {
-    html: ({ text }) => escapeMarkup(text),
     checkbox: ({ checked }) => (checked ? "☑ " : "☐ "),
     image: renderImage,
   },

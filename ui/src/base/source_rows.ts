@@ -17,7 +17,7 @@ export class SourceRows {
   /** Whether the end of the text is left out. */
   readonly isCut: boolean;
 
-  /** `columns`: characters of a row; longer lines go on in the next one. */
+  /** `columns`: characters of a row; longer lines go on in the next one, at a word if there is one. */
   constructor(text: string, columns: number) {
     this.#text = text;
     this.#columns = columns;
@@ -27,17 +27,29 @@ export class SourceRows {
     for (let line = 1; at <= text.length && starts.length < MAX_ROWS; line += 1) {
       const newline = text.indexOf("\n", at);
       const end = newline < 0 ? text.length : newline;
-      for (let start = at; start === at || start < end; start += columns) {
+      starts.push(at);
+      lines.push(line);
+      for (let start = this.#nextRow(at, end); start < end; start = this.#nextRow(start, end)) {
         starts.push(start);
-        lines.push(start === at ? line : 0);
+        lines.push(0);
       }
       at = end + 1;
     }
     this.isCut = at <= text.length || starts.length > MAX_ROWS;
-    this.#starts = Uint32Array.from(starts.slice(0, MAX_ROWS));
-    this.#lines = Uint32Array.from(lines.slice(0, MAX_ROWS));
+    this.#starts = new Uint32Array(starts.slice(0, MAX_ROWS));
+    this.#lines = new Uint32Array(lines.slice(0, MAX_ROWS));
   }
 
+  /** Where the row after that at `start` begins: behind a space, if there is one in its second half. */
+  #nextRow(start: number, end: number): number {
+    const full = start + this.#columns;
+    if (full >= end) return end;
+    const half = start + (this.#columns >> 1);
+    const space = this.#text.slice(half, full + 1).lastIndexOf(" ");
+    return space < 0 ? full : half + space + 1;
+  }
+
+  /** Number of rows. */
   get n(): number {
     return this.#starts.length;
   }

@@ -35,6 +35,12 @@ test("spaces and signs between changes belong to the change", () => {
   ).toBe("seen from the [boat’s deck. Lights are]{old pier. The lights} here");
 });
 
+test("a change neither begins nor ends with what is equal", () => {
+  expect(compare("the crowded old quay at night", "the empty new quay at night")).toBe(
+    "the [crowded old]{empty new} quay at night",
+  );
+});
+
 test("pieces put together are both lists, whatever the lists are", () => {
   let seed = 7;
   const random = (n: number) => {

@@ -28,7 +28,39 @@ export function wordDifferences(before: readonly string[], after: readonly strin
     }
     if (piece.kind !== "added") at += piece.n;
   });
-  return merge(joined);
+  return trim(merge(joined), before, after);
+}
+
+/** Takes equal tokens out of the ends of a removed piece and the added one behind it. */
+function trim(pieces: readonly Piece[], before: readonly string[], after: readonly string[]): Piece[] {
+  const trimmed: Piece[] = [];
+  let [i, j] = [0, 0];
+  for (let at = 0; at < pieces.length; at += 1) {
+    const [piece, next] = [pieces[at], pieces[at + 1]];
+    if (piece?.kind === "removed" && next?.kind === "added") {
+      trimmed.push(...differencesAtEnds(before.slice(i, i + piece.n), after.slice(j, j + next.n)));
+      [i, j, at] = [i + piece.n, j + next.n, at + 1];
+    } else if (piece) {
+      trimmed.push(piece);
+      if (piece.kind !== "added") i += piece.n;
+      if (piece.kind !== "removed") j += piece.n;
+    }
+  }
+  return merge(trimmed);
+}
+
+function differencesAtEnds(removed: readonly string[], added: readonly string[]): Piece[] {
+  const shorter = Math.min(removed.length, added.length);
+  let head = 0;
+  while (head < shorter && removed[head] === added[head]) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && removed.at(-1 - tail) === added.at(-1 - tail)) tail += 1;
+  return [
+    { kind: "same", n: head },
+    { kind: "removed", n: removed.length - head - tail },
+    { kind: "added", n: added.length - head - tail },
+    { kind: "same", n: tail },
+  ];
 }
 
 const LONG_CHANGE = 5;

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useMemo, useRef } from "preact/hooks";
 import type { CardCommands } from "../state/active_card";
 import { usePage } from "../state/page";
+import { tagTitle } from "../state/tag_title";
 import { IconButton } from "../widgets/button";
 import { Card, CardHead } from "../widgets/card";
 import { Description } from "../widgets/description";
@@ -77,7 +78,7 @@ export function CardTitle({ place: { kind, tag, run } }: { readonly place: CardP
   const description = page.catalogue.tags(kind).tagByName.value.get(tag)?.message.description ?? "";
   return (
     <>
-      <PathName name={tag} matches={page.tagFilter.filter.value.rangesIn(tag)} />
+      <PathName name={tagTitle(kind, tag)} matches={page.tagFilter.filter.value.rangesIn(tag)} />
       {run !== null && <RunChip run={run} />}
       <Description text={description} />
     </>

@@ -42,3 +42,12 @@ describe("groupTags", () => {
     ]);
   });
 });
+
+it("groups are made of titles, members are tags", () => {
+  const tags = ["a/x", "b/x", "b/c/x"];
+  const groups = groupTags(tags, (tag) => tag.slice(0, -2));
+  expect(groups.map(({ path, tags: members }) => [path, members])).toEqual([
+    ["", ["a/x", "b/x"]],
+    ["b", ["b/c/x"]],
+  ]);
+});

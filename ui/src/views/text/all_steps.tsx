@@ -30,7 +30,12 @@ export function AllSteps({ place, list, shown, isFull }: StepProps) {
   const isLoading = loaded.some(({ answer, error }, i) => queries[i] && !answer && !error);
   return (
     <CardBody isLoading={isLoading}>
-      <ol class={`all-steps${isFull ? " full" : ""}`}>
+      <ol
+        class={`all-steps${isFull ? " full" : ""}`}
+        aria-label="Steps, newest first"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        tabIndex={0}
+      >
         {indexes.map((index, i) => (
           <li key={list.keys[index] || index} data-step={list.steps[index]}>
             <h3>

@@ -5,6 +5,7 @@ import { makeValueLists } from "../../data/value_lists";
 import { cardKey } from "../../state/card_key";
 import type { Page } from "../../state/page";
 import { placeAt } from "../../state/steps";
+import { tagTitle } from "../../state/tag_title";
 import type { TextHitMessage } from "../../wire/messages";
 
 const KIND = "text";
@@ -24,7 +25,7 @@ export function revealHit(page: Page, hit: TextHitMessage): void {
 
 /** The sections and groups around a tag. */
 function openGroupsOf(page: Page, tag: string): void {
-  const parts = tag.split("/").slice(0, -1);
+  const parts = tagTitle(KIND, tag).split("/").slice(0, -1);
   const paths = parts.length === 0 ? [""] : parts.map((_, i) => parts.slice(0, i + 1).join("/"));
   for (const path of paths) page.openGroups.set(`${KIND}:${path}`, true);
 }

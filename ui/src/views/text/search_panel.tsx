@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import { formatInteger } from "../../base/format";
 import { RunChip } from "../../board/run_chip";
 import { usePage } from "../../state/page";
+import { tagTitle } from "../../state/tag_title";
 import { settleMillis } from "../../state/testing";
 import { Button, IconButton } from "../../widgets/button";
 import { Icon } from "../../widgets/icon";
@@ -64,7 +65,9 @@ export function SearchPanel() {
 function SearchField() {
   const { search, isSearchRegex, isSearchOpen } = useTextOptions();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    if (search.peek() === "") input.current?.focus();
+  }, [search]);
   return (
     <span class="field search-field">
       <Icon name="search" />
@@ -107,7 +110,7 @@ function Hit({ hit }: { readonly hit: TextHitMessage }) {
   return (
     <button type="button" class="hit" onClick={() => revealHit(page, hit)}>
       <span class="hit-head">
-        <b>{hit.tag}</b>
+        <b>{tagTitle("text", hit.tag)}</b>
         <span>step {formatInteger(hit.step)}</span>
         {hit.n_matches > 1 && <span>{formatInteger(hit.n_matches)} matches</span>}
       </span>

@@ -9,13 +9,17 @@ export interface SourceProps {
 }
 
 const ROW_PX = 18;
+const PADDING_PX = 8;
+const MIN_COLUMNS = 20;
 /** Rows that a card shows before it scrolls. */
 const CARD_ROWS = 18;
 
 export function Source({ text, isFull }: SourceProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: CARD_ROWS * ROW_PX, columns: 80 });
-  const rows = useMemo(() => new SourceRows(text, view.columns), [text, view.columns]);
+  const gutter = useMemo(() => digitsOfLines(text) + 2, [text]);
+  const columns = Math.max(MIN_COLUMNS, view.columns - gutter);
+  const rows = useMemo(() => new SourceRows(text, columns), [text, columns]);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return undefined;
@@ -37,7 +41,6 @@ export function Source({ text, isFull }: SourceProps) {
   }, []);
   const { first, last } = visibleRows(view.top, view.height, ROW_PX, rows.n);
   const heightPx = isFull ? undefined : Math.min(rows.n, CARD_ROWS) * ROW_PX;
-  const digits = String(rows.n).length;
   return (
     <>
       <div
@@ -53,7 +56,7 @@ export function Source({ text, isFull }: SourceProps) {
           style={{
             height: `${rows.n * ROW_PX}px`,
             paddingTop: `${first * ROW_PX}px`,
-            "--digits": `${digits}ch`,
+            "--gutter": `${gutter}ch`,
           }}
         >
           {rows.slice(first, last).map(({ line, text: row }, i) => (
@@ -68,13 +71,17 @@ export function Source({ text, isFull }: SourceProps) {
   );
 }
 
-/** Characters that a row has room for, beside the numbers of the lines. */
+function digitsOfLines(text: string): number {
+  let n = 1;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) n += 1;
+  return String(n).length;
+}
+
+/** Characters that there is room for, in a font whose characters are all as wide. */
 function columnsIn(element: HTMLElement): number {
-  const style = getComputedStyle(element);
+  const { fontSize, fontFamily } = getComputedStyle(element);
   const context = document.createElement("canvas").getContext("2d");
-  if (!context) return 80;
-  context.font = `${style.fontSize} ${style.fontFamily}`;
-  const gutterPx = Number.parseFloat(style.getPropertyValue("--gutter-px")) || 0;
-  const roomPx = element.clientWidth - gutterPx;
-  return Math.max(20, Math.floor(roomPx / context.measureText("0").width));
+  if (!context) return MIN_COLUMNS;
+  context.font = `${fontSize} ${fontFamily}`;
+  return Math.floor((element.clientWidth - PADDING_PX) / context.measureText("0").width);
 }

@@ -113,7 +113,7 @@ function useBase(tag: string, run: string, list: ValueList, index: number, rank:
   const at =
     compareWith.value === "step" ? rowAt(list.steps, { step: compareStep.value, nth: 0 }) : index - 1;
   if (at === index) return nothing("Other steps are compared with this one");
-  if (at < 0) return nothing("The first step");
+  if (at < 0) return nothing("The first step: there is none before it");
   return { title: title(list.steps[at] ?? Number.NaN), list, index: at, isLoading: false };
 }
 

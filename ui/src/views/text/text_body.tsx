@@ -3,9 +3,10 @@ import type { ComponentChildren } from "preact";
 import { formatBytes } from "../../base/format_bytes";
 import { parseJsonText } from "../../base/json_text";
 import { CardSentence } from "../../board/card_sentence";
-import { FIRST_BYTES } from "../../data/text";
+import { MOST_BYTES } from "../../data/text";
 import { Button } from "../../widgets/button";
 import { Markdown } from "../../widgets/markdown";
+import { followDownload } from "../../widgets/save_file";
 import type { TextMessage } from "../../wire/messages";
 import { Folded } from "./folded";
 import { JsonTree } from "./json_tree";
@@ -25,6 +26,7 @@ export interface TextBodyProps {
 
 /** Longer texts are not rendered: it would take too long. */
 const MAX_RENDERED = 256_000;
+const REPLACEMENT = "\ufffd";
 
 export function TextBody({ loaded, isSource, isFull, fileUrl, onShowAll }: TextBodyProps) {
   if (loaded === "number") return <CardSentence text="The value is a plain number, no text." isWarning />;
@@ -44,10 +46,8 @@ export function TextBody({ loaded, isSource, isFull, fileUrl, onShowAll }: TextB
       <Texts message={message} isSource={isSource} isFull={isFull} />
       {message.is_cut && (
         <CutNote message={message}>
-          {message.n_bytes > FIRST_BYTES && <Button onClick={onShowAll}>Show all</Button>}
-          <a class="button line" href={fileUrl} download="">
-            Download
-          </a>
+          {message.n_bytes <= MOST_BYTES && <Button onClick={onShowAll}>Load all of it</Button>}
+          <Button onClick={() => followDownload(fileUrl)}>Download</Button>
         </CutNote>
       )}
     </>
@@ -84,7 +84,9 @@ function Notes({ message, isSource }: Omit<TextsProps, "isFull">) {
   return (
     <>
       {message.is_repaired && (
-        <p class="text-note warn">Bytes that are no UTF-8 are shown as “\uFFFD”; the download has them.</p>
+        <p class="text-note warn">
+          Bytes that are no UTF-8 are shown as “{REPLACEMENT}”; the download has them.
+        </p>
       )}
       {isLong && <p class="text-note">Too long to be rendered: shown as it was written.</p>}
     </>

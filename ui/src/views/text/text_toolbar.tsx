@@ -24,6 +24,19 @@ export function TextToolbar({ isNarrow, runsButton }: ToolbarProps) {
     <BoardToolbar label="Text" runsButton={runsButton}>
       {mode.value === "difference" && !isNarrow && <CompareChoice />}
       {isNarrow ? <SelectBox {...props} /> : <Segmented {...props} />}
+      {mode.value !== "difference" && !isNarrow && (
+        <SelectBox
+          label="Steps of a card"
+          choices={[
+            ["one", "One step"],
+            ["all", "All steps"],
+          ]}
+          value={extent.value}
+          onChange={(value) => {
+            extent.value = value;
+          }}
+        />
+      )}
       {extent.value === "one" && !isNarrow && <StepControl />}
       <IconButton
         icon="search"
