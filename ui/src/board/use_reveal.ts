@@ -1,6 +1,7 @@
 /// Brings the card of a tag into sight when something asks for it.
 import { effect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import type { CardSubject } from "../state/card_key";
 import { type Page, usePage } from "../state/page";
 import type { TagGroup } from "../state/tag_tree";
 
@@ -18,12 +19,12 @@ export function useReveal(kind: string, groupsOf: () => readonly TagGroup[]): vo
       page.revealed.value = null;
       if (!page.tagFilter.filter.peek().matches(subject.tag)) page.tagFilter.clear();
       for (const path of pathsTo(subject.tag, groupsOf())) page.openGroups.set(`${kind}:${path}`, true);
-      frame = requestAnimationFrame(() => seek(page, subject.tag, MAX_FRAMES));
+      frame = requestAnimationFrame(() => seek(page, subject, MAX_FRAMES));
     });
-    const seek = (on: Page, tag: string, nFrames: number) => {
-      if (focusCard(tag)) return;
-      if (nFrames === 0) on.tagFilter.text.value = `^${escapeRegExp(tag)}$`;
-      else frame = requestAnimationFrame(() => seek(on, tag, nFrames - 1));
+    const seek = (on: Page, subject: CardSubject, nFrames: number) => {
+      if (focusCard(subject)) return;
+      if (nFrames === 0) on.tagFilter.text.value = `^${escapeRegExp(subject.tag)}$`;
+      else frame = requestAnimationFrame(() => seek(on, subject, nFrames - 1));
     };
     return () => {
       stop();
@@ -42,8 +43,12 @@ export function pathsTo(tag: string, groups: readonly TagGroup[]): string[] {
   return [];
 }
 
-function focusCard(tag: string): boolean {
-  const card = document.querySelector<HTMLElement>(`[data-card^="tag:"][data-tag="${CSS.escape(tag)}"]`);
+/** Of a subject without run the first card. */
+function focusCard({ tag, run }: CardSubject): boolean {
+  const ofRun = run === null ? "" : `[data-run="${CSS.escape(run)}"]`;
+  const card = document.querySelector<HTMLElement>(
+    `[data-card^="tag:"][data-tag="${CSS.escape(tag)}"]${ofRun}`,
+  );
   card?.focus({ preventScroll: true });
   card?.scrollIntoView({ block: "center" });
   return card !== null;
