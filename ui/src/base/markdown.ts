@@ -41,13 +41,21 @@ const marked = new Marked({
  * shown from `data:`; any other is a link to it, so that nothing is asked of a foreign server before a click.
  */
 export function renderMarkdown(text: string): DocumentFragment {
-  const html = marked.parse(text, { async: false });
-  const fragment = createPurifier.sanitize(html, POLICY);
+  const fragment = createPurifier.sanitize(toHtml(text), POLICY);
   for (const link of fragment.querySelectorAll("a")) confineLink(link);
   for (const image of fragment.querySelectorAll("img")) {
     if (!PICTURE.test(image.getAttribute("src") ?? "")) image.remove();
   }
   return fragment;
+}
+
+/** What is nested too deep for the parser stays as it was written. */
+function toHtml(text: string): string {
+  try {
+    return marked.parse(text, { async: false });
+  } catch {
+    return `<pre><code>${escapeMarkup(text)}</code></pre>`;
+  }
 }
 
 /** Whether rendering would change what the text looks like. */
