@@ -5,6 +5,9 @@ import type { CurveScene } from "./curve_scene";
 import type { Curve, CurveReading } from "./curve_types";
 import type { PixelPosition } from "./types";
 
+/** A point on the edge of the plot is in sight. */
+const edgePx = 1;
+
 /** The place of the keyboard: a point of one curve. */
 export interface CurveCursor {
   readonly curveIndex: number;
@@ -16,15 +19,43 @@ export function readCurvesAt(scene: CurveScene, pixel: PixelPosition): CurveRead
   let nearest: CurveCursor | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const [curveIndex, curve] of scene.curves.entries()) {
-    const n = curve.isFaint ? 0 : curve.parameter.length;
-    for (let entry = 0; entry < n; entry++) {
-      const place = placeOf(scene, curve, entry);
-      const distance = place ? Math.hypot(place.x - pixel.x, place.y - pixel.y) : Number.POSITIVE_INFINITY;
-      if (distance < least) [nearest, least] = [{ curveIndex, entry }, distance];
-    }
+    const entry = curve.isFaint ? -1 : nearestEntry(scene, curve, pixel, least);
+    if (entry < 0) continue;
+    nearest = { curveIndex, entry };
+    least = distanceTo(scene, curve, entry, pixel);
   }
   const reading = nearest && readCursor(scene, nearest);
   return reading && { ...reading, distance: least, pixel };
+}
+
+/** The entry in sight that is nearest to the pointer and nearer than `limit` px; −1 for none. Allocates nothing. */
+function nearestEntry(
+  { scales, plot }: CurveScene,
+  curve: Curve,
+  pixel: PixelPosition,
+  limit: number,
+): number {
+  const [left, right] = [plot.left - edgePx, plot.left + plot.width + edgePx];
+  const [top, bottom] = [plot.top - edgePx, plot.top + plot.height + edgePx];
+  const [originX, originY] = [scales.x.toPixel(0), scales.y.toPixel(0)];
+  const [unitX, unitY] = [scales.x.toPixel(1) - originX, scales.y.toPixel(1) - originY];
+  const { x: xs, y: ys } = curve;
+  let nearest = -1;
+  let least = limit * limit;
+  for (let entry = 0; entry < curve.parameter.length; entry++) {
+    const x = originX + unitX * (xs[entry] ?? Number.NaN);
+    const y = originY + unitY * (ys[entry] ?? Number.NaN);
+    const distance = (x - pixel.x) ** 2 + (y - pixel.y) ** 2;
+    if (!(distance < least) || x < left || x > right || y < top || y > bottom) continue;
+    nearest = entry;
+    least = distance;
+  }
+  return nearest;
+}
+
+function distanceTo({ scales }: CurveScene, curve: Curve, entry: number, pixel: PixelPosition): number {
+  const [x, y] = [scales.x.toPixel(at(curve.x, entry)), scales.y.toPixel(at(curve.y, entry))];
+  return Math.hypot(x - pixel.x, y - pixel.y);
 }
 
 /** The point that a cursor stands on. */
@@ -47,10 +78,10 @@ export function readCursor(scene: CurveScene, { curveIndex, entry }: CurveCursor
 export function placeOf({ scales, plot }: CurveScene, curve: Curve, entry: number): PixelPosition | null {
   const [x, y] = [scales.x.toPixel(at(curve.x, entry)), scales.y.toPixel(at(curve.y, entry))];
   const isShown =
-    x >= plot.left - 1 &&
-    x <= plot.left + plot.width + 1 &&
-    y >= plot.top - 1 &&
-    y <= plot.top + plot.height + 1;
+    x >= plot.left - edgePx &&
+    x <= plot.left + plot.width + edgePx &&
+    y >= plot.top - edgePx &&
+    y <= plot.top + plot.height + edgePx;
   return isShown ? { x, y } : null;
 }
 
