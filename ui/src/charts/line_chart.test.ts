@@ -104,6 +104,14 @@ describe("layers", () => {
     ]);
   });
 
+  test("lines of one group are highlighted together", () => {
+    const { chart, scheduler, drawnOn } = newChart();
+    chart.setLines(lines.map((line) => ({ ...line, group: "run" })));
+    chart.setHighlight("run");
+    scheduler.flush();
+    expect(drawnOn(2)).toMatchObject(lines.map(({ color }) => ({ color, width: 2.5 })));
+  });
+
   test("a highlight of a line that is not here fades nothing", () => {
     const { chart, scheduler, canvases } = newChart();
     chart.setHighlight("elsewhere");

@@ -52,8 +52,8 @@ export class LineChart {
   #reading: HoverReading | null = null;
   #zoomFrame: ZoomFrame | null = null;
   #crosshairX: number | null = null;
-  #highlightId: string | null = null;
-  #hoveredId: string | null = null;
+  #highlight: string | null = null;
+  #hovered: string | null = null;
 
   constructor(host: HTMLElement, callbacks: ChartCallbacks = {}, options: LineChartOptions = {}) {
     this.#callbacks = callbacks;
@@ -96,10 +96,10 @@ export class LineChart {
     this.#redrawOverlay();
   }
 
-  /** Thickens one line and fades the others. */
-  setHighlight(id: string | null): void {
-    if (id === this.#highlightId) return;
-    this.#highlightId = id;
+  /** Thickens the lines of one group and fades the others. */
+  setHighlight(group: string | null): void {
+    if (group === this.#highlight) return;
+    this.#highlight = group;
     this.#redrawOverlay();
   }
 
@@ -176,20 +176,26 @@ export class LineChart {
     const scene = this.#scene;
     if (!scene) return;
     this.#tellReading(this.#read(scene));
-    const highlight = this.#lines.findIndex((line) => line.id === (this.#hoveredId ?? this.#highlightId));
+    const highlights = this.#highlighted();
     const state = {
       reading: this.#reading,
       crosshairX: this.#crosshairX,
-      highlight,
+      highlights,
       zoomFrame: this.#zoomFrame,
     };
-    this.#surface.setFaded(highlight >= 0 && this.#lines.length > 1);
+    this.#surface.setFaded(highlights.length > 0 && this.#lines.length > highlights.length);
     if (isOverlayEmpty(state)) {
       this.#surface.dropOverlay();
       return;
     }
     const target = this.#surface.overlay();
     if (target) drawOverlay(target, scene, state);
+  }
+
+  /** Indexes of the lines of the group that is highlighted here, or on another chart. */
+  #highlighted(): number[] {
+    const group = this.#hovered ?? this.#highlight;
+    return this.#lines.flatMap((line, i) => (groupOf(line) === group ? [i] : []));
   }
 
   #read(scene: Scene): HoverReading | null {
@@ -202,10 +208,12 @@ export class LineChart {
     this.#reading = reading;
     if (reading || hadReading) this.#callbacks.onHover?.(reading);
     const nearest = reading?.rows[0];
-    const hoveredId = nearest && nearest.distance <= highlightReachPx ? nearest.id : null;
-    if (hoveredId === this.#hoveredId) return;
-    this.#hoveredId = hoveredId;
-    this.#callbacks.onHighlight?.(hoveredId);
+    const isNear = nearest !== undefined && nearest.distance <= highlightReachPx;
+    const line = isNear ? this.#lines.find(({ id }) => id === nearest.id) : undefined;
+    const hovered = line ? groupOf(line) : null;
+    if (hovered === this.#hovered) return;
+    this.#hovered = hovered;
+    this.#callbacks.onHighlight?.(hovered);
   }
 
   #gestureTarget(): GestureTarget | null {
@@ -255,4 +263,8 @@ export class LineChart {
     this.#cursor = null;
     this.#redrawOverlay();
   }
+}
+
+function groupOf(line: ChartLine): string {
+  return line.group ?? line.id;
 }

@@ -8,7 +8,7 @@ import { lightTheme } from "./theme";
 
 const fixed = { xDomain: [0, 100], yDomain: [-10, 10] } as const;
 const lines = [pointLine("a0", [0, 50, 100], [0, 0, 0]), pointLine("b0", [0, 50, 100], [5, 5, 5])];
-const nothing: OverlayState = { reading: null, crosshairX: null, highlight: -1, zoomFrame: null };
+const nothing: OverlayState = { reading: null, crosshairX: null, highlights: [], zoomFrame: null };
 
 function overlayOf(state: Partial<OverlayState>, scene: Scene = sceneOf(lines, fixed)): readonly Drawn[] {
   const target = new RecordingContext();
@@ -31,7 +31,7 @@ test("another card's cursor outside of the view is not drawn", () => {
 });
 
 test("a highlighted line is thick, solid and on top", () => {
-  expect(overlayOf({ highlight: 1 })).toMatchObject([
+  expect(overlayOf({ highlights: [1] })).toMatchObject([
     { kind: "stroke", path: "M39 33L189 33L339 33", color: "#b0", width: 2.5, alpha: 1 },
   ]);
 });
@@ -39,7 +39,9 @@ test("a highlighted line is thick, solid and on top", () => {
 test("a highlighted line of more points than pixels keeps its width", () => {
   const many = Array.from({ length: 400 }, (_, i) => i / 4);
   const dense = sceneOf([pointLine("a0", many, many)], fixed);
-  expect(overlayOf({ highlight: 0 }, dense)).toMatchObject([{ kind: "stroke", width: lightTheme.lineWidth }]);
+  expect(overlayOf({ highlights: [0] }, dense)).toMatchObject([
+    { kind: "stroke", width: lightTheme.lineWidth },
+  ]);
 });
 
 describe("a reading", () => {

@@ -18,8 +18,8 @@ export interface OverlayState {
   readonly reading: HoverReading | null;
   /** x where another card's crosshair stands. */
   readonly crosshairX: number | null;
-  /** Index of the highlighted line; −1 for none. */
-  readonly highlight: number;
+  /** Indexes of the highlighted lines. */
+  readonly highlights: readonly number[];
   readonly zoomFrame: ZoomFrame | null;
 }
 
@@ -30,11 +30,11 @@ const pill = { drop: 5, height: 16, padding: 5, radius: 3, gap: 4 };
 const zoomFillAlpha = 0.1;
 
 export function isOverlayEmpty(state: OverlayState): boolean {
-  return !state.reading && state.crosshairX === null && state.highlight < 0 && !state.zoomFrame;
+  return !state.reading && state.crosshairX === null && state.highlights.length === 0 && !state.zoomFrame;
 }
 
 export function drawOverlay(target: DrawContext, scene: Scene, state: OverlayState): void {
-  if (state.highlight >= 0) drawHighlight(target, scene, state.highlight);
+  for (const index of state.highlights) drawHighlight(target, scene, index);
   if (state.zoomFrame) drawZoomFrame(target, scene, state.zoomFrame);
   if (state.reading) drawReading(target, scene, state.reading);
   else if (state.crosshairX !== null) drawCrosshair(target, scene, state.crosshairX, scene.theme.axis);

@@ -72,8 +72,10 @@ export interface Band {
 }
 
 export interface ChartLine {
-  /** Unique on the chart; the same in every chart that shows the same run. */
+  /** Unique on the chart. */
   readonly id: string;
+  /** Lines of one group are highlighted together, on every chart that shows it. Default: the line's own `id`. */
+  readonly group?: string;
   /** Leading part of the label, shown dimmed: `"resnet50/"`; may be empty. */
   readonly labelPath: string;
   readonly labelName: string;
@@ -173,8 +175,8 @@ export interface ChartReport {
 export interface ChartCallbacks {
   /** The pointer or the keyboard cursor moved; `null` when it left. */
   onHover?(reading: HoverReading | null): void;
-  /** The line nearest to the pointer changed. */
-  onHighlight?(id: string | null): void;
+  /** The group of the line nearest to the pointer changed. */
+  onHighlight?(group: string | null): void;
   onZoom?(request: ZoomRequest): void;
   /** Double-click: show everything. */
   onFit?(): void;

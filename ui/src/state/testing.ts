@@ -12,6 +12,7 @@ export function settleMillis(millis: number): number {
 
 /** A chart as it stands, for tests. */
 export interface ChartDescription {
+  /** Of a chart of several tags its title. */
   readonly tag: string;
   readonly x: { readonly axis: string; readonly isLog: boolean; readonly lo: number; readonly hi: number };
   readonly y: { readonly isLog: boolean; readonly lo: number; readonly hi: number };
@@ -22,6 +23,7 @@ export interface ChartDescription {
 
 export interface SeriesDescription {
   readonly run: string;
+  readonly tag: string;
   readonly color: string;
   /** Of the whole series. */
   readonly nPoints: number;

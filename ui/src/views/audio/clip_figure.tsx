@@ -105,7 +105,6 @@ function OutlineCanvas({ outline, className, color }: OutlineCanvasProps) {
   const { brightness } = usePage();
   const isStretched = useAudioOptions().isStretched.value;
   const look = brightness.value;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the style sheet's colour changes with the look
   useLayoutEffect(() => {
     const element = canvas.current;
     const target = element?.getContext("2d");

@@ -2,8 +2,7 @@
 
 import { Board } from "../../board/board";
 import { usePage } from "../../state/page";
-import { FullScreen } from "./full_screen";
-import { ScalarCard } from "./scalar_card";
+import { ScalarCard, ScalarFull } from "./scalar_card";
 
 export function ScalarsView() {
   const { settings } = usePage();
@@ -14,7 +13,7 @@ export function ScalarsView() {
       empty="No scalars were logged yet."
       hasPinHint
       Card={ScalarCard}
-      Full={FullScreen}
+      Full={ScalarFull}
     />
   );
 }

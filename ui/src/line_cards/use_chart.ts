@@ -2,9 +2,9 @@
 import { effect } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useLayoutEffect } from "preact/hooks";
-import { LineChart } from "../../charts/line_chart";
-import type { ChartCallbacks, EndLabelForm } from "../../charts/types";
-import type { ScalarCardModel } from "./card_model";
+import { LineChart } from "../charts/line_chart";
+import type { ChartCallbacks, EndLabelForm } from "../charts/types";
+import type { LineCardModel } from "./line_card_model";
 
 /** A chart needs this width to have room for labels at the lines' ends. */
 const MIN_LABELLED_PX = 280;
@@ -12,7 +12,7 @@ const MIN_LABELLED_PX = 280;
 /** Makes the chart in `host` and takes it away with the component. */
 export function useChart(
   host: RefObject<HTMLElement | null>,
-  model: ScalarCardModel,
+  model: LineCardModel,
   endLabels: EndLabelForm,
 ): void {
   useLayoutEffect(() => {
@@ -33,7 +33,7 @@ export function useChart(
 }
 
 /** What the user does on the chart. */
-function callbacksOf(model: ScalarCardModel): ChartCallbacks {
+function callbacksOf(model: LineCardModel): ChartCallbacks {
   return {
     onHover: (reading) => model.hover(reading),
     onHighlight: (run) => {
@@ -48,7 +48,7 @@ function callbacksOf(model: ScalarCardModel): ChartCallbacks {
   };
 }
 
-function watchWidth(element: HTMLElement, model: ScalarCardModel): () => void {
+function watchWidth(element: HTMLElement, model: LineCardModel): () => void {
   const measure = () => {
     model.widthPx.value = element.clientWidth;
   };
@@ -59,7 +59,7 @@ function watchWidth(element: HTMLElement, model: ScalarCardModel): () => void {
 }
 
 /** Tells the chart what changes; the results end that. */
-function follow(chart: LineChart, model: ScalarCardModel, endLabels: EndLabelForm): (() => void)[] {
+function follow(chart: LineChart, model: LineCardModel, endLabels: EndLabelForm): (() => void)[] {
   const { pointer, settings, brightness } = model.page;
   return [
     effect(() => chart.setLines(model.lines.value)),

@@ -11,9 +11,8 @@ const QUERY: ScalarQuery = {
 };
 
 describe("requestsOf", () => {
-  it("asks for every run in the same window", () => {
+  it("asks for every series in the same window", () => {
     const shared = {
-      tag: "loss",
       x: "wall",
       lo: 1,
       hi: 2,
@@ -22,14 +21,15 @@ describe("requestsOf", () => {
       smoothing: 0.6,
       superseded: false,
     };
-    expect(requestsOf("loss", ["a", "b"], QUERY)).toEqual([
-      { run: "a", ...shared },
-      { run: "b", ...shared },
-    ]);
+    const series = [
+      { run: "a", tag: "loss" },
+      { run: "a", tag: "lr" },
+    ];
+    expect(requestsOf(series, QUERY)).toEqual(series.map((each) => ({ ...each, ...shared })));
   });
 
   it("leaves the window to the series while nothing is zoomed", () => {
-    const [request] = requestsOf("loss", ["a"], { ...QUERY, window: null });
+    const [request] = requestsOf([{ run: "a", tag: "loss" }], { ...QUERY, window: null });
     expect([request?.lo, request?.hi]).toEqual([null, null]);
   });
 });
@@ -50,7 +50,7 @@ describe("bucketsFor", () => {
     expect(bucketsFor(5, 301, 1)).toBe(bucketsFor(5, 399, 1));
   });
 
-  it("gives less to each of many runs", () => {
-    expect([21, 101, 1000].map((nRuns) => bucketsFor(nRuns, 900, 1))).toEqual([400, 200, 200]);
+  it("gives less to each of many lines", () => {
+    expect([21, 101, 1000].map((nLines) => bucketsFor(nLines, 900, 1))).toEqual([400, 200, 200]);
   });
 });

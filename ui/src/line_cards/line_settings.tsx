@@ -1,17 +1,20 @@
-/// The drawer with all settings of the scalar cards.
-
-import { BoardSettings } from "../../board/board_settings";
-import { NumberSetting, SettingSwitch } from "../../board/setting_controls";
-import { XAxisChoice } from "../../board/x_axis_choice";
-import { usePage } from "../../state/page";
-import { DrawerSection } from "../../widgets/drawer";
+/// The drawer with all settings of cards of lines.
+import { BoardSettings } from "../board/board_settings";
+import { NumberSetting, SettingSwitch } from "../board/setting_controls";
+import { XAxisChoice } from "../board/x_axis_choice";
+import { usePage } from "../state/page";
+import { DrawerSection } from "../widgets/drawer";
 import { Smoothing } from "./smoothing";
 
-export function ScalarSettings() {
+export interface LineSettingsProps {
+  readonly title: string;
+}
+
+export function LineSettings({ title }: LineSettingsProps) {
   const { settings } = usePage();
   return (
     <BoardSettings
-      title="Scalars settings"
+      title={title}
       width={settings.cardWidthPx}
       cardOptions={<SettingSwitch label="Last value at the line's end" setting={settings.hasEndLabels} />}
     >

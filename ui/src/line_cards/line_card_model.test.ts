@@ -1,20 +1,23 @@
+import { signal } from "@preact/signals";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { FakeSource } from "../../data/fake_source";
-import { loadedPage } from "../../state/fake_page";
-import { ApiError } from "../../wire/api_error";
-import { ScalarCardModel } from "./card_model";
+import { FakeSource } from "../data/fake_source";
+import { loadedPage } from "../state/fake_page";
+import type { Page } from "../state/page";
+import { ApiError } from "../wire/api_error";
+import { LineCardModel } from "./line_card_model";
+import { type LineSpec, type LineSubject, scalarSubject } from "./line_subject";
 
 async function setUp() {
   const source = new FakeSource(["a", "b", "c"], { loss: ["a", "b"], lr: ["c"] });
   const page = await loadedPage(source);
-  const model = new ScalarCardModel(page, "loss", "tag:loss", 0);
+  const model = new LineCardModel(page, scalarSubject(page, "loss", "loss"), "tag:loss", 0);
   model.widthPx.value = 300;
   const stop = model.start();
   await vi.advanceTimersByTimeAsync(5);
   return { source, page, model, stop };
 }
 
-const drawn = (model: ScalarCardModel) =>
+const drawn = (model: LineCardModel) =>
   model.lines.value.map(({ id, color, series }) => [id, color, series.step.length]);
 const lastAsked = (source: FakeSource) =>
   source.asked.at(-1)?.map(({ run, lo, hi, smoothing }) => [run, lo, hi, smoothing]);
@@ -28,7 +31,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe("ScalarCardModel", () => {
+describe("LineCardModel", () => {
   it("draws the shown runs that have the tag, in their colours", async () => {
     const { page, model } = await setUp();
     expect(drawn(model)).toEqual([
@@ -40,7 +43,8 @@ describe("ScalarCardModel", () => {
 
   it("asks for nothing before it has a width and after it has stopped", async () => {
     const source = new FakeSource(["a"], { loss: ["a"] });
-    const model = new ScalarCardModel(await loadedPage(source), "loss", "tag:loss", 0);
+    const page = await loadedPage(source);
+    const model = new LineCardModel(page, scalarSubject(page, "loss", "loss"), "tag:loss", 0);
     const stop = model.start();
     await vi.advanceTimersByTimeAsync(500);
     stop();
@@ -102,7 +106,8 @@ describe("ScalarCardModel", () => {
   it("fails where nothing could be read, and recovers on retry", async () => {
     const source = new FakeSource(["a"], { loss: ["a"] });
     source.failure = new ApiError("internal_error", "internal error", 500);
-    const model = new ScalarCardModel(await loadedPage(source), "loss", "tag:loss", 0);
+    const page = await loadedPage(source);
+    const model = new LineCardModel(page, scalarSubject(page, "loss", "loss"), "tag:loss", 0);
     model.widthPx.value = 300;
     model.start();
     await vi.advanceTimersByTimeAsync(5);
@@ -128,7 +133,7 @@ describe("ScalarCardModel", () => {
 
   it("has one pinned tooltip on the page", async () => {
     const { page, model } = await setUp();
-    const other = new ScalarCardModel(page, "lr", "tag:lr", 1);
+    const other = new LineCardModel(page, scalarSubject(page, "lr", "lr"), "tag:lr", 1);
     const reading = { x: 1, rows: [], pixel: { x: 0, y: 0 } };
     for (const card of [model, other]) {
       card.hover(reading);
@@ -140,4 +145,56 @@ describe("ScalarCardModel", () => {
       other,
     ]);
   });
+
+  it("draws several tags of one run, told apart by their dashes", async () => {
+    const source = new FakeSource(["a"], { loss: ["a"], lr: ["a"] });
+    const page = await loadedPage(source);
+    const specs: LineSpec[] = [
+      { id: "1", run: "a", tag: "loss" },
+      { id: "2", run: "a", tag: "lr", dash: [4, 2] },
+    ];
+    const model = started(page, {
+      ...scalarSubject(page, "key", "both"),
+      hasTags: true,
+      specs: signal(specs),
+    });
+    await vi.advanceTimersByTimeAsync(5);
+    expect(model.lines.value.map(({ id, group, labelName, dash }) => [id, group, labelName, dash])).toEqual([
+      ["1", "a", "a loss", undefined],
+      ["2", "a", "a lr", [4, 2]],
+    ]);
+    expect(model.specOf("2")).toBe(specs[1]);
+  });
+
+  it("draws a band between two other tags, unsmoothed, and says where their steps differ", async () => {
+    const source = new FakeSource(["a", "b"], { loss: ["a", "b"], low: ["a", "b"], high: ["a", "b"] });
+    source.valuesOf = ({ run, tag }) =>
+      run === "b" && tag === "high" ? [1, 2] : [tag === "low" ? 0 : 1, 2, 3];
+    const page = await loadedPage(source);
+    const band = { lower: "low", upper: "high" };
+    const specs = ["a", "b"].map((run) => ({ id: run, run, tag: "loss", band }));
+    const subject = { ...scalarSubject(page, "key", "margin"), isSmoothed: false, specs: signal(specs) };
+    const model = started(page, subject);
+    await vi.advanceTimersByTimeAsync(5);
+    expect(source.asked[0]?.map(({ run, tag, smoothing }) => [run, tag, smoothing])).toEqual(
+      ["a", "b"].flatMap((run) => ["loss", "low", "high"].map((tag) => [run, tag, 0])),
+    );
+    expect(model.lines.value.map((line) => line.band && [[...line.band.low], [...line.band.high]])).toEqual([
+      [
+        [0, 2, 3],
+        [1, 2, 3],
+      ],
+      undefined,
+    ]);
+    expect(model.notes.value).toEqual([
+      { text: "No band where the steps of its edges differ", isWarning: true, title: "b: loss" },
+    ]);
+  });
 });
+
+function started(page: Page, subject: LineSubject): LineCardModel {
+  const model = new LineCardModel(page, subject, subject.key, 0);
+  model.widthPx.value = 300;
+  model.start();
+  return model;
+}

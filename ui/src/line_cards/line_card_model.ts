@@ -1,26 +1,28 @@
-/// A scalar card without its looks: what it shows, what it waits for, what can be done with it.
+/// A card of lines without its looks: what it shows, what it waits for, what can be done with it.
 import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
-import { splitPath } from "../../base/text";
+import { splitPath } from "../base/text";
 import type {
+  Band,
   ChartLine,
   ChartReport,
   ChartView,
   HoverReading,
   ReadingRow,
   ZoomRequest,
-} from "../../charts/types";
-import type { Loaded } from "../../data/batch_scheduler";
-import type { CardCommands } from "../../state/active_card";
-import { computedList } from "../../state/computed_list";
-import type { Page } from "../../state/page";
-import { type ChartDescription, type DescribedChart, settleMillis } from "../../state/testing";
-import type { CardNote } from "../../widgets/card";
-import type { ApiError } from "../../wire/api_error";
-import type { Frame } from "../../wire/frames";
-import type { ScalarRequest } from "../../wire/messages";
+} from "../charts/types";
+import type { Loaded } from "../data/batch_scheduler";
+import type { CardCommands } from "../state/active_card";
+import type { Page } from "../state/page";
+import { type ChartDescription, type DescribedChart, settleMillis } from "../state/testing";
+import type { CardNote } from "../widgets/card";
+import type { ApiError } from "../wire/api_error";
+import type { Frame } from "../wire/frames";
+import type { ScalarRequest } from "../wire/messages";
+import { bandBetween } from "./bands";
 import { notesOf } from "./card_notes";
 import { describeChart } from "./describe_chart";
 import { seriesOf } from "./frame_series";
+import { type LineSpec, type LineSubject, type SeriesName, seriesOfLine } from "./line_subject";
 import { spokenText } from "./reading_text";
 import { bucketsFor, requestsOf, type ScalarQuery } from "./requests";
 
@@ -36,11 +38,11 @@ export interface PictureSource {
   toPng(): Promise<Blob | null>;
 }
 
-export class ScalarCardModel implements CardCommands, DescribedChart {
+export class LineCardModel implements CardCommands, DescribedChart {
   /** Cards of lower rank are loaded first. */
   readonly #rank: number;
-  /** Runs that are shown and have the tag, in the list's order. */
-  readonly runs: ReadonlySignal<readonly string[]>;
+  /** Every series that is shown. */
+  readonly series: ReadonlySignal<readonly SeriesName[]>;
   readonly lines: ReadonlySignal<readonly ChartLine[]>;
   readonly view: ReadonlySignal<Partial<ChartView>>;
   readonly status: ReadonlySignal<CardStatus>;
@@ -64,25 +66,26 @@ export class ScalarCardModel implements CardCommands, DescribedChart {
 
   constructor(
     readonly page: Page,
-    readonly tag: string,
+    readonly subject: LineSubject,
     /** Unique on the page. */
     readonly id: string,
     rank: number,
   ) {
     this.#rank = rank;
-    const { catalogue, selection } = page;
-    this.runs = computedList(() => {
-      const runs = catalogue.tags("scalars").tagByName.value.get(tag)?.runs;
-      return selection.shown.value.filter((run) => runs?.has(run));
-    });
+    this.series = computed(() => uniqueSeries(subject.specs.value.flatMap(seriesOfLine)));
     this.#query = computed(() => this.#makeQuery());
     this.#requests = computed(() =>
-      this.widthPx.value > 0 ? requestsOf(tag, this.runs.value, this.#query.value) : [],
+      this.widthPx.value > 0 ? requestsOf(this.series.value, this.#query.value) : [],
     );
     this.lines = computed(() => this.#makeLines());
     this.view = computed(() => this.#makeView());
     this.status = computed(() => this.#makeStatus());
     this.notes = computed(() => this.#makeNotes());
+  }
+
+  /** What the card is called. */
+  get tag(): string {
+    return this.subject.title;
   }
 
   /** Loads what is shown and keeps it up to date; the result ends it. */
@@ -106,10 +109,14 @@ export class ScalarCardModel implements CardCommands, DescribedChart {
     this.isLoading.value = true;
   }
 
-  /** Checks all runs that have the tag. */
+  /** Checks all runs that have something to show here. */
   showItsRuns(): void {
-    const { catalogue, selection } = this.page;
-    selection.set([...(catalogue.tags("scalars").tagByName.peek().get(this.tag)?.runs ?? [])], true);
+    this.page.selection.set([...this.subject.runs.peek()], true);
+  }
+
+  /** The line of a row of the tooltip. */
+  specOf(id: string): LineSpec | undefined {
+    return this.subject.specs.peek().find((spec) => spec.id === id);
   }
 
   /** The first error, where nothing could be read. */
@@ -119,24 +126,25 @@ export class ScalarCardModel implements CardCommands, DescribedChart {
   }
 
   zoomTo({ x, y, gesture }: ZoomRequest): void {
-    this.page.zoom.zoomTo(this.tag, x, y, gesture);
+    this.page.zoom.zoomTo(this.subject.key, x, y, gesture);
   }
 
   fit(): void {
-    this.page.zoom.fit(this.tag);
+    this.page.zoom.fit(this.subject.key);
   }
 
   toggleYLog(): void {
-    this.page.turnedYLog.toggle(this.tag);
+    this.page.turnedYLog.toggle(this.subject.key);
   }
 
   togglePin(): void {
-    this.page.pins.toggle(this.tag);
+    this.page.pins.toggle(this.subject.key);
   }
 
   toggleFull(): void {
     const { fullCard } = this.page;
-    fullCard.value = fullCard.peek() === this.tag ? null : this.tag;
+    const { key } = this.subject;
+    fullCard.value = fullCard.peek() === key ? null : key;
   }
 
   /** Pins the tooltip, which closes another card's, or lets it go. */
@@ -168,18 +176,24 @@ export class ScalarCardModel implements CardCommands, DescribedChart {
     return report && describeChart(this.tag, this.view.peek(), report, this.lines.peek(), this.#frames());
   }
 
+  /** By the id of the line. */
   #frames(): ReadonlyMap<string, Frame> {
-    return new Map([...this.#loaded.value].flatMap(([run, { answer }]) => (answer ? [[run, answer]] : [])));
+    const frames = this.subject.specs.peek().map((spec) => [spec.id, this.#frameOf(spec)] as const);
+    return new Map(frames.flatMap(([id, frame]) => (frame ? [[id, frame]] : [])));
   }
 
-  /** Other runs are asked for at once, another window or smoothing once the user has come to rest. */
+  #frameOf({ run, tag }: SeriesName): Frame | null {
+    return this.#loaded.value.get(keyOf({ run, tag }))?.answer ?? null;
+  }
+
+  /** Other series are asked for at once, another window or smoothing once the user has come to rest. */
   #wantSoon(requests: readonly ScalarRequest[]): void {
     this.#forgetTimer();
     const { scalars, activity } = this.page;
-    const isSameRuns = this.#wanted.length > 0 && requests.length === this.#wanted.length;
+    const isSameNumber = this.#wanted.length > 0 && requests.length === this.#wanted.length;
     const isKnown = requests.every((request) => scalars.peek(request)?.answer);
     this.#wanted = requests;
-    if (!isSameRuns || isKnown) {
+    if (!isSameNumber || isKnown) {
       this.#want(requests);
       return;
     }
@@ -205,8 +219,8 @@ export class ScalarCardModel implements CardCommands, DescribedChart {
     const { scalars } = this.page;
     const before = this.#loaded.peek();
     const entries = requests.flatMap((request) => {
-      const loaded = scalars.peek(request) ?? before.get(request.run);
-      return loaded ? [[request.run, loaded] as const] : [];
+      const loaded = scalars.peek(request) ?? before.get(keyOf(request));
+      return loaded ? [[keyOf(request), loaded] as const] : [];
     });
     this.#loaded.value = new Map(entries);
     if (!scalars.isWaiting(this)) this.isLoading.value = false;
@@ -217,30 +231,50 @@ export class ScalarCardModel implements CardCommands, DescribedChart {
     return {
       xAxis: settings.xAxis.value,
       isXLog: settings.isXLog.value,
-      window: zoom.windowOf(this.tag).x,
-      buckets: bucketsFor(this.runs.value.length, this.widthPx.value, devicePixelRatio),
-      smoothing: settings.smoothing.value,
+      window: zoom.windowOf(this.subject.key).x,
+      buckets: bucketsFor(this.subject.specs.value.length, this.widthPx.value, devicePixelRatio),
+      smoothing: this.subject.isSmoothed ? settings.smoothing.value : 0,
       shouldShowSuperseded: settings.shouldShowSuperseded.value,
     };
   }
 
   #makeLines(): ChartLine[] {
-    const xAxis = this.page.settings.xAxis.value;
-    return this.runs.value.flatMap((run) => {
-      const frame = this.#loaded.value.get(run)?.answer;
-      if (!frame) return [];
-      const [labelPath, labelName] = splitPath(run);
-      return [{ id: run, labelPath, labelName, color: this.page.colorOf(run), ...seriesOf(frame, xAxis) }];
-    });
+    return this.subject.specs.value.flatMap((spec) => this.#makeLine(spec));
+  }
+
+  #makeLine(spec: LineSpec): ChartLine[] {
+    const { id, run, tag, dash } = spec;
+    const frame = this.#frameOf(spec);
+    if (!frame) return [];
+    const band = this.#bandOf(spec);
+    const [labelPath, labelName] = splitPath(run);
+    return [
+      {
+        ...{ id, group: run, labelPath, color: this.page.colorOf(run) },
+        labelName: this.subject.hasTags ? `${labelName} ${tag}` : labelName,
+        ...seriesOf(frame, this.page.settings.xAxis.value),
+        ...(dash ? { dash } : {}),
+        ...(band ? { band } : {}),
+      },
+    ];
+  }
+
+  /** `null` where a line has no band or its steps differ, `undefined` where something of it is missing. */
+  #bandOf(spec: LineSpec): Band | null | undefined {
+    if (!spec.band) return null;
+    const frames = seriesOfLine(spec).map((series) => this.#frameOf(series));
+    const [value, lower, upper] = frames;
+    return value && lower && upper && bandBetween(value, lower, upper, this.page.settings.xAxis.value);
   }
 
   #makeView(): Partial<ChartView> {
     const { settings, zoom } = this.page;
-    const { x, y } = zoom.windowOf(this.tag);
+    const { key } = this.subject;
+    const { x, y } = zoom.windowOf(key);
     return {
       xKind: settings.xAxis.value,
       xLog: settings.isXLog.value,
-      yLog: this.page.isYLog(this.tag),
+      yLog: this.page.isYLog(key),
       xDomain: x,
       yDomain: y,
       ignoreOutliers: settings.shouldIgnoreOutliers.value,
@@ -248,7 +282,7 @@ export class ScalarCardModel implements CardCommands, DescribedChart {
   }
 
   #makeStatus(): CardStatus {
-    if (this.runs.value.length === 0) return "no_data";
+    if (this.series.value.length === 0) return "no_data";
     const all = [...this.#loaded.value.values()];
     const hasFailed = all.length > 0 && all.every(({ answer, error }) => answer === null && error !== null);
     return hasFailed ? "failed" : "chart";
@@ -256,22 +290,45 @@ export class ScalarCardModel implements CardCommands, DescribedChart {
 
   #makeNotes(): CardNote[] {
     const all = [...this.#loaded.value];
+    const runs = new Set(this.series.value.map(({ run }) => run));
     return notesOf({
       headers: all.flatMap(([, { answer }]) => (answer ? [answer.header] : [])),
-      failedRuns: all.flatMap(([run, { error }]) => (error && !error.isOffline ? [run] : [])),
-      nRunsWithoutData: this.page.selection.shown.value.length - this.runs.value.length,
+      hasTags: this.subject.hasTags,
+      failed: this.series.value.filter((series) => this.#isUnreadable(series)),
+      nRunsWithoutData: this.page.selection.shown.value.length - runs.size,
       report: this.report.value,
       isXLog: this.page.settings.isXLog.value,
-      isYLog: this.page.isYLog(this.tag),
+      isYLog: this.page.isYLog(this.subject.key),
       shouldShowSuperseded: this.page.settings.shouldShowSuperseded.value,
       buckets: this.#query.value.buckets,
       fullBuckets: bucketsFor(1, this.widthPx.value, devicePixelRatio),
-      firstBadStep: (run) => this.#firstBadStep(run),
+      firstBadStep: (series) => this.#firstBadStep(series),
+      others: [...this.subject.notes.value, ...this.#bandNotes()],
     });
   }
 
-  #firstBadStep(run: string): number | null {
-    const frame = this.#loaded.value.get(run)?.answer;
+  #isUnreadable(series: SeriesName): boolean {
+    const error = this.#loaded.value.get(keyOf(series))?.error;
+    return error !== null && error !== undefined && !error.isOffline;
+  }
+
+  #bandNotes(): CardNote[] {
+    const unequal = this.subject.specs.value.filter((spec) => spec.band && this.#bandOf(spec) === null);
+    if (unequal.length === 0) return [];
+    const title = unequal.map(({ run, tag }) => `${run}: ${tag}`).join("\n");
+    return [{ text: "No band where the steps of its edges differ", isWarning: true, title }];
+  }
+
+  #firstBadStep(series: SeriesName): number | null {
+    const frame = this.#frameOf(series);
     return frame ? (seriesOf(frame, "step").nonFinite[0]?.x ?? null) : null;
   }
+}
+
+function keyOf({ run, tag }: SeriesName): string {
+  return JSON.stringify([run, tag]);
+}
+
+function uniqueSeries(series: readonly SeriesName[]): SeriesName[] {
+  return [...new Map(series.map((each) => [keyOf(each), each])).values()];
 }

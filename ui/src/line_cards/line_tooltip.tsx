@@ -1,29 +1,32 @@
 /// The readings of all runs at the cursor, nearest first; pinned it is a table to scroll, select and copy.
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { formatInteger, formatValue } from "../../base/format";
-import { formatDuration, formatWallTime } from "../../base/format_time";
-import type { HoverReading, ReadingRow } from "../../charts/types";
-import { IconButton } from "../../widgets/button";
-import { copyText } from "../../widgets/clipboard";
-import { placeAtPointer } from "../../widgets/placement";
-import type { ScalarCardModel } from "./card_model";
+import { formatInteger, formatValue } from "../base/format";
+import { formatDuration, formatWallTime } from "../base/format_time";
+import { splitPath } from "../base/text";
+import type { HoverReading, ReadingRow } from "../charts/types";
+import { IconButton } from "../widgets/button";
+import { copyText } from "../widgets/clipboard";
+import { LineMark } from "../widgets/line_mark";
+import { placeAtPointer } from "../widgets/placement";
+import type { LineCardModel } from "./line_card_model";
+import type { LineSpec } from "./line_subject";
 import { tableText, titleOf } from "./reading_text";
 
-export interface ScalarTooltipProps {
-  readonly model: ScalarCardModel;
+export interface LineTooltipProps {
+  readonly model: LineCardModel;
   /** The chart: readings say where the pointer is in it. */
   readonly host: RefObject<HTMLElement | null>;
 }
 
-export function ScalarTooltip({ model, host }: ScalarTooltipProps) {
+export function LineTooltip({ model, host }: LineTooltipProps) {
   const pinned = model.pinnedReading.value;
   const reading = pinned ?? model.reading.value;
   if (!reading || reading.rows.length === 0) return null;
   return <ReadingPanel model={model} host={host} reading={reading} isPinned={pinned !== null} />;
 }
 
-interface ReadingPanelProps extends ScalarTooltipProps {
+interface ReadingPanelProps extends LineTooltipProps {
   readonly reading: HoverReading;
   readonly isPinned: boolean;
 }
@@ -69,6 +72,7 @@ function ReadingPanel({ model, host, reading, isPinned }: ReadingPanelProps) {
         )}
       </div>
       <ReadingTable
+        model={model}
         rows={rows}
         hasStep={haveSteps(rows, xAxis === "step")}
         hasWallTime={settings.hasWallTimeInTooltip.value}
@@ -79,12 +83,15 @@ function ReadingPanel({ model, host, reading, isPinned }: ReadingPanelProps) {
 }
 
 interface ReadingTableProps {
+  readonly model: LineCardModel;
   readonly rows: readonly ReadingRow[];
   readonly hasStep: boolean;
   readonly hasWallTime: boolean;
 }
 
-function ReadingTable({ rows, hasStep, hasWallTime }: ReadingTableProps) {
+function ReadingTable({ model, rows, hasStep, hasWallTime }: ReadingTableProps) {
+  const { hasTags, specs } = model.subject;
+  const hasBands = specs.value.some(({ band }) => band);
   const hasSmoothed = rows.some((row) => row.smoothed !== null);
   return (
     <div class="tooltip-rows">
@@ -92,8 +99,10 @@ function ReadingTable({ rows, hasStep, hasWallTime }: ReadingTableProps) {
         <thead>
           <tr>
             <th>Run</th>
+            {hasTags && <th>Tag</th>}
             {hasSmoothed && <th>Smoothed</th>}
             <th>Value</th>
+            {hasBands && <th>Band</th>}
             {hasStep && <th>Step</th>}
             <th>Relative</th>
             {hasWallTime && <th>Wall time</th>}
@@ -102,13 +111,11 @@ function ReadingTable({ rows, hasStep, hasWallTime }: ReadingTableProps) {
         <tbody>
           {rows.map((row, i) => (
             <tr key={row.id} class={i === 0 ? "nearest" : undefined}>
-              <td>
-                <span class="dot" style={{ "--color": row.color }} />
-                <span class="path">{row.labelPath}</span>
-                {row.labelName}
-              </td>
+              <RunCell row={row} spec={model.specOf(row.id)} />
+              {hasTags && <TagCell row={row} spec={model.specOf(row.id)} />}
               {hasSmoothed && <NumberCell value={row.smoothed} />}
               <NumberCell value={row.value} />
+              {hasBands && <td class="dim">{row.range?.map(formatValue).join(" to ")}</td>}
               {hasStep && <td class="dim">{formatInteger(row.step)}</td>}
               <td class="dim">{formatDuration(row.relative)}</td>
               {hasWallTime && <td class="dim">{formatWallTime(row.wall)}</td>}
@@ -117,6 +124,31 @@ function ReadingTable({ rows, hasStep, hasWallTime }: ReadingTableProps) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+interface NameCellProps {
+  readonly row: ReadingRow;
+  readonly spec: LineSpec | undefined;
+}
+
+function RunCell({ row, spec }: NameCellProps) {
+  const [path, name] = spec ? splitPath(spec.run) : [row.labelPath, row.labelName];
+  return (
+    <td>
+      <span class="dot" style={{ "--color": row.color }} />
+      <span class="path">{path}</span>
+      {name}
+    </td>
+  );
+}
+
+function TagCell({ row, spec }: NameCellProps) {
+  return (
+    <td>
+      <LineMark color={row.color} {...(spec?.dash ? { dash: spec.dash } : {})} />
+      {spec?.tag}
+    </td>
   );
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { ChartReport } from "../../charts/types";
-import type { FrameHeader } from "../../wire/messages";
+import type { ChartReport } from "../charts/types";
+import type { FrameHeader } from "../wire/messages";
 import { type NoteFacts, notesOf } from "./card_notes";
 
 function headerOf(run: string, facts: Partial<FrameHeader> = {}): FrameHeader {
@@ -32,7 +32,8 @@ const REPORT: ChartReport = {
 function textsOf(facts: Partial<NoteFacts>): string[] {
   const quiet: NoteFacts = {
     headers: [headerOf("a")],
-    failedRuns: [],
+    hasTags: false,
+    failed: [],
     nRunsWithoutData: 0,
     report: REPORT,
     isXLog: false,
@@ -41,6 +42,7 @@ function textsOf(facts: Partial<NoteFacts>): string[] {
     buckets: 400,
     fullBuckets: 400,
     firstBadStep: () => 9800,
+    others: [],
   };
   return notesOf({ ...quiet, ...facts }).map(({ text }) => text);
 }
@@ -78,7 +80,7 @@ describe("notesOf", () => {
   });
 
   it("names runs that failed, and scales", () => {
-    expect(textsOf({ failedRuns: ["b"], isYLog: true, isXLog: true })).toEqual([
+    expect(textsOf({ failed: [{ run: "b", tag: "loss" }], isYLog: true, isXLog: true })).toEqual([
       "b could not be read",
       "log x, log y",
     ]);
@@ -88,5 +90,17 @@ describe("notesOf", () => {
     const headers = ["a", "b", "c"].map((run) => headerOf(run));
     expect(textsOf({ headers, nRunsWithoutData: 2 })).toEqual(["2 runs have no data"]);
     expect(textsOf({ headers, nRunsWithoutData: 3 })).toEqual([]);
+  });
+
+  it("names tags where lines have different ones", () => {
+    const headers = [headerOf("net/a", { n_nan: 1 })];
+    expect(textsOf({ headers, hasTags: true })).toEqual(["▲ a loss: NaN from step 9,800"]);
+    const failed = ["lr", "loss"].map((tag) => ({ run: "net/a", tag }));
+    expect(textsOf({ failed: failed.slice(0, 1), hasTags: true })).toEqual(["net/a lr could not be read"]);
+    expect(textsOf({ failed, hasTags: true })).toEqual(["2 series could not be read"]);
+  });
+
+  it("passes on what the kind of card adds", () => {
+    expect(textsOf({ others: [{ text: "one more" }] })).toEqual(["one more"]);
   });
 });

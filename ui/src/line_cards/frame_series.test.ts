@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { exactFrame } from "../../data/fake_source";
-import type { Column, Frame } from "../../wire/frames";
+import { exactFrame } from "../data/fake_source";
+import type { Column, Frame } from "../wire/frames";
 import { seriesOf } from "./frame_series";
 
 const REQUEST = { run: "a", tag: "loss", smoothing: 0 };

@@ -1,8 +1,8 @@
 /// Readings of a chart as text: the head of the tooltip, a table to copy, a sentence to hear.
-import { formatExact, formatInteger, formatValue } from "../../base/format";
-import { formatDuration, formatWallTime } from "../../base/format_time";
-import type { HoverReading, ReadingRow } from "../../charts/types";
-import type { XAxis } from "../../wire/messages";
+import { formatExact, formatInteger, formatValue } from "../base/format";
+import { formatDuration, formatWallTime } from "../base/format_time";
+import type { HoverReading, ReadingRow } from "../charts/types";
+import type { XAxis } from "../wire/messages";
 
 /** Where the crosshair stands. */
 export function titleOf({ x }: HoverReading, xAxis: XAxis): string {

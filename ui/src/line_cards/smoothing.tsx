@@ -1,7 +1,7 @@
 /// How much the lines are smoothed.
-import { usePage } from "../../state/page";
-import { NumberBox } from "../../widgets/number_box";
-import { Slider } from "../../widgets/slider";
+import { usePage } from "../state/page";
+import { NumberBox } from "../widgets/number_box";
+import { Slider } from "../widgets/slider";
 
 const MAX_SMOOTHING = 0.999;
 const KEY_STEP = 0.05;

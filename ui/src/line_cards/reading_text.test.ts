@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ReadingRow } from "../../charts/types";
+import type { ReadingRow } from "../charts/types";
 import { spokenText, tableText, titleOf } from "./reading_text";
 
 const ROW: ReadingRow = {

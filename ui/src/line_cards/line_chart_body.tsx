@@ -1,19 +1,19 @@
-/// The body of a scalar card: its chart, or why there is none.
+/// The body of a card of lines: its chart, or why there is none.
 import { useRef } from "preact/hooks";
-import type { EndLabelForm } from "../../charts/types";
-import { Button } from "../../widgets/button";
-import { CardBody } from "../../widgets/card";
-import { Icon } from "../../widgets/icon";
-import type { ScalarCardModel } from "./card_model";
-import { ScalarTooltip } from "./scalar_tooltip";
+import type { EndLabelForm } from "../charts/types";
+import { Button } from "../widgets/button";
+import { CardBody } from "../widgets/card";
+import { Icon } from "../widgets/icon";
+import type { LineCardModel } from "./line_card_model";
+import { LineTooltip } from "./line_tooltip";
 import { useChart } from "./use_chart";
 
-export interface ScalarChartProps {
-  readonly model: ScalarCardModel;
+export interface LineChartBodyProps {
+  readonly model: LineCardModel;
   readonly endLabels: EndLabelForm;
 }
 
-export function ScalarChart({ model, endLabels }: ScalarChartProps) {
+export function LineChartBody({ model, endLabels }: LineChartBodyProps) {
   const host = useRef<HTMLDivElement>(null);
   useChart(host, model, endLabels);
   return (
@@ -21,14 +21,14 @@ export function ScalarChart({ model, endLabels }: ScalarChartProps) {
       <div class="chart" ref={host} data-status={model.status.value} />
       {model.status.value === "no_data" && <NoData model={model} />}
       {model.status.value === "failed" && <Failed model={model} />}
-      <ScalarTooltip model={model} host={host} />
+      <LineTooltip model={model} host={host} />
     </CardBody>
   );
 }
 
-function NoData({ model }: { readonly model: ScalarCardModel }) {
+function NoData({ model }: { readonly model: LineCardModel }) {
   const nSelected = model.page.selection.shown.value.length;
-  const nOthers = model.page.catalogue.tags("scalars").tagByName.value.get(model.tag)?.runs.size ?? 0;
+  const nOthers = model.subject.runs.value.size;
   return (
     <div class="card-state">
       <p>{nSelected === 0 ? "No run is selected." : `No data in the ${nSelected} selected runs.`}</p>
@@ -41,7 +41,7 @@ function NoData({ model }: { readonly model: ScalarCardModel }) {
   );
 }
 
-function Failed({ model }: { readonly model: ScalarCardModel }) {
+function Failed({ model }: { readonly model: LineCardModel }) {
   const { error } = model;
   return (
     <div class="card-state" role="alert">

@@ -1,6 +1,6 @@
 /// Makes the chart's series from a frame of the server.
-import { assertExists } from "../../base/assert";
-import { findNonFinite, findNonFiniteBuckets } from "../../charts/non_finite";
+import { assertExists } from "../base/assert";
+import { findNonFinite, findNonFiniteBuckets } from "../charts/non_finite";
 import type {
   BucketSeries,
   BucketValues,
@@ -8,9 +8,9 @@ import type {
   NonFiniteMark,
   PointSeries,
   Series,
-} from "../../charts/types";
-import type { Frame } from "../../wire/frames";
-import type { XAxis } from "../../wire/messages";
+} from "../charts/types";
+import type { Frame } from "../wire/frames";
+import type { XAxis } from "../wire/messages";
 
 /** A series as the chart takes it. */
 export interface DrawnSeries {

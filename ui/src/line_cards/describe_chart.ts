@@ -1,17 +1,17 @@
 /// What a chart shows, in the words of the browser tests.
-import type { ChartLine, ChartReport, ChartView, Series } from "../../charts/types";
-import type { ChartDescription, SeriesDescription } from "../../state/testing";
-import type { Frame } from "../../wire/frames";
+import type { ChartLine, ChartReport, ChartView, Series } from "../charts/types";
+import type { ChartDescription, SeriesDescription } from "../state/testing";
+import type { Frame } from "../wire/frames";
 
 export function describeChart(
-  tag: string,
+  title: string,
   view: Partial<ChartView>,
   { xDomain, yDomain }: ChartReport,
   lines: readonly ChartLine[],
   frames: ReadonlyMap<string, Frame>,
 ): ChartDescription {
   return {
-    tag,
+    tag: title,
     x: { axis: view.xKind ?? "step", isLog: view.xLog ?? false, lo: xDomain[0], hi: xDomain[1] },
     y: { isLog: view.yLog ?? false, lo: yDomain[0], hi: yDomain[1] },
     series: lines.flatMap((line) => {
@@ -22,9 +22,10 @@ export function describeChart(
   };
 }
 
-function describeSeries({ id, color, series }: ChartLine, { header }: Frame): SeriesDescription {
+function describeSeries({ color, series }: ChartLine, { header }: Frame): SeriesDescription {
   return {
-    run: id,
+    run: header.run,
+    tag: header.tag,
     color,
     nPoints: header.points,
     nRows: series.step.length,

@@ -1,15 +1,18 @@
-/// What the foot of a scalar card says: what is wrong with the data and what is left out of the picture.
-import { formatInteger } from "../../base/format";
-import type { ChartReport } from "../../charts/types";
-import type { CardNote } from "../../widgets/card";
-import type { FrameHeader } from "../../wire/messages";
+/// What the foot of a card of lines says: what is wrong with the data and what is left out of the picture.
+import { formatInteger } from "../base/format";
+import type { ChartReport } from "../charts/types";
+import type { CardNote } from "../widgets/card";
+import type { FrameHeader } from "../wire/messages";
+import type { SeriesName } from "./line_subject";
 
 /** All that the foot depends on. */
 export interface NoteFacts {
   /** Of the runs shown. */
   readonly headers: readonly FrameHeader[];
-  /** Names of the runs that could not be read. */
-  readonly failedRuns: readonly string[];
+  /** Whether lines have different tags. */
+  readonly hasTags: boolean;
+  /** What could not be read. */
+  readonly failed: readonly SeriesName[];
   readonly nRunsWithoutData: number;
   readonly report: ChartReport | null;
   readonly isXLog: boolean;
@@ -18,15 +21,18 @@ export interface NoteFacts {
   /** Buckets that were asked for, and how many the chart could show. */
   readonly buckets: number;
   readonly fullBuckets: number;
-  /** Step of the first value of a run that is not finite, where it is known. */
-  readonly firstBadStep: (run: string) => number | null;
+  /** Step of the first value of a series that is not finite, where it is known. */
+  readonly firstBadStep: (series: SeriesName) => number | null;
+  /** What the kind of card adds. */
+  readonly others: readonly CardNote[];
 }
 
 /** Notes in order of importance. */
 export function notesOf(facts: NoteFacts): CardNote[] {
   return [
     ...nonFiniteNotes(facts),
-    ...failureNotes(facts.failedRuns),
+    ...failureNotes(facts),
+    ...facts.others,
     ...rangeNotes(facts.report),
     ...bucketNotes(facts),
     ...supersededNotes(facts),
@@ -35,16 +41,22 @@ export function notesOf(facts: NoteFacts): CardNote[] {
   ];
 }
 
-function nonFiniteNotes({ headers, firstBadStep }: NoteFacts): CardNote[] {
+function nonFiniteNotes({ headers, hasTags, firstBadStep }: NoteFacts): CardNote[] {
   const bad = headers.filter((header) => nBad(header) > 0);
   const [first, ...others] = bad;
   if (!first) return [];
-  const title = bad.map((header) => `${header.run}: ${countsText(header)}`).join("\n");
-  if (others.length > 0) return [{ text: `▲ ${wordOf(bad)} in ${bad.length} runs`, isWarning: true, title }];
-  const step = firstBadStep(first.run);
+  const title = bad.map((header) => `${nameOf(header, hasTags)}: ${countsText(header)}`).join("\n");
+  const unit = hasTags ? "series" : "runs";
+  if (others.length > 0)
+    return [{ text: `▲ ${wordOf(bad)} in ${bad.length} ${unit}`, isWarning: true, title }];
+  const step = firstBadStep(first);
   const where = step === null ? "" : ` from step ${formatInteger(step)}`;
-  const name = first.run.slice(first.run.lastIndexOf("/") + 1);
+  const name = nameOf({ ...first, run: first.run.slice(first.run.lastIndexOf("/") + 1) }, hasTags);
   return [{ text: `▲ ${name}: ${wordOf(bad)}${where}`, isWarning: true, title }];
+}
+
+function nameOf({ run, tag }: SeriesName, hasTags: boolean): string {
+  return hasTags ? `${run} ${tag}` : run;
 }
 
 function nBad({ n_nan, n_posinf, n_neginf }: FrameHeader): number {
@@ -66,12 +78,15 @@ function countsText({ n_nan, n_posinf, n_neginf }: FrameHeader): string {
   return counts.flatMap(([n, word]) => (n > 0 ? [`${formatInteger(n)} ${word}`] : [])).join(", ");
 }
 
-function failureNotes(failedRuns: readonly string[]): CardNote[] {
-  const [first, ...others] = failedRuns;
+function failureNotes({ failed, hasTags }: NoteFacts): CardNote[] {
+  const names = failed.map((series) => nameOf(series, hasTags));
+  const [first, ...others] = names;
   if (first === undefined) return [];
   const text =
-    others.length > 0 ? `${failedRuns.length} runs could not be read` : `${first} could not be read`;
-  return [{ text, isWarning: true, title: failedRuns.join("\n") }];
+    others.length > 0
+      ? `${names.length} ${hasTags ? "series" : "runs"} could not be read`
+      : `${first} could not be read`;
+  return [{ text, isWarning: true, title: names.join("\n") }];
 }
 
 function rangeNotes(report: ChartReport | null): CardNote[] {
@@ -88,9 +103,9 @@ function rangeNotes(report: ChartReport | null): CardNote[] {
   return notes;
 }
 
-function bucketNotes({ headers, buckets, fullBuckets }: NoteFacts): CardNote[] {
+function bucketNotes({ headers, hasTags, buckets, fullBuckets }: NoteFacts): CardNote[] {
   if (buckets >= fullBuckets || headers.every((header) => header.exact)) return [];
-  return [{ text: `${formatInteger(buckets)} buckets per run, zoom for more` }];
+  return [{ text: `${formatInteger(buckets)} buckets per ${hasTags ? "series" : "run"}, zoom for more` }];
 }
 
 function supersededNotes({ headers, shouldShowSuperseded }: NoteFacts): CardNote[] {

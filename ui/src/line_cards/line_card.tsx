@@ -1,0 +1,102 @@
+/// A card of lines: head, chart, foot.
+import type { ComponentChildren } from "preact";
+import { usePage } from "../state/page";
+import { IconButton } from "../widgets/button";
+import { Card, CardFoot, CardHead } from "../widgets/card";
+import { MenuButton } from "../widgets/menu";
+import { DownloadDialog } from "./download_dialog";
+import { cardMenu } from "./downloads";
+import type { LineCardModel } from "./line_card_model";
+import { LineChartBody, type LineChartBodyProps } from "./line_chart_body";
+
+export interface LineCardProps {
+  readonly model: LineCardModel;
+  readonly title: ComponentChildren;
+  /** Buttons before those that every card of lines has. */
+  readonly actions?: ComponentChildren;
+}
+
+export function LineCard({ model, title, actions }: LineCardProps) {
+  const page = usePage();
+  return (
+    <Card
+      id={model.id}
+      tag={model.tag}
+      onEnter={() => {
+        page.activeCard.value = model;
+      }}
+      onLeave={() => {
+        if (page.activeCard.peek() === model) page.activeCard.value = null;
+      }}
+    >
+      {() => (
+        <>
+          <CardHead
+            title={title}
+            actions={
+              <>
+                {actions}
+                <CardActions model={model} />
+              </>
+            }
+          />
+          <LineContent model={model} endLabels="values" />
+        </>
+      )}
+    </Card>
+  );
+}
+
+/** The chart with what is said under it. */
+export function LineContent({ model, endLabels }: LineChartBodyProps) {
+  return (
+    <>
+      <LineChartBody model={model} endLabels={endLabels} />
+      <CardFoot notes={model.notes.value} />
+      <p class="visually-hidden" aria-live="polite">
+        {model.spoken}
+      </p>
+      {model.isDownloading.value && <DownloadDialog model={model} />}
+    </>
+  );
+}
+
+function CardActions({ model }: { readonly model: LineCardModel }) {
+  const { page, subject } = model;
+  return (
+    <>
+      <ScaleButtons model={model} isSmall />
+      <IconButton
+        icon="pin"
+        label="Pin"
+        keys="P"
+        isSmall
+        isPressed={page.pins.has(subject.key)}
+        onClick={() => model.togglePin()}
+      />
+      <IconButton icon="full" label="Full screen" keys="Enter" isSmall onClick={() => model.toggleFull()} />
+      <MenuButton icon="menu" label="More" isSmall items={() => cardMenu(model)} />
+    </>
+  );
+}
+
+export interface ScaleButtonsProps {
+  readonly model: LineCardModel;
+  readonly isSmall?: boolean;
+}
+
+export function ScaleButtons({ model, isSmall = false }: ScaleButtonsProps) {
+  return (
+    <>
+      <IconButton
+        icon="logY"
+        label="Log y"
+        keys="L"
+        isSmall={isSmall}
+        isPressed={model.page.isYLog(model.subject.key)}
+        onClick={() => model.toggleYLog()}
+      />
+      <IconButton icon="fit" label="Fit" keys="F" isSmall={isSmall} onClick={() => model.fit()} />
+    </>
+  );
+}
