@@ -1,6 +1,7 @@
 /// Rows of one threshold as a table: measures and counts, or the bins of a reliability diagram.
 import { formatInteger } from "../../base/format";
 import { formatDuration, formatWallTime } from "../../base/format_time";
+import { RunName } from "../../widgets/names";
 import type { ModeName } from "./modes";
 import type { TimeName } from "./pr_state";
 import { formatCount, formatRatio, formatThreshold, type ThresholdRow } from "./threshold_rows";
@@ -76,11 +77,7 @@ export function ThresholdTable({ rows, mode, time, isTight = false, nearest }: T
       <tbody>
         {rows.map((row) => (
           <tr key={row.run} class={row.run === nearest ? "nearest" : undefined} data-run={row.run}>
-            <td title={row.run}>
-              <span class="dot" style={{ "--color": row.color }} />
-              <span class="path">{row.path}</span>
-              {row.name}
-            </td>
+            <td title={row.run}>{isTight ? <TightRun row={row} /> : <WholeRun row={row} />}</td>
             {columns.map(({ head, isDim, textOf }) => (
               <td key={head} class={isDim ? "dim" : undefined}>
                 {textOf(row)}
@@ -90,5 +87,24 @@ export function ThresholdTable({ rows, mode, time, isTight = false, nearest }: T
         ))}
       </tbody>
     </table>
+  );
+}
+
+function WholeRun({ row }: { readonly row: ThresholdRow }) {
+  return (
+    <>
+      <span class="dot" style={{ "--color": row.color }} />
+      <span class="path">{row.path}</span>
+      {row.name}
+    </>
+  );
+}
+
+function TightRun({ row }: { readonly row: ThresholdRow }) {
+  return (
+    <div class="tight-run">
+      <span class="dot" style={{ "--color": row.color }} />
+      <RunName name={row.run} />
+    </div>
   );
 }
