@@ -1,6 +1,7 @@
 /// Markdown of event files as HTML that is safe to show: the one place where HTML is made from text.
 import createPurifier, { type Config } from "dompurify";
 import { Marked, type Tokens } from "marked";
+import { isCheapMarkdown } from "./markdown_cost";
 
 /** What Markdown consists of; no element that loads, runs or sends something, no attribute with style. */
 const POLICY: Config & { readonly RETURN_DOM_FRAGMENT: true } = {
@@ -49,13 +50,14 @@ export function renderMarkdown(text: string): DocumentFragment {
   return fragment;
 }
 
-/** What is nested too deep for the parser stays as it was written. */
+/** What would take too long, or is nested too deep for the parser, stays as it was written. */
 function toHtml(text: string): string {
   try {
-    return marked.parse(text, { async: false });
-  } catch {
-    return `<pre><code>${escapeMarkup(text)}</code></pre>`;
+    if (isCheapMarkdown(text)) return marked.parse(text, { async: false });
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
   }
+  return `<pre>${escapeMarkup(text)}</pre>`;
 }
 
 /** Whether rendering would change what the text looks like. */

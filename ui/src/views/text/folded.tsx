@@ -6,7 +6,8 @@ import { Button } from "../../widgets/button";
 export interface FoldedProps {
   /** Never folded. */
   readonly isOpen: boolean;
-  readonly children: ComponentChildren;
+  /** Given whether all of it will be seen. */
+  readonly children: (isWhole: boolean) => ComponentChildren;
 }
 
 export function Folded({ isOpen, children }: FoldedProps) {
@@ -27,7 +28,7 @@ export function Folded({ isOpen, children }: FoldedProps) {
   return (
     <>
       <div ref={element} class={`folded${isWhole ? " whole" : ""}${isHigh && !isWhole ? " high" : ""}`}>
-        {children}
+        {children(isWhole)}
       </div>
       {(isHigh || isUnfolded) && !isOpen && (
         <div class="fold-line">

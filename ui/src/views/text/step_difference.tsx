@@ -27,20 +27,19 @@ export function StepDifference({ place, run, list, index, shown, isFull }: StepP
   const before = base.list && base.index !== null ? textQuery(base.list, base.index, [], maxBytes) : null;
   const [from, to] = useTexts([before, after], place.rank);
   const text = to?.answer ?? null;
+  const compared = from?.answer ?? null;
   const key = list.keys[index] ?? "";
   useEffect(() => {
     shown.value = text ? { text: text.texts.join("\n"), url: wholeTextUrl(page.source, key, 0) } : null;
   }, [page, shown, text, key]);
-  const isCut = text?.is_cut || from?.answer?.is_cut;
+  const isCut = text?.is_cut || compared?.is_cut;
   return (
     <>
       <Describe place={place} step={list.steps[index] ?? Number.NaN} text={text} mode="difference" />
       <CardBody isLoading={isWaiting(after, to) || isWaiting(before, from) || base.isLoading}>
         <p class="text-note">{base.title}</p>
-        {text && from?.answer ? (
-          <Folded isOpen={isFull}>
-            <Difference before={from.answer} after={text} />
-          </Folded>
+        {text && compared ? (
+          <Folded isOpen={isFull}>{() => <Difference before={compared} after={text} />}</Folded>
         ) : from?.error ? (
           <CardSentence
             text="The text to compare with cannot be read."
@@ -61,7 +60,7 @@ export function StepDifference({ place, run, list, index, shown, isFull }: StepP
             />
           )
         )}
-        {isCut && from?.answer && !isWhole.value && (
+        {isCut && compared && !isWhole.value && (
           <div class="text-cut">
             <span>Only the beginnings are compared</span>
             <Button

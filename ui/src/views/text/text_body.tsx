@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { formatBytes } from "../../base/format_bytes";
 import { parseJsonText } from "../../base/json_text";
+import { headOfMarkdown } from "../../base/markdown_cost";
 import { CardSentence } from "../../board/card_sentence";
 import { MOST_BYTES } from "../../data/text";
 import { Button } from "../../widgets/button";
@@ -26,6 +27,8 @@ export interface TextBodyProps {
 
 /** Longer texts are not rendered: it would take too long. */
 const MAX_RENDERED = 256_000;
+/** Enough to fill a folded card. */
+const FOLDED_CHARACTERS = 6_000;
 const REPLACEMENT = "\ufffd";
 
 export function TextBody({ loaded, isSource, isFull, fileUrl, onShowAll }: TextBodyProps) {
@@ -65,16 +68,22 @@ function Texts({ message, isSource, isFull }: TextsProps) {
   const [text = ""] = texts;
   if (shape.some((length) => length > 1)) {
     return (
-      <Folded isOpen={isFull}>
-        <TextTable shape={shape} texts={texts} isSource={isSource} />
-      </Folded>
+      <Folded isOpen={isFull}>{() => <TextTable shape={shape} texts={texts} isSource={isSource} />}</Folded>
     );
   }
   if (isSource || text.length > MAX_RENDERED) return <Source text={text} isFull={isFull} />;
   const json = parseJsonText(text);
   return (
     <Folded isOpen={isFull}>
-      <div class="text-body">{json === null ? <Markdown text={text} /> : <JsonTree value={json} />}</div>
+      {(isWhole) => (
+        <div class="text-body">
+          {json === null ? (
+            <Markdown text={isWhole ? text : headOfMarkdown(text, FOLDED_CHARACTERS)} />
+          ) : (
+            <JsonTree value={json} />
+          )}
+        </div>
+      )}
     </Folded>
   );
 }
