@@ -5,9 +5,9 @@ import type { OwnCommands } from "../../board/place_commands";
 import { type Page, usePage } from "../../state/page";
 import { IconButton } from "../../widgets/button";
 import type { MenuItem } from "../../widgets/menu";
-import { downloadSeries, downloadShown } from "./downloads";
 import { ImageValues } from "./image_values";
 import { type ImagesState, useImages } from "./images_state";
+import { withDownloads } from "./lazy_downloads";
 import { WHOLE } from "./zoom_pan";
 
 export function ImageCard({ place }: CardProps) {
@@ -55,7 +55,7 @@ export function commandsOfImages(page: Page, state: ImagesState, place: CardPlac
     fit: () => state.setView(place.key, WHOLE),
     download: () => {
       const card = state.shown.get(place.id);
-      if (card) void downloadShown(page, card);
+      if (card) void withDownloads(page, (downloads) => downloads.downloadShown(page, card));
     },
   };
 }
@@ -69,8 +69,11 @@ function menuOf(page: Page, state: ImagesState, { id }: CardPlace): MenuItem[] {
     {
       text: card.image.n_samples > 1 ? "Download its samples (zip)" : "Download the image",
       keys: "E",
-      onSelect: () => void downloadShown(page, card),
+      onSelect: () => void withDownloads(page, (downloads) => downloads.downloadShown(page, card)),
     },
-    { text: `Download ${which} ${n} steps (zip)`, onSelect: () => void downloadSeries(page, card) },
+    {
+      text: `Download ${which} ${n} steps (zip)`,
+      onSelect: () => void withDownloads(page, (downloads) => downloads.downloadSeries(page, card)),
+    },
   ];
 }

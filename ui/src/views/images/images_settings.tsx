@@ -6,9 +6,9 @@ import { Button } from "../../widgets/button";
 import { DrawerSection } from "../../widgets/drawer";
 import { NumberBox } from "../../widgets/number_box";
 import { Slider } from "../../widgets/slider";
-import { downloadAll } from "./downloads";
 import { MAX_BRIGHTNESS, MAX_CONTRAST, useImages } from "./images_state";
 import { SizeChoice } from "./images_toolbar";
+import { withDownloads } from "./lazy_downloads";
 
 export function ImagesSettings() {
   const page = usePage();
@@ -28,9 +28,18 @@ export function ImagesSettings() {
         <SettingSwitch label="Link zoom over all cards" setting={state.isZoomLinked} />
         <SettingSwitch label="Pixel values under the pointer" setting={state.hasPixelValues} />
         <SettingSwitch label="Boxes" setting={state.hasBoxes} />
+        <p class="picture-hint">
+          Zoom with Ctrl and the wheel, a double click, + and −; drag to move, <kbd>F</kbd> to fit. Pick two
+          cards or steps with their Compare button.
+        </p>
       </DrawerSection>
       <DrawerSection title="Download">
-        <Button icon="download" onClick={() => void downloadAll(page, state.shown.values())}>
+        <Button
+          icon="download"
+          onClick={() =>
+            void withDownloads(page, (downloads) => downloads.downloadAll(page, state.shown.values()))
+          }
+        >
           Images in sight (zip)
         </Button>
       </DrawerSection>

@@ -1,17 +1,17 @@
 /// The bar over the cards of images.
 import { BoardToolbar, type ToolbarProps } from "../../board/board_toolbar";
 import { StepControl } from "../../board/step_control";
-import { Button, IconButton } from "../../widgets/button";
+import { usePage } from "../../state/page";
 import { Segmented } from "../../widgets/segmented";
 import { type ImagesState, useImages } from "./images_state";
 import { PlaybackControl } from "./playback_control";
 
 export function ImagesToolbar({ isNarrow, runsButton }: ToolbarProps) {
   const state = useImages();
+  const { settings } = usePage();
   return (
     <BoardToolbar label="Images" runsButton={runsButton}>
-      <PickedNote state={state} />
-      {!isNarrow && <SizeChoice state={state} />}
+      {!isNarrow && !settings.isDrawerOpen.value && <SizeChoice state={state} />}
       <PlaybackControl />
       <StepControl />
     </BoardToolbar>
@@ -31,20 +31,5 @@ export function SizeChoice({ state: { size } }: { readonly state: ImagesState })
         size.value = value;
       }}
     />
-  );
-}
-
-/** Says that one value is picked and another is wanted. */
-function PickedNote({ state: { comparison } }: { readonly state: ImagesState }) {
-  const left = comparison.left.value;
-  if (!left || comparison.right.value) return null;
-  return (
-    <span class="picked-note" role="status">
-      Compare {left.tag} of {left.run} with …
-      <Button look="link" onClick={() => comparison.set("right", left)}>
-        itself
-      </Button>
-      <IconButton icon="close" label="Compare nothing" isSmall onClick={() => comparison.close()} />
-    </span>
   );
 }

@@ -4,6 +4,7 @@ import { ImageCard } from "./image_card";
 import { ImageFull } from "./image_full";
 import { KIND, useImages } from "./images_state";
 import { LazyComparison } from "./lazy_comparison";
+import { PickedNote } from "./picked_note";
 import { PixelPanel } from "./pixel_panel";
 
 export function ImagesView() {
@@ -18,6 +19,7 @@ export function ImagesView() {
         Card={ImageCard}
         Full={ImageFull}
       />
+      <PickedNote />
       <LazyComparison />
       <PixelPanel />
     </>

@@ -22,6 +22,9 @@ export interface PictureProps {
   readonly boxes: readonly BoxMessage[];
 }
 
+/** Of what holds a sentence instead of a picture. */
+const SENTENCE_ASPECT = 16 / 9;
+
 export function Picture({ card, name, valueKey, index, sample, boxes }: PictureProps) {
   const { source } = usePage();
   const [isForced, setForced] = useState(false);
@@ -30,9 +33,15 @@ export function Picture({ card, name, valueKey, index, sample, boxes }: PictureP
   const { media, hasFailed } = useMedia(isShown ? source.mediaUrl(valueKey, index) : null, sample);
   const onRead = useReading(media);
   const state = hasFailed ? "failed" : !isShown ? "held" : media ? "shown" : "loading";
+  const isFramed = state === "shown" || state === "loading";
   return (
-    <div class="picture-cell" data-sample={index} data-state={state} style={{ "--cell": aspectOf(sample) }}>
-      {state === "shown" || state === "loading" ? (
+    <div
+      class="picture-cell"
+      data-sample={index}
+      data-state={state}
+      style={{ "--cell": isFramed ? aspectOf(sample) : SENTENCE_ASPECT }}
+    >
+      {isFramed ? (
         <PictureFrame
           card={card}
           name={name}

@@ -28,7 +28,7 @@ export function hindranceOf({ problem, media_type, width, height }: SampleMessag
     return { sentence: `${what}: ${problem}.`, canBeShown: isPicture };
   }
   if (width * height <= MAX_PIXELS) return null;
-  const size = `${formatInteger(width)} × ${formatInteger(height)}`;
+  const size = sizeOf({ width, height });
   const megapixels = formatInteger(Math.round((width * height) / 1e6));
   return { sentence: `${size} pixels, ${megapixels} megapixels: not decoded yet.`, canBeShown: true };
 }
@@ -48,14 +48,16 @@ export function aspectOf({ width, height }: SampleMessage): number {
   return Math.min(MAX_ASPECT, Math.max(MIN_ASPECT, width / height));
 }
 
-/** `64 × 48`, or `64 × 48 … 128 × 96` of samples that differ; empty where no size is known. */
+/** `64 × 48`, or `64 × 48 and others` of samples that differ; empty where no size is known. */
 export function sizeText(samples: readonly SampleMessage[]): string {
-  const sizes = new Set(
-    samples.filter(({ width }) => width > 0).map(({ width, height }) => `${width} × ${height}`),
-  );
+  const sizes = new Set(samples.filter(({ width }) => width > 0).map(sizeOf));
   const [first, ...others] = sizes;
   if (first === undefined) return "";
   return others.length === 0 ? first : `${first} and others`;
+}
+
+function sizeOf({ width, height }: Pick<SampleMessage, "width" | "height">): string {
+  return `${formatInteger(width)} × ${formatInteger(height)}`;
 }
 
 const EXTENSIONS: Readonly<Record<string, string>> = {
