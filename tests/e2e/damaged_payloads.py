@@ -34,8 +34,8 @@ Fields = dict[str, Any]
 
 DAMAGED_RUN: Final = "damaged"
 WHOLE_RUN: Final = "whole"
-WHOLE_TAG: Final = "whole"
-BETWEEN_TAG: Final = "between"
+WHOLE: Final = "whole"
+BETWEEN: Final = "between"
 DAMAGED_STEP: Final = 1
 N_WHOLE_STEPS: Final = 3
 PNG_SIGNATURE: Final = PNG_HEAD[:8]
@@ -207,7 +207,7 @@ DAMAGED: Final[dict[str, Callable[[], dict[str, Fields]]]] = {
 }
 """By kind: the damaged values, by what is wrong with them."""
 
-WHOLE: Final[dict[str, Fields]] = {
+WHOLE_VALUES: Final[dict[str, Fields]] = {
     "images": image(encode_png()),
     "audio": clip(encode_wav()),
     "text": text(b"a *whole* text"),
@@ -279,10 +279,10 @@ def _write_values(logdir: Path, kinds: list[str]) -> None:
         damaged = DAMAGED[kind]()
         records = [_event(f"{kind}/{what}", DAMAGED_STEP, fields) for what, fields in damaged.items()]
         first = next(iter(damaged.values()))
-        between = [WHOLE[kind], first, WHOLE[kind]]
-        records += [_event(f"{kind}/{BETWEEN_TAG}", i, fields) for i, fields in enumerate(between)]
+        between = [WHOLE_VALUES[kind], first, WHOLE_VALUES[kind]]
+        records += [_event(f"{kind}/{BETWEEN}", i, fields) for i, fields in enumerate(between)]
         event_files.write(logdir / DAMAGED_RUN / f"events.out.tfevents.{i}", event_files.version(), *records)
-        whole = [_event(f"{kind}/{WHOLE_TAG}", step, WHOLE[kind]) for step in range(N_WHOLE_STEPS)]
+        whole = [_event(f"{kind}/{WHOLE}", step, WHOLE_VALUES[kind]) for step in range(N_WHOLE_STEPS)]
         event_files.write(logdir / WHOLE_RUN / f"events.out.tfevents.{i}", event_files.version(), *whole)
 
 
