@@ -77,6 +77,16 @@ def make_error_message(code: str, message: str) -> ErrorMessage:
     return ErrorMessage(code, message)
 
 
+def failure_message(error: ApiError | QueryError) -> ErrorMessage:
+    """Say what failed in one part of an answer, beside parts that did not."""
+    return make_error_message(error.code, error.detail if isinstance(error, ApiError) else str(error))
+
+
+def fault_message() -> ErrorMessage:
+    """Say that a part of an answer failed by a fault of ours; the details belong into the log alone."""
+    return make_error_message(CODES[500], "internal error")
+
+
 def error_response(
     scope: Scope, status: int, code: str, message: str, headers: Mapping[str, str] | None = None
 ) -> Response:

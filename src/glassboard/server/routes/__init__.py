@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from glassboard.server.routes import (
     api,
+    arrays,
     audio,
     custom_scalars,
     histograms,
@@ -41,6 +42,7 @@ def every_route() -> list[BaseRoute]:
         *api.ROUTES,
         *scalars.ROUTES,
         *histograms.ROUTES,
+        *arrays.ROUTES,
         *audio.ROUTES,
         *custom_scalars.ROUTES,
         *pr_curves.ROUTES,

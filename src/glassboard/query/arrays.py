@@ -1,0 +1,206 @@
+"""Arrays of any rank as pictures: a slice of a value, thinned where it is large; what all of it is like."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from glassboard.errors import InvalidQueryError, PayloadError, TagNotFoundError
+from glassboard.query.array_statistics import ArrayStatistics, join_statistics, measure_array
+from glassboard.query.payloads import read_tensor
+from glassboard.types import Kind, TagName
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from glassboard.query.payloads import ReadPayload
+    from glassboard.store import Blob, Blobs, Snapshot
+
+ARRAY_KINDS: Final = (Kind.TENSORS, Kind.HEATMAPS)
+MAX_SIDE: Final = 4096
+MAX_JOINED_BYTES: Final = 1 << 28
+"""How much is read to describe a whole series; of a longer one evenly chosen values stand for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArrayQuery:
+    """
+    Which part of which value is wanted.
+
+    Attributes
+    ----------
+    run, tag
+        Names of the series.
+    row
+        Which of its values, in file order; negative from the end.
+    index
+        Position on each axis but the last two; 0 where it names fewer.
+    max_side
+        At most so many rows and columns, 1 to 4,096.
+    superseded
+        Whether values that a restart replaced are among the rows.
+    """
+
+    run: str
+    tag: str
+    row: int = -1
+    index: tuple[int, ...] = ()
+    max_side: int = 1024
+    superseded: bool = False
+
+    def __post_init__(self) -> None:
+        """
+        Check what is asked.
+
+        Raises
+        ------
+        InvalidQueryError
+            `max_side` is out of range.
+        """
+        if not 1 <= self.max_side <= MAX_SIDE:
+            raise InvalidQueryError("max_side", self.max_side, f"1 to {MAX_SIDE}")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ArrayResult:
+    """
+    One slice of a value.
+
+    Attributes
+    ----------
+    row
+        Of the series, from 0 on.
+    n_values
+        Of the whole series.
+    step, wall_time
+        Of its event; wall time in seconds since the epoch.
+    dtype
+        NumPy's name of the dtype that was logged.
+    shape
+        Of the whole value.
+    index
+        The slice that this is.
+    stride
+        Every how many rows and columns one is here.
+    numbers
+        Shape (rows, columns), in the dtype that was logged; a number is (1, 1), a row (1, columns).
+    statistics
+        Of the whole value, all slices of it.
+    """
+
+    row: int
+    n_values: int
+    step: int
+    wall_time: float
+    dtype: str
+    shape: tuple[int, ...]
+    index: tuple[int, ...]
+    stride: int
+    numbers: NDArray[Any]
+    statistics: ArrayStatistics
+
+
+def find_array(snapshot: Snapshot, read: ReadPayload, query: ArrayQuery) -> ArrayResult:
+    """
+    Read one slice of one value of a series.
+
+    Raises
+    ------
+    RunNotFoundError, TagNotFoundError
+        There is no such series of arrays.
+    InvalidQueryError
+        The series has no such row, or the value no such slice.
+    PayloadError
+        The value holds no numbers.
+    """
+    blobs = _find_blobs(snapshot, query.run, query.tag, superseded=query.superseded)
+    row = query.row + len(blobs) if query.row < 0 else query.row
+    if not 0 <= row < len(blobs):
+        raise InvalidQueryError("row", query.row, f"a row of a series of {len(blobs)} values")
+    blob = blobs[row]
+    array = read_numbers(read, blob)
+    index = _complete_index(query.index, array.shape)
+    numbers = np.atleast_2d(array[index])
+    stride = max(1, math.ceil(max(numbers.shape) / query.max_side))
+    return ArrayResult(
+        row=row,
+        n_values=len(blobs),
+        step=blob.step,
+        wall_time=blob.wall_time,
+        dtype=array.dtype.name,
+        shape=array.shape,
+        index=index,
+        stride=stride,
+        numbers=numbers[::stride, ::stride],
+        statistics=measure_array(array),
+    )
+
+
+def describe_series(
+    snapshot: Snapshot, read: ReadPayload, run: str, tag: str
+) -> tuple[ArrayStatistics, int, int]:
+    """
+    Describe all values of a series together; give also how many were read, and how many there are.
+
+    Values that hold no numbers are passed over.
+
+    Raises
+    ------
+    RunNotFoundError, TagNotFoundError
+        There is no such series of arrays.
+    """
+    blobs = _find_blobs(snapshot, run, tag, superseded=False)
+    parts = []
+    for row in _rows_within(blobs):
+        try:
+            parts.append(measure_array(read_numbers(read, blobs[row])))
+        except PayloadError:
+            continue
+    return join_statistics(parts), len(parts), len(blobs)
+
+
+def read_numbers(read: ReadPayload, blob: Blob) -> NDArray[Any]:
+    """
+    Read a value that is an array of bool, integers or floats, none of its sides 0.
+
+    Raises
+    ------
+    PayloadError
+        It is something else.
+    """
+    array = read_tensor(read, blob)
+    if array.dtype.kind not in "biuf" or not array.size:
+        found = f"an array of {array.dtype.name} with shape {array.shape}"
+        raise PayloadError(blob.source.name, blob.offset, f"{found}, expected numbers")
+    return array
+
+
+def _find_blobs(snapshot: Snapshot, run: str, tag: str, *, superseded: bool) -> Blobs:
+    view = snapshot.run(run).tags.get(TagName(tag))
+    if view is None or view.kind not in ARRAY_KINDS:
+        raise TagNotFoundError(run, tag, " or ".join(ARRAY_KINDS))
+    return view.every_blob if superseded else view.blobs
+
+
+def _complete_index(index: Sequence[int], shape: tuple[int, ...]) -> tuple[int, ...]:
+    sides = shape[:-2]
+    if len(index) > len(sides):
+        raise InvalidQueryError("index", list(index), f"at most {len(sides)} positions for shape {shape}")
+    complete = (*index, *[0] * (len(sides) - len(index)))
+    if not all(0 <= position < side for position, side in zip(complete, sides, strict=True)):
+        raise InvalidQueryError("index", list(index), f"positions within {sides}")
+    return complete
+
+
+def _rows_within(blobs: Blobs) -> list[int]:
+    """Choose rows of `MAX_JOINED_BYTES` at most: all of them, or evenly, the first and the last too."""
+    n_bytes = sum(blob.length for blob in blobs)
+    if n_bytes <= MAX_JOINED_BYTES:
+        return list(range(len(blobs)))
+    n_rows = max(2, math.floor(len(blobs) * MAX_JOINED_BYTES / n_bytes))
+    return sorted(set(np.linspace(0, len(blobs) - 1, n_rows).round().astype(int).tolist()))

@@ -1,0 +1,161 @@
+"""``/api/v1/arrays`` and ``/api/v1/colormaps``: numbers of any rank, and the colours that show them."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from starlette.responses import Response
+from starlette.routing import Route
+
+from glassboard import colormap
+from glassboard.query.arrays import ArrayQuery, describe_series, find_array
+from glassboard.server.context import context_of
+from glassboard.server.decode import query_text, read_message
+from glassboard.server.encode import JSON, encode_json, json_response
+from glassboard.server.errors import API_PREFIX
+from glassboard.server.frames import column_headers, encode_frame
+from glassboard.server.messages.arrays import (
+    ArrayHeader,
+    ArrayRequest,
+    ArraysRequest,
+    ArrayStatisticsResponse,
+    ColormapMessage,
+    ColormapsResponse,
+    StatisticsMessage,
+)
+from glassboard.server.series_frames import stream_series
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from starlette.requests import Request
+
+    from glassboard.query.array_statistics import ArrayStatistics
+    from glassboard.server.context import Context
+    from glassboard.server.messages.errors import ErrorMessage
+    from glassboard.store import Snapshot
+
+MAX_SERIES: Final = 400
+COLORMAPS_AGE: Final = "private, max-age=86400"
+
+
+async def serve_arrays(request: Request) -> Response:
+    """``POST /api/v1/arrays``: one slice of each value as a frame, in the order of the request."""
+    context = context_of(request)
+    message = await read_message(request, ArraysRequest)
+
+    def read(snapshot: Snapshot, number: int, wanted: ArrayRequest, cursor: str) -> bytes:
+        return _encode_array(context, snapshot, number, wanted, cursor)
+
+    return stream_series(context, message.series, read, _encode_failure, max_series=MAX_SERIES)
+
+
+async def serve_statistics(request: Request) -> Response:
+    """``GET /api/v1/arrays/statistics?run=&tag=``: what all values of a series are like together."""
+    context = context_of(request)
+    run, tag = query_text(request, "run"), query_text(request, "tag")
+    snapshot, read = context.source.snapshot(), context.source.read_payload
+    statistics, n_read, n_values = await context.run(lambda: describe_series(snapshot, read, run, tag))
+    answer = ArrayStatisticsResponse(n_values, n_read, _statistics_message(statistics))
+    return json_response(request, answer)
+
+
+async def serve_colormaps(request: Request) -> Response:
+    """``GET /api/v1/colormaps``: every colormap, by name."""
+    del request
+    return Response(_encode_colormaps(), headers={"Cache-Control": COLORMAPS_AGE}, media_type=JSON)
+
+
+@cache
+def _encode_colormaps() -> bytes:
+    every = [ColormapMessage(name, colormap.table(name).tobytes().hex()) for name in colormap.names()]
+    return encode_json(ColormapsResponse(every))
+
+
+def _encode_array(
+    context: Context, snapshot: Snapshot, number: int, wanted: ArrayRequest, cursor: str
+) -> bytes:
+    query = ArrayQuery(
+        wanted.run, wanted.tag, wanted.row, tuple(wanted.index), wanted.max_side, wanted.superseded
+    )
+    result = find_array(snapshot, context.source.read_payload, query)
+    columns = {"numbers": _to_column(result.numbers)}
+    n_rows, n_columns = result.numbers.shape
+    header = ArrayHeader(
+        request=number,
+        run=wanted.run,
+        tag=wanted.tag,
+        row=result.row,
+        n_values=result.n_values,
+        step=result.step,
+        wall_time=result.wall_time,
+        dtype=result.dtype,
+        shape=list(result.shape),
+        index=list(result.index),
+        n_rows=n_rows,
+        n_columns=n_columns,
+        stride=result.stride,
+        statistics=_statistics_message(result.statistics),
+        cursor=cursor,
+        columns=column_headers(columns),
+    )
+    return encode_frame(header, columns)
+
+
+def _encode_failure(number: int, wanted: ArrayRequest, cursor: str, error: ErrorMessage) -> bytes:
+    header = ArrayHeader(
+        request=number,
+        run=wanted.run,
+        tag=wanted.tag,
+        row=wanted.row,
+        n_values=0,
+        step=0,
+        wall_time=None,
+        dtype="",
+        shape=[],
+        index=list(wanted.index),
+        n_rows=0,
+        n_columns=0,
+        stride=1,
+        statistics=None,
+        cursor=cursor,
+        columns=[],
+        error=error,
+    )
+    return encode_frame(header)
+
+
+def _to_column(numbers: NDArray[Any]) -> NDArray[Any]:
+    """Give the numbers in the smallest type of a frame that holds them exactly, float64 for uint64."""
+    if numbers.dtype == np.int64:
+        return np.ascontiguousarray(numbers).reshape(-1)
+    dtype = np.float32 if np.can_cast(numbers.dtype, np.float32) else np.float64
+    return np.ascontiguousarray(numbers, dtype).reshape(-1)
+
+
+def _statistics_message(statistics: ArrayStatistics) -> StatisticsMessage:
+    return StatisticsMessage(
+        n_values=statistics.n_values,
+        n_nan=statistics.n_nan,
+        n_posinf=statistics.n_posinf,
+        n_neginf=statistics.n_neginf,
+        low=_finite(statistics.low),
+        high=_finite(statistics.high),
+        mean=_finite(statistics.mean),
+        std=_finite(statistics.std),
+        least_positive=_finite(statistics.least_positive),
+        bins=statistics.bins.tolist(),
+    )
+
+
+def _finite(number: float) -> float | None:
+    return number if math.isfinite(number) else None
+
+
+ROUTES: Final = [
+    Route(f"{API_PREFIX}/arrays", serve_arrays, methods=["POST"]),
+    Route(f"{API_PREFIX}/arrays/statistics", serve_statistics),
+    Route(f"{API_PREFIX}/colormaps", serve_colormaps),
+]
