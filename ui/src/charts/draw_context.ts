@@ -6,6 +6,7 @@ export type DrawContext = Pick<
   | "beginPath"
   | "moveTo"
   | "lineTo"
+  | "bezierCurveTo"
   | "closePath"
   | "arc"
   | "rect"

@@ -91,6 +91,11 @@ export class RecordingContext implements DrawContext {
     if (Number.isFinite(x + y)) this.#path.push(`${this.#path.length === 0 ? "M" : "L"}${num(x)} ${num(y)}`);
   }
 
+  bezierCurveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void {
+    if (!Number.isFinite(x1 + y1 + x2 + y2 + x + y)) return;
+    this.#path.push(`C${num(x1)} ${num(y1)} ${num(x2)} ${num(y2)} ${num(x)} ${num(y)}`);
+  }
+
   closePath(): void {
     this.#path.push("Z");
   }

@@ -50,12 +50,13 @@ export function MenuButton({ icon, label, isSmall = false, text, items }: MenuBu
   );
 }
 
-interface MenuItemsProps {
+export interface MenuItemsProps {
   readonly items: readonly MenuItem[];
   readonly onDone: () => void;
 }
 
-function MenuItems({ items, onDone }: MenuItemsProps) {
+/** The items of an open menu; arrows, Home and End move the focus. */
+export function MenuItems({ items, onDone }: MenuItemsProps) {
   const move = (event: KeyboardEvent) => {
     const all = [
       ...((event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>("[role=menuitem]") ?? []),

@@ -2,10 +2,10 @@
 import { useEffect, useState } from "preact/hooks";
 import { Button } from "../../widgets/button";
 import { type Cell, compareCells } from "./cells";
+import type { Bound, Constraint, Literal } from "./constraint";
 import { exactCell } from "./format_cell";
 import type { HParamsModel } from "./hparams_model";
-import type { Constraint } from "./query/constraints";
-import type { Bound, Literal, PointChoice } from "./query/syntax";
+import type { PointChoice } from "./query/syntax";
 import { POINTS, type SheetColumn } from "./sheet";
 
 /** Values of a column with more than these are no longer listed. */

@@ -1,6 +1,7 @@
 /// How wide the user made columns.
 import { computed, type ReadonlySignal } from "@preact/signals";
 import type { Option } from "../../state/options";
+import { decodePairs, encodePairs } from "./pairs";
 
 /** Kept as a list of ids and px in one option. */
 export class ColumnWidths {
@@ -9,27 +10,14 @@ export class ColumnWidths {
 
   constructor(option: Option<string>) {
     this.#option = option;
-    this.all = computed(() => new Map(entriesOf(option.value)));
+    this.all = computed(() => {
+      const pairs = decodePairs(option.value).map(([id, px]) => [id, Number(px)] as const);
+      return new Map(pairs.filter(([, px]) => px > 0));
+    });
   }
 
   set(id: string, widthPx: number): void {
     const widths = new Map(this.all.peek()).set(id, widthPx);
-    this.#option.value = [...widths].map(([name, px]) => `${encodeURIComponent(name)}:${px}`).join(",");
-  }
-}
-
-function entriesOf(text: string): [string, number][] {
-  return text.split(",").flatMap((item): [string, number][] => {
-    const at = item.lastIndexOf(":");
-    const px = Number(item.slice(at + 1));
-    return at > 0 && px > 0 ? [[nameOf(item.slice(0, at)), px]] : [];
-  });
-}
-
-function nameOf(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
+    this.#option.value = encodePairs([...widths].map(([name, px]) => [name, String(px)]));
   }
 }

@@ -5,21 +5,15 @@ import type { HParamsModel } from "./hparams_model";
 import type { SheetColumn, SheetRow } from "./sheet";
 import { type FileTable, toCsv, toJson, toLatex } from "./table_files";
 
-export interface TableFormat {
-  readonly title: string;
-  readonly ending: string;
-  readonly type: string;
-  readonly write: (table: FileTable) => string;
-}
-
-export const TABLE_FORMATS: readonly TableFormat[] = [
-  { title: "Download CSV", ending: "csv", type: "text/csv", write: toCsv },
-  { title: "Download JSON", ending: "json", type: "application/json", write: toJson },
-  { title: "Download LaTeX", ending: "tex", type: "application/x-latex", write: toLatex },
-];
+const FORMATS = {
+  csv: { type: "text/csv", write: toCsv },
+  json: { type: "application/json", write: toJson },
+  tex: { type: "application/x-latex", write: toLatex },
+} as const;
 
 /** Saves the rows that pass the query in their order, with the columns in theirs. */
-export function saveTable(model: HParamsModel, { ending, type, write }: TableFormat): void {
+export function saveTable(model: HParamsModel, ending: keyof typeof FORMATS): void {
+  const { type, write } = FORMATS[ending];
   const table = fileTable(model.columns.peek(), model.sorted.peek());
   saveFile(`hparams.${ending}`, new Blob([write(table)], { type }));
 }

@@ -7,8 +7,10 @@ import type { Page } from "../../state/page";
 import type { TableSort } from "../../widgets/table_column";
 import { compareCells, isUnordered } from "./cells";
 import { applyEdits, type ColumnEdit, decodeEdits, encodeEdits, withEdit } from "./column_choice";
+import { ColumnScales } from "./column_scales";
 import { ColumnWidths } from "./column_widths";
-import { type Constraint, constraintOf, withConstraint } from "./query/constraints";
+import type { Constraint } from "./constraint";
+import { constraintOf, withConstraint } from "./query/constraints";
 import { compileQuery, namesIn, type Test } from "./query/evaluate";
 import { parseQuery } from "./query/parser";
 import type { Expression, NameTerm, QueryError } from "./query/syntax";
@@ -35,6 +37,7 @@ export class HParamsModel {
   readonly opened: Signal<string | null> = signal(null);
   readonly runs: RunsOfRows;
   readonly widths: ColumnWidths;
+  readonly scales: ColumnScales;
   readonly #edits;
   readonly #sort;
   readonly #base: ReadonlySignal<Sheet>;
@@ -72,6 +75,7 @@ export class HParamsModel {
     this.listed = computedList(() => this.sheet.value.rows.filter((row) => this.#test.value(row.index)));
     this.sorted = computed(() => this.#sortRows(this.listed.value));
     this.runs = new RunsOfRows(page, this.sheet);
+    this.scales = new ColumnScales(options.text("hparams.scales"));
     this.widths = new ColumnWidths(options.text("hparams.widths"));
   }
 

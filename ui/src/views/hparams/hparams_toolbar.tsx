@@ -6,15 +6,20 @@ import { usePage } from "../../state/page";
 import { Button } from "../../widgets/button";
 import { Description } from "../../widgets/description";
 import { Icon } from "../../widgets/icon";
+import { lazily } from "../../widgets/lazily";
 import { MenuButton } from "../../widgets/menu";
 import { Popover } from "../../widgets/popover";
 import { Segmented } from "../../widgets/segmented";
 import { SelectBox } from "../../widgets/select_box";
-import { ColumnsPanel } from "./columns_panel";
-import { saveTable, TABLE_FORMATS } from "./downloads";
 import { type HParamsModel, hparamsModel, type Panel } from "./hparams_model";
 import { QueryField } from "./query_field";
 
+const ColumnsPanel = lazily(async () => (await import("./columns_panel")).ColumnsPanel);
+const FILES = [
+  ["Download CSV", "csv"],
+  ["Download JSON", "json"],
+  ["Download LaTeX", "tex"],
+] as const;
 const PANELS: readonly (readonly [Panel, string])[] = [
   ["parallel", "Parallel"],
   ["scatter", "Scatter"],
@@ -38,9 +43,7 @@ export function HParamsToolbar({ isNarrow, runsButton }: ToolbarProps) {
       <MenuButton
         icon="download"
         label="Download the table"
-        items={() =>
-          TABLE_FORMATS.map((format) => ({ text: format.title, onSelect: () => saveTable(model, format) }))
-        }
+        items={() => FILES.map(([text, ending]) => ({ text, onSelect: () => void save(model, ending) }))}
       />
       <Button
         icon="settings"
@@ -55,6 +58,11 @@ export function HParamsToolbar({ isNarrow, runsButton }: ToolbarProps) {
       </Button>
     </div>
   );
+}
+
+async function save(model: HParamsModel, ending: "csv" | "json" | "tex"): Promise<void> {
+  const { saveTable } = await import("./downloads");
+  saveTable(model, ending);
 }
 
 function MatchChip({ model }: { readonly model: HParamsModel }) {

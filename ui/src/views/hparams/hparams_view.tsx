@@ -3,10 +3,16 @@ import { useEffect } from "preact/hooks";
 import { CardSentence } from "../../board/card_sentence";
 import { usePage } from "../../state/page";
 import { Button } from "../../widgets/button";
+import { lazily } from "../../widgets/lazily";
 import "./hparams.css";
 import { type HParamsModel, hparamsModel } from "./hparams_model";
 import { HParamsTable } from "./hparams_table";
-import { RowPanel } from "./row_panel";
+
+const Picture = lazily(
+  async () => (await import("./pictures/picture_panel")).PicturePanel,
+  () => <div class="picture-place" />,
+);
+const RowPanel = lazily(async () => (await import("./row_panel")).RowPanel);
 
 export function HParamsView() {
   const page = usePage();
@@ -42,6 +48,7 @@ function Content({ model }: { readonly model: HParamsModel }) {
   return (
     <>
       <div class="hparams-main">
+        {model.panel.value !== "none" && <Picture model={model} />}
         <HParamsTable model={model} />
       </div>
       {row && <RowPanel model={model} row={row} />}

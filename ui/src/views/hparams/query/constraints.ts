@@ -1,12 +1,7 @@
 /// The brushes of a query: what it demands of single columns, and the text with another demand in its place.
+import type { Bound, Constraint, Literal } from "../constraint";
 import { spellName, spellValue } from "./spelling";
-import type { Bound, Expression, Literal, NameTerm, PointChoice } from "./syntax";
-
-/** What a column's values must be; an interval without an end is open on that side. */
-export type Constraint =
-  | { readonly form: "interval"; readonly low: Bound | null; readonly high: Bound | null }
-  | { readonly form: "set"; readonly values: readonly Literal[] }
-  | { readonly form: "pattern"; readonly source: string };
+import type { Expression, NameTerm, PointChoice } from "./syntax";
 
 /** A column as queries name it. */
 export interface QueryName {

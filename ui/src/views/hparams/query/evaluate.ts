@@ -2,7 +2,8 @@
 import { assertUnreachable } from "../../../base/assert";
 import { err, ok, type Result } from "../../../base/result";
 import type { Cell } from "../cells";
-import type { Bound, Comparison, Expression, Literal, NameTerm, QueryError } from "./syntax";
+import type { Bound, Literal } from "../constraint";
+import type { Comparison, Expression, NameTerm, QueryError } from "./syntax";
 
 /** Says of a row, by its index, whether it passes. */
 export type Test = (row: number) => boolean;

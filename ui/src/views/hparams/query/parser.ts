@@ -1,6 +1,7 @@
 /// Reads a query: `lr < 0.01 and (optimizer in [adam, sgd] or run ~ "^seed")`.
 import { err, ok, type Result } from "../../../base/result";
-import type { Bound, Comparison, Expression, Literal, NameTerm, PointChoice, QueryError } from "./syntax";
+import type { Bound, Literal } from "../constraint";
+import type { Comparison, Expression, NameTerm, PointChoice, QueryError } from "./syntax";
 import { constantOf, cutTokens, isKeyword, type Token } from "./tokens";
 
 const MAX_CHARACTERS = 10_000;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Cell } from "../cells";
-import { type Constraint, constraintOf, withConstraint } from "./constraints";
+import type { Constraint } from "../constraint";
+import { constraintOf, withConstraint } from "./constraints";
 import { compileQuery } from "./evaluate";
 import { parseQuery } from "./parser";
 import { spellName, spellValue } from "./spelling";

@@ -1,5 +1,6 @@
 /// Writes names and values so that a query reads them back.
-import type { Literal } from "./syntax";
+import type { Literal } from "../constraint";
+
 import { isPlainName } from "./tokens";
 
 /** `lr`, or in backticks where the name could be taken for something else. */

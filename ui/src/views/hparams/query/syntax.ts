@@ -1,7 +1,5 @@
 /// What a query over runs says, as a tree that knows where in the text each part stands.
-
-/** A number, text or bool that a query compares with. */
-export type Literal = number | string | boolean;
+import type { Bound, Literal } from "../constraint";
 
 /** Which of a metric's points stands for it. */
 export type PointChoice = "first" | "last" | "min" | "max";
@@ -48,12 +46,6 @@ export type Expression = Span &
         readonly isNegated: boolean;
       }
   );
-
-/** One end of `low < name < high`. */
-export interface Bound {
-  readonly value: Literal;
-  readonly isInclusive: boolean;
-}
 
 /** Why a text is no query, and at which character. */
 export interface QueryError {

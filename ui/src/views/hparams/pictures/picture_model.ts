@@ -1,0 +1,64 @@
+/// What the pictures over the table share: axes, colours, the order in which rows are drawn.
+import { computed, type ReadonlySignal } from "@preact/signals";
+import type { UnitRange } from "../../../charts/parallel_types";
+import type { HParamsModel } from "../hparams_model";
+import type { SheetColumn } from "../sheet";
+import { axisOf, brushOf, type ColumnAxis, constraintOfBrush } from "./column_axis";
+import { colorsByColumn, colorsByRun, type RowColors } from "./row_colors";
+
+/** The colour of a run, as against that of a column. */
+export const BY_RUN = "run";
+/** More axes than these are no picture. */
+const MAX_AXES = 40;
+
+export class PictureModel {
+  /** Hyperparameters and metrics of the table that have values, in its order. */
+  readonly axes: ReadonlySignal<readonly ColumnAxis[]>;
+  /** The axis that colours stand for; `null` where rows have the colours of their runs. */
+  readonly colorAxis: ReadonlySignal<ColumnAxis | null>;
+  readonly colors: ReadonlySignal<RowColors>;
+  /** Rows that pass the query; what is drawn last lies on top. */
+  readonly drawn: ReadonlySignal<readonly number[]>;
+
+  constructor(readonly model: HParamsModel) {
+    const { page } = model;
+    this.axes = computed(() => {
+      const shown = model.columns.value.filter(({ kind, cells }) => kind !== "fact" && cells.length > 0);
+      return shown.slice(0, MAX_AXES).map((column) => this.axisOf(column));
+    });
+    this.colorAxis = computed(() => this.#findColorAxis());
+    this.colors = computed(() => {
+      const axis = this.colorAxis.value;
+      if (axis) return colorsByColumn(axis, page.brightness.value);
+      return colorsByRun(model.sheet.value.rows, (row) => model.runs.colorOf(row));
+    });
+    this.drawn = computed(() => {
+      const { indexes } = this.colors.value;
+      const rows = model.listed.value.map(({ index }) => index);
+      return this.colorAxis.value ? rows.sort((a, b) => (indexes[a] ?? 0) - (indexes[b] ?? 0)) : rows;
+    });
+  }
+
+  axisOf(column: SheetColumn): ColumnAxis {
+    return axisOf(column, this.model.scales.all.value.get(column.id));
+  }
+
+  /** Where the query has a brush on this axis; subscribes to changes. */
+  brushOf(axis: ColumnAxis): UnitRange | null {
+    return brushOf(axis, this.model.constraintOf(axis.column));
+  }
+
+  /** Writes a brush into the query. */
+  brush(axis: ColumnAxis, range: UnitRange | null): void {
+    this.model.constrain(axis.column, constraintOfBrush(axis, range));
+  }
+
+  #findColorAxis(): ColumnAxis | null {
+    const { color, columnById, sort } = this.model;
+    if (color.value === BY_RUN) return null;
+    const asked = columnById.value.get(color.value) ?? columnById.value.get(sort.value?.id ?? "");
+    const metrics = this.axes.value.filter(({ column }) => column.kind === "metric");
+    if (asked && asked.cells.length > 0 && asked.kind !== "fact") return this.axisOf(asked);
+    return metrics.at(-1) ?? null;
+  }
+}

@@ -1,0 +1,48 @@
+/// The picture over the table, and how it is saved.
+import { useRef, useState } from "preact/hooks";
+import { MenuButton } from "../../../widgets/menu";
+import { saveFile } from "../../../widgets/save_file";
+import type { HParamsModel } from "../hparams_model";
+import { ParallelPanel } from "./parallel_panel";
+import "./pictures.css";
+
+/** What can be saved of a picture. */
+export interface Picture {
+  toSvg(): string;
+  toPng(): Promise<Blob | null>;
+}
+
+export function PicturePanel({ model }: { readonly model: HParamsModel }) {
+  const picture = useRef<Picture | null>(null);
+  const [take] = useState(() => (made: Picture | null) => {
+    picture.current = made;
+  });
+  const kind = model.panel.value;
+  if (kind === "none") return null;
+  const saveSvg = () => {
+    if (picture.current)
+      saveFile(`${kind}.svg`, new Blob([picture.current.toSvg()], { type: "image/svg+xml" }));
+  };
+  const savePng = async () => {
+    const image = await picture.current?.toPng();
+    if (image) saveFile(`${kind}.png`, image);
+  };
+  return (
+    <div class="hparams-picture">
+      <div class="picture-scroll">
+        {kind === "parallel" && <ParallelPanel model={model} onPicture={take} />}
+      </div>
+      <div class="picture-actions">
+        <MenuButton
+          icon="menu"
+          label="Save the picture"
+          isSmall
+          items={() => [
+            { text: "Download SVG", onSelect: saveSvg },
+            { text: "Download PNG", onSelect: () => void savePng() },
+          ]}
+        />
+      </div>
+    </div>
+  );
+}
