@@ -18,6 +18,8 @@ export interface GestureTarget {
   onZoomFrame(frame: ZoomFrame | null): void;
   onZoom(request: ZoomRequest): void;
   onFit(): void;
+  /** A drag along the x axis, in data units and in order; both ends are the same for a click. */
+  onAxis?(from: number, to: number): void;
   /** A click inside the plot; of a double click the first. */
   onClick?(pixel: PixelPosition): void;
   /** Answers whether the key was used. */
@@ -26,7 +28,7 @@ export interface GestureTarget {
 }
 
 interface Drag {
-  readonly kind: "zoom" | "pan";
+  readonly kind: "zoom" | "pan" | "axis";
   readonly start: PixelPosition;
   readonly pointerId: number;
   readonly scales: Scales;
@@ -79,8 +81,9 @@ export class Gestures {
       target.onPointer(start);
       return;
     }
-    if (!isInsidePlot(start, target.plot)) return;
-    const kind = event.shiftKey ? "pan" : "zoom";
+    const isOnAxis = target.onAxis !== undefined && isUnderPlot(start, target.plot);
+    if (!isOnAxis && !isInsidePlot(start, target.plot)) return;
+    const kind = isOnAxis ? "axis" : event.shiftKey ? "pan" : "zoom";
     this.#drag = { kind, start, pointerId: event.pointerId, scales: target.scales, gesture: ++nGestures };
     this.#element.setPointerCapture(event.pointerId);
   }
@@ -89,7 +92,10 @@ export class Gestures {
     const target = this.#target();
     if (!target) return;
     const pixel = this.#pixelOf(event);
+    this.#element.style.cursor =
+      target.onAxis && isUnderPlot(pixel, target.plot) ? "col-resize" : "crosshair";
     if (this.#drag?.kind === "pan") pan(target, this.#drag, pixel);
+    else if (this.#drag?.kind === "axis") selectAlong(target, this.#drag, pixel, false);
     else if (this.#drag) target.onZoomFrame(zoomFrame(this.#drag, pixel, target.plot));
     else target.onPointer(isInsidePlot(pixel, target.plot) ? pixel : null);
   }
@@ -98,6 +104,7 @@ export class Gestures {
     const target = this.#target();
     const drag = this.#drag;
     this.#cancel();
+    if (target && drag?.kind === "axis") selectAlong(target, drag, this.#pixelOf(event), true);
     if (!target || drag?.kind !== "zoom") return;
     const frame = zoomFrame(drag, this.#pixelOf(event), target.plot);
     this.#clicked = frame ? null : drag.start;
@@ -154,6 +161,23 @@ export class Gestures {
 
 function isInsidePlot({ x, y }: PixelPosition, { left, top, width, height }: Plot): boolean {
   return x >= left - 1 && x <= left + width + 1 && y >= top - 1 && y <= top + height + 1;
+}
+
+function isUnderPlot({ x, y }: PixelPosition, { left, top, width, height }: Plot): boolean {
+  return x >= left - 1 && x <= left + width + 1 && y > top + height + 1;
+}
+
+/** A drag shorter than one that zooms is a click once it ends. */
+function selectAlong(
+  target: GestureTarget,
+  { start, scales }: Drag,
+  pixel: PixelPosition,
+  isDone: boolean,
+): void {
+  const { left, width } = target.plot;
+  const [from, to] = ordered(start.x, clamp(pixel.x, left, left + width));
+  if (to - from >= leastDragPx) target.onAxis?.(...domainBetween(scales.x, from, to));
+  else if (isDone) target.onAxis?.(scales.x.toValue(start.x), scales.x.toValue(start.x));
 }
 
 /** The frame between the start of a drag and the pointer; `null` while it is hardly a drag. */

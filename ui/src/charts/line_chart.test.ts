@@ -335,3 +335,59 @@ test("colours and widths follow the page's tokens", () => {
   scheduler.flush();
   expect(drawnOn(1)).toMatchObject([{ color: "#00ff00", width: 3 }]);
 });
+
+describe("what is selected along x", () => {
+  function selecting(view: Partial<ChartView> = {}) {
+    const onSelectX = vi.fn();
+    const onZoom = vi.fn();
+    const made = newChart({ onSelectX, onZoom });
+    made.chart.setView(view);
+    made.scheduler.flush();
+    return { ...made, onSelectX, onZoom };
+  }
+
+  test("is the step under the axis that was clicked", () => {
+    const { act, onSelectX } = selecting();
+    act("pointerdown", at(189, 118));
+    act("pointerup", at(190, 118));
+    expect(onSelectX.mock.calls).toEqual([[50, 50]]);
+  });
+
+  test("is the range that a drag along the axis goes over, also backwards, and not zoomed to", () => {
+    const { act, onSelectX, onZoom } = selecting();
+    act("pointerdown", at(189, 118));
+    act("pointermove", at(99, 50));
+    act("pointerup", at(99, 50));
+    expect(onSelectX.mock.calls).toEqual([
+      [20, 50],
+      [20, 50],
+    ]);
+    expect(onZoom).not.toHaveBeenCalled();
+  });
+
+  test("is nothing on an axis of time", () => {
+    const { act, onSelectX } = selecting({ xKind: "relative" });
+    act("pointerdown", at(189, 118));
+    act("pointerup", at(189, 118));
+    expect(onSelectX).not.toHaveBeenCalled();
+  });
+
+  test("is where the keyboard's cursor stands when the space bar is pressed", () => {
+    const { press, onSelectX } = selecting();
+    expect(press(" ")).toBe(false);
+    press("ArrowLeft");
+    press("ArrowLeft");
+    expect(press(" ")).toBe(true);
+    expect(onSelectX.mock.calls).toEqual([[50, 50]]);
+  });
+
+  test("stays drawn until it is taken away", () => {
+    const { chart, scheduler, canvases, drawnOn } = selecting();
+    chart.setSelection({ x: 50, range: [0, 20] });
+    scheduler.flush();
+    expect(drawnOn(2).map(({ kind }) => kind)).toEqual(["fill", "stroke", "fill", "fill", "text"]);
+    chart.setSelection({ x: null, range: null });
+    scheduler.flush();
+    expect(canvases()).toHaveLength(2);
+  });
+});

@@ -19,7 +19,9 @@ import {
   type ChartView,
   defaultChartView,
   type HoverReading,
+  noSelection,
   type PixelPosition,
+  type XSelection,
 } from "./types";
 
 export interface LineChartOptions {
@@ -52,6 +54,7 @@ export class LineChart {
   #reading: HoverReading | null = null;
   #zoomFrame: ZoomFrame | null = null;
   #crosshairX: number | null = null;
+  #selection = noSelection;
   #highlight: string | null = null;
   #hovered: string | null = null;
 
@@ -93,6 +96,12 @@ export class LineChart {
   setCrosshair(x: number | null): void {
     if (x === this.#crosshairX) return;
     this.#crosshairX = x;
+    this.#redrawOverlay();
+  }
+
+  /** Shows what is selected along x, in the unit of the view's `xKind`. */
+  setSelection(selection: XSelection): void {
+    this.#selection = selection;
     this.#redrawOverlay();
   }
 
@@ -182,6 +191,7 @@ export class LineChart {
       crosshairX: this.#crosshairX,
       highlights,
       zoomFrame: this.#zoomFrame,
+      selection: this.#selection,
     };
     this.#surface.setFaded(highlights.length > 0 && this.#lines.length > highlights.length);
     if (isOverlayEmpty(state)) {
@@ -229,7 +239,14 @@ export class LineChart {
       onFit: () => this.#callbacks.onFit?.(),
       onKey: (key) => this.#moveCursor(scene, key),
       onBlur: () => this.#leaveCursor(),
+      ...this.#axisTarget(),
     };
+  }
+
+  /** Steps alone can be selected: other cards and tabs know what they are. */
+  #axisTarget(): Pick<GestureTarget, "onAxis"> {
+    const { onSelectX } = this.#callbacks;
+    return onSelectX && this.#view.xKind === "step" ? { onAxis: onSelectX } : {};
   }
 
   #movePointer(pixel: PixelPosition | null): void {
@@ -245,8 +262,9 @@ export class LineChart {
   }
 
   #moveCursor(scene: Scene, key: string): boolean {
-    if (key === "Escape" && this.#cursor) {
-      this.#leaveCursor();
+    if (this.#cursor && (key === "Escape" || key === " ")) {
+      if (key === "Escape") this.#leaveCursor();
+      else if (this.#reading) this.#axisTarget().onAxis?.(this.#reading.x, this.#reading.x);
       return true;
     }
     const cursor = moveCursor(this.#lines, scene.scales.x.domain, this.#cursor, key);

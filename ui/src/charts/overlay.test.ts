@@ -5,10 +5,17 @@ import { type Drawn, RecordingContext } from "./recording_context";
 import type { Scene } from "./scene";
 import { pointLine, sceneOf } from "./testing";
 import { lightTheme } from "./theme";
+import { noSelection } from "./types";
 
 const fixed = { xDomain: [0, 100], yDomain: [-10, 10] } as const;
 const lines = [pointLine("a0", [0, 50, 100], [0, 0, 0]), pointLine("b0", [0, 50, 100], [5, 5, 5])];
-const nothing: OverlayState = { reading: null, crosshairX: null, highlights: [], zoomFrame: null };
+const nothing: OverlayState = {
+  reading: null,
+  crosshairX: null,
+  highlights: [],
+  zoomFrame: null,
+  selection: noSelection,
+};
 
 function overlayOf(state: Partial<OverlayState>, scene: Scene = sceneOf(lines, fixed)): readonly Drawn[] {
   const target = new RecordingContext();
@@ -42,6 +49,27 @@ test("a highlighted line of more points than pixels keeps its width", () => {
   expect(overlayOf({ highlights: [0] }, dense)).toMatchObject([
     { kind: "stroke", width: lightTheme.lineWidth },
   ]);
+});
+
+describe("what is selected along x", () => {
+  test("is a line with a pill where x stands", () => {
+    expect(overlayOf({ selection: { x: 50, range: null } })).toMatchObject([
+      { kind: "stroke", path: "M189.5 8L189.5 108", color: lightTheme.focus, dash: [] },
+      { kind: "fill", color: lightTheme.card },
+      { kind: "fill", color: lightTheme.focus },
+      { kind: "text", text: "50" },
+    ]);
+  });
+
+  test("is a shade over a range, as far as it is in sight", () => {
+    expect(overlayOf({ selection: { x: null, range: [-50, 50] } })).toMatchObject([
+      { kind: "fill", path: "M39 8h150v100h-150Z", color: lightTheme.focus, alpha: 0.07 },
+    ]);
+  });
+
+  test("is nothing where it is out of sight", () => {
+    expect(overlayOf({ selection: { x: 101, range: [200, 300] } })).toEqual([]);
+  });
 });
 
 describe("a reading", () => {

@@ -6,7 +6,7 @@ import { keptInside } from "./axes";
 import { type DrawContext, fillDot, snap, strokeLine } from "./draw_context";
 import { drawHighlight, maxThickLines, type Plot } from "./line_layer";
 import type { Scene } from "./scene";
-import type { HoverReading, PixelPosition, ReadingRow, XKind } from "./types";
+import type { HoverReading, PixelPosition, ReadingRow, XKind, XSelection } from "./types";
 
 /** The corners of a zoom frame in px; without y it is as high as the plot. */
 export interface ZoomFrame {
@@ -21,6 +21,7 @@ export interface OverlayState {
   /** Indexes of the highlighted lines. */
   readonly highlights: readonly number[];
   readonly zoomFrame: ZoomFrame | null;
+  readonly selection: XSelection;
 }
 
 const dashPx = [3, 3];
@@ -28,16 +29,45 @@ const dotRadius = 3.5;
 const dotRingPx = 1.5;
 const pill = { drop: 5, height: 16, padding: 5, radius: 3, gap: 4 };
 const zoomFillAlpha = 0.1;
+const rangeFillAlpha = 0.07;
 
 export function isOverlayEmpty(state: OverlayState): boolean {
-  return !state.reading && state.crosshairX === null && state.highlights.length === 0 && !state.zoomFrame;
+  const { x, range } = state.selection;
+  const isSelected = x !== null || range !== null;
+  const isMarked = state.crosshairX !== null || state.highlights.length > 0 || isSelected;
+  return !state.reading && !isMarked && !state.zoomFrame;
 }
 
 export function drawOverlay(target: DrawContext, scene: Scene, state: OverlayState): void {
   for (const index of state.highlights) drawHighlight(target, scene, index);
+  drawSelection(target, scene, state.selection);
   if (state.zoomFrame) drawZoomFrame(target, scene, state.zoomFrame);
   if (state.reading) drawReading(target, scene, state.reading);
   else if (state.crosshairX !== null) drawCrosshair(target, scene, state.crosshairX, scene.theme.axis);
+}
+
+/** Shades the range and draws a line at the x that stands, with a pill of the focus' colour under the axis. */
+function drawSelection(target: DrawContext, scene: Scene, { x, range }: XSelection): void {
+  const { plot, scales, theme, pixelRatio } = scene;
+  if (range) drawRange(target, scene, scales.x.toPixel(range[0]), scales.x.toPixel(range[1]));
+  if (x === null || !isInside(scales.x.toPixel(x), plot)) return;
+  const lineX = snap(scales.x.toPixel(x), pixelRatio);
+  target.strokeStyle = theme.focus;
+  target.lineWidth = 1;
+  strokeLine(target, lineX, plot.top, lineX, plot.top + plot.height);
+  drawPill(target, scene, x, theme.focus);
+}
+
+function drawRange(target: DrawContext, { plot, theme }: Scene, from: number, to: number): void {
+  const left = Math.max(from, plot.left);
+  const right = Math.min(to, plot.left + plot.width);
+  if (!(right > left)) return;
+  target.beginPath();
+  target.rect(left, plot.top, right - left, plot.height);
+  target.fillStyle = theme.focus;
+  target.globalAlpha = rangeFillAlpha;
+  target.fill();
+  target.globalAlpha = 1;
 }
 
 /** A dashed vertical line at `x` (data units); nothing if that is outside the plot. */
@@ -60,7 +90,8 @@ function drawReading(target: DrawContext, scene: Scene, reading: HoverReading): 
   drawCrosshair(target, scene, reading.x, scene.theme.lineStrong);
   const dots = scene.lines.length <= maxThickLines ? [...reading.rows].reverse() : reading.rows.slice(0, 1);
   for (const row of dots) drawDot(target, scene, row);
-  if (isInside(scene.scales.x.toPixel(reading.x), scene.plot)) drawPill(target, scene, reading.x);
+  if (isInside(scene.scales.x.toPixel(reading.x), scene.plot))
+    drawPill(target, scene, reading.x, scene.theme.text);
 }
 
 function drawDot(target: DrawContext, scene: Scene, row: ReadingRow): void {
@@ -80,8 +111,8 @@ function dotPlace({ plot, scales }: Scene, row: ReadingRow): PixelPosition | nul
   return isShown ? place : null;
 }
 
-/** The cursor's x on a dark pill under the axis; it blanks the labels that it touches. */
-function drawPill(target: DrawContext, scene: Scene, x: number): void {
+/** An x on a pill of `color` under the axis; it blanks the labels that it touches. */
+function drawPill(target: DrawContext, scene: Scene, x: number, color: string): void {
   const { plot, scales, theme, width } = scene;
   target.font = theme.font;
   target.textBaseline = "middle";
@@ -95,7 +126,7 @@ function drawPill(target: DrawContext, scene: Scene, x: number): void {
   target.beginPath();
   target.rect(left, top, right - left, pill.height + 1);
   target.fill();
-  target.fillStyle = theme.text;
+  target.fillStyle = color;
   target.beginPath();
   target.roundRect(center - half, top, 2 * half, pill.height, pill.radius);
   target.fill();

@@ -172,6 +172,14 @@ export interface ChartReport {
   readonly yDomain: Domain;
 }
 
+/** What stands selected along x, in the unit of the view's `xKind`; `null` for nothing. */
+export interface XSelection {
+  readonly x: number | null;
+  readonly range: Domain | null;
+}
+
+export const noSelection: XSelection = { x: null, range: null };
+
 export interface ChartCallbacks {
   /** The pointer or the keyboard cursor moved; `null` when it left. */
   onHover?(reading: HoverReading | null): void;
@@ -182,6 +190,11 @@ export interface ChartCallbacks {
   onFit?(): void;
   /** The keyboard cursor reads a point: for a polite live region. */
   onRead?(row: ReadingRow): void;
+  /**
+   * A drag along the x axis goes from one x to another, in order; both are the same for a click there, and for
+   * the space bar at the keyboard's cursor.
+   */
+  onSelectX?(from: number, to: number): void;
   /** The base layer was drawn and says something else than before. */
   onReport?(report: ChartReport): void;
 }
