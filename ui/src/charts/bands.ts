@@ -1,27 +1,16 @@
 /// Percentiles over the steps as bands around their median, one source or several.
 
-import { type AxesFrame, drawAxes } from "./axes";
+import { drawAxes } from "./axes";
+import { AxesScene } from "./axes_scene";
 import { at } from "./columns";
 import { type DrawContext, snap, strokeLine } from "./draw_context";
 import { fitRows, gatheredHead, nearestRow, rowHolding, rowMiddle } from "./gathered";
-import { drawRingedDot, drawUpright, drawXPill } from "./histogram_marks";
-import {
-  type CursorMoves,
-  type FigureOf,
-  type HistogramScene,
-  moveWithin,
-  type SceneSpace,
-} from "./histogram_scene";
-import type {
-  HistogramCursor,
-  HistogramReading,
-  HistogramRow,
-  HistogramZoom,
-  Percentiles,
-} from "./histogram_types";
+import { drawRingedDot } from "./histogram_marks";
+import { type CursorMoves, type FigureOf, moveWithin, type SceneSpace } from "./histogram_scene";
+import type { HistogramCursor, HistogramReading, HistogramRow, Percentiles } from "./histogram_types";
 import { clipToPlot } from "./line_layer";
 import { widen } from "./outlines";
-import type { Domain, PixelPosition, ZoomRequest } from "./types";
+import type { Domain, PixelPosition } from "./types";
 import { layAxes } from "./value_axes";
 
 const bareRightPx = 12;
@@ -42,42 +31,21 @@ const moves: CursorMoves = {
   ArrowDown: { series: 1 },
 };
 
-export class BandsScene implements HistogramScene {
+export class BandsScene extends AxesScene {
   readonly #series: readonly Percentiles[];
-  readonly #space: SceneSpace;
-  readonly #frame: AxesFrame;
 
   constructor({ series }: FigureOf<"percentiles">, space: SceneSpace) {
     const { view } = space;
-    this.#series = series.filter(({ firstX }) => firstX.length > 0);
-    this.#space = space;
-    const y = view.valueDomain ?? fitPercentiles(this.#series, this.#isAlone);
-    const rightPx = this.#isAlone && y ? labelledRightPx : bareRightPx;
-    this.#frame = layAxes(space, { x: view.xDomain ?? fitRows(this.#series), y, rightPx });
-  }
-
-  get theme() {
-    return this.#space.theme;
-  }
-
-  get pixelRatio() {
-    return this.#space.pixelRatio;
-  }
-
-  get plot() {
-    return this.#frame.plot;
-  }
-
-  get scales() {
-    return this.#frame.scales;
-  }
-
-  get isYZoomed() {
-    return this.#space.view.valueDomain !== null;
+    const shown = series.filter(({ firstX }) => firstX.length > 0);
+    const isAlone = shown.length === 1;
+    const y = view.valueDomain ?? fitPercentiles(shown, isAlone);
+    const rightPx = isAlone && y ? labelledRightPx : bareRightPx;
+    super(space, layAxes(space, { x: view.xDomain ?? fitRows(shown), y, rightPx }));
+    this.#series = shown;
   }
 
   get report() {
-    const { x, y } = this.#frame.scales;
+    const { x, y } = this.frame.scales;
     const nRows = this.#series.reduce((n, { firstX }) => n + firstX.length, 0);
     return { nRows, xDomain: x.domain, valueDomain: y.domain };
   }
@@ -87,14 +55,14 @@ export class BandsScene implements HistogramScene {
   }
 
   drawBackground(target: DrawContext): void {
-    drawAxes(target, this.#frame);
+    drawAxes(target, this.frame);
     const [series] = this.#series;
     if (series && this.#isAlone) this.#drawLabels(target, series);
   }
 
   /** Names the percentiles at their last row, the median first, those that would touch another left out. */
   #drawLabels(target: DrawContext, series: Percentiles): void {
-    const { plot, scales, theme } = this.#frame;
+    const { plot, scales, theme } = this.frame;
     const n = series.basisPoints.length;
     const last = lastFilledRow(series);
     const middle = (n - 1) / 2;
@@ -113,10 +81,10 @@ export class BandsScene implements HistogramScene {
 
   drawFigure(target: DrawContext): void {
     target.save();
-    clipToPlot(target, this.#frame.plot);
+    clipToPlot(target, this.frame.plot);
     target.lineJoin = "round";
     for (const series of this.#series) this.#fillBands(target, series);
-    for (const series of this.#series) this.#strokeMedian(target, series, this.#space.theme.lineWidth);
+    for (const series of this.#series) this.#strokeMedian(target, series, this.space.theme.lineWidth);
     target.restore();
   }
 
@@ -141,7 +109,7 @@ export class BandsScene implements HistogramScene {
     stop: number,
     [lower, upper]: readonly [number, number],
   ): void {
-    const { x, y } = this.#frame.scales;
+    const { x, y } = this.frame.scales;
     const n = series.basisPoints.length;
     target.beginPath();
     for (let row = start; row < stop; row++) {
@@ -157,7 +125,7 @@ export class BandsScene implements HistogramScene {
 
   /** A band needs width to be seen: that of a single row is a narrow box. */
   #widenLoneRow(target: DrawContext, series: Percentiles, row: number, lower: number, upper: number): void {
-    const { x, y } = this.#frame.scales;
+    const { x, y } = this.frame.scales;
     const n = series.basisPoints.length;
     const [top, bottom] = [
       y.toPixel(at(series.high, row * n + upper)),
@@ -169,7 +137,7 @@ export class BandsScene implements HistogramScene {
 
   /** Where rows stand for several histograms, the median's least and greatest are joined. */
   #strokeMedian(target: DrawContext, series: Percentiles, width: number): void {
-    const { x, y } = this.#frame.scales;
+    const { x, y } = this.frame.scales;
     const n = series.basisPoints.length;
     const median = (n - 1) / 2;
     target.strokeStyle = series.color;
@@ -199,19 +167,18 @@ export class BandsScene implements HistogramScene {
   }
 
   drawReading(target: DrawContext, { rows, x }: HistogramReading): void {
-    const { scales, plot } = this.#frame;
-    drawUpright(target, this.#space, plot, scales.x.toPixel(x), this.#space.theme.lineStrong);
+    const { scales } = this.frame;
+    this.drawUprightAt(target, x, this.space.theme.lineStrong, true);
     if (this.#isAlone) for (const row of rows) this.#drawCuts(target, row);
     for (const row of [...rows].reverse()) {
       const place = { x: scales.x.toPixel(row.x), y: scales.y.toPixel(medianOf(row)) };
-      if (Number.isFinite(place.y)) drawRingedDot(target, this.#space, place, row.color);
+      if (Number.isFinite(place.y)) drawRingedDot(target, this.space, place, row.color);
     }
-    drawXPill(target, this.#space, plot, scales.x.toPixel(x), x);
   }
 
   /** A short line across at each percentile. */
   #drawCuts(target: DrawContext, row: HistogramRow): void {
-    const { scales, pixelRatio, plot } = this.#frame;
+    const { scales, pixelRatio, plot } = this.frame;
     const x = scales.x.toPixel(row.x);
     target.strokeStyle = row.color;
     target.lineWidth = 1 / pixelRatio;
@@ -221,33 +188,29 @@ export class BandsScene implements HistogramScene {
     }
   }
 
-  drawMark(target: DrawContext, x: number, isStrong: boolean): void {
-    const { scales, plot } = this.#frame;
-    const { theme } = this.#space;
+  protected override markedX(x: number): number {
     const [first] = this.#series;
-    const row = first && isStrong ? rowHolding(first, x) : -1;
-    const shown = first && row >= 0 ? rowMiddle(first, row) : x;
-    drawUpright(target, this.#space, plot, scales.x.toPixel(shown), isStrong ? theme.text : theme.axis);
-    if (isStrong) drawXPill(target, this.#space, plot, scales.x.toPixel(shown), shown);
+    const row = first ? rowHolding(first, x) : -1;
+    return first && row >= 0 ? rowMiddle(first, row) : x;
   }
 
-  drawHighlight(target: DrawContext, id: string): void {
+  override drawHighlight(target: DrawContext, id: string): void {
     const series = this.#series.find((other) => other.id === id);
     if (!series || this.#isAlone) return;
     target.save();
-    clipToPlot(target, this.#frame.plot);
+    clipToPlot(target, this.frame.plot);
     target.lineJoin = "round";
     this.#fillBands(target, series);
-    this.#strokeMedian(target, series, this.#space.theme.highlightWidth);
+    this.#strokeMedian(target, series, this.space.theme.highlightWidth);
     target.restore();
   }
 
-  hasOthers(id: string): boolean {
+  override hasOthers(id: string): boolean {
     return this.#series.length > 1 && this.#series.some((series) => series.id === id);
   }
 
   locate(pixel: PixelPosition): HistogramCursor | null {
-    const { x, y } = this.#frame.scales;
+    const { x, y } = this.frame.scales;
     let nearest: HistogramCursor | null = null;
     let least = Number.POSITIVE_INFINITY;
     this.#series.forEach((series, i) => {
@@ -273,7 +236,7 @@ export class BandsScene implements HistogramScene {
   read(cursor: HistogramCursor): HistogramReading | null {
     const series = this.#series[cursor.series];
     if (!series || cursor.row >= series.firstX.length) return null;
-    const { x, y } = this.#frame.scales;
+    const { x, y } = this.frame.scales;
     const first = readRow(series, cursor.row);
     const others = this.#series.flatMap((other) =>
       other === series ? [] : [readRow(other, nearestRow(other, first.x))],
@@ -281,10 +244,6 @@ export class BandsScene implements HistogramScene {
     const median = y.toPixel(medianOf(first));
     const pixel = { x: x.toPixel(first.x), y: Number.isFinite(median) ? median : this.plot.top };
     return { cursor, x: first.x, rows: [first, ...others], pixel };
-  }
-
-  zoomOf({ x, y, gesture }: ZoomRequest): HistogramZoom {
-    return { x, values: y, gesture };
   }
 }
 

@@ -55,6 +55,7 @@ export function rowHolding({ firstX }: GatheredRows, x: number): number {
 export function gatheredHead(rows: GatheredRows, row: number): Omit<HistogramRow, "bin" | "percentiles"> {
   return {
     ...rowHead(rows, rowMiddle(rows, row), at(rows.step, row), at(rows.wall, row)),
+    firstStep: at(rows.firstStep, row),
     values: at(rows.values, row),
   };
 }

@@ -1,22 +1,16 @@
 /// Histograms side by side over the steps, each a column of cells as dark as they are full.
 
-import { type AxesFrame, drawAxes } from "./axes";
+import { drawAxes } from "./axes";
+import { AxesScene } from "./axes_scene";
 import { type Cells, fillCells } from "./cells";
 import { at } from "./columns";
-import { type DrawContext, snap } from "./draw_context";
+import type { DrawContext } from "./draw_context";
 import { fitRows, gatheredHead, nearestRow, rowEdges, rowHolding, rowMiddle } from "./gathered";
 import { heatColors, nHeatColors } from "./heat_colors";
-import { drawUpright, drawXPill } from "./histogram_marks";
-import {
-  type CursorMoves,
-  type FigureOf,
-  type HistogramScene,
-  moveWithin,
-  type SceneSpace,
-} from "./histogram_scene";
-import type { BinReading, Grid, HistogramCursor, HistogramReading, HistogramZoom } from "./histogram_types";
+import { type CursorMoves, type FigureOf, moveWithin, type SceneSpace } from "./histogram_scene";
+import type { BinReading, Grid, HistogramCursor, HistogramReading } from "./histogram_types";
 import { clipToPlot } from "./line_layer";
-import type { Domain, PixelPosition, ZoomRequest } from "./types";
+import type { Domain, PixelPosition } from "./types";
 import { layAxes } from "./value_axes";
 
 const rightPx = 12;
@@ -27,54 +21,30 @@ const moves: CursorMoves = {
   ArrowDown: { bin: -1 },
 };
 
-export class HeatScene implements HistogramScene {
+export class HeatScene extends AxesScene {
   readonly #grid: Grid | null;
-  readonly #space: SceneSpace;
-  readonly #frame: AxesFrame;
 
   constructor({ grid }: FigureOf<"heat">, space: SceneSpace) {
     const { view } = space;
-    const isEmpty = !grid || grid.firstX.length === 0 || grid.nBins === 0;
-    this.#grid = isEmpty ? null : grid;
-    this.#space = space;
-    const y: Domain | null = view.valueDomain ?? (this.#grid ? [this.#grid.low, this.#grid.high] : null);
-    const x = view.xDomain ?? (this.#grid ? fitRows([this.#grid]) : null);
-    this.#frame = layAxes(space, { x, y, rightPx });
-  }
-
-  get theme() {
-    return this.#space.theme;
-  }
-
-  get pixelRatio() {
-    return this.#space.pixelRatio;
-  }
-
-  get plot() {
-    return this.#frame.plot;
-  }
-
-  get scales() {
-    return this.#frame.scales;
-  }
-
-  get isYZoomed() {
-    return this.#space.view.valueDomain !== null;
+    const shown = grid && grid.firstX.length > 0 && grid.nBins > 0 ? grid : null;
+    const y: Domain | null = view.valueDomain ?? (shown && [shown.low, shown.high]);
+    super(space, layAxes(space, { x: view.xDomain ?? (shown && fitRows([shown])), y, rightPx }));
+    this.#grid = shown;
   }
 
   get report() {
-    const { x, y } = this.#frame.scales;
+    const { x, y } = this.frame.scales;
     return { nRows: this.#grid?.firstX.length ?? 0, xDomain: x.domain, valueDomain: y.domain };
   }
 
   drawBackground(target: DrawContext): void {
-    drawAxes(target, { ...this.#frame, yTicks: [] });
+    drawAxes(target, { ...this.frame, yTicks: [] });
     this.#drawValueLabels(target);
   }
 
   /** Without lines across: they would show through. */
   #drawValueLabels(target: DrawContext): void {
-    const { plot, scales, theme, yTicks } = this.#frame;
+    const { plot, scales, theme, yTicks } = this.frame;
     target.textAlign = "right";
     target.fillStyle = theme.textFaint;
     const [top, bottom] = [plot.top + 5, plot.top + plot.height - 4];
@@ -84,7 +54,7 @@ export class HeatScene implements HistogramScene {
   }
 
   drawFigure(target: DrawContext): void {
-    const { plot } = this.#frame;
+    const { plot } = this.frame;
     const cells = this.#grid && this.#cellsOf(this.#grid);
     if (!cells) return;
     target.save();
@@ -94,10 +64,10 @@ export class HeatScene implements HistogramScene {
   }
 
   #cellsOf(grid: Grid): Cells {
-    const { scales, pixelRatio } = this.#frame;
-    const { theme } = this.#space;
+    const { scales, pixelRatio } = this.frame;
+    const { theme } = this.space;
     return {
-      edges: rowEdges(grid).map((x) => snap(scales.x.toPixel(x), pixelRatio)),
+      edges: rowEdges(grid).map((x) => Math.round(scales.x.toPixel(x) * pixelRatio) / pixelRatio),
       top: scales.y.toPixel(grid.high),
       bottom: scales.y.toPixel(grid.low),
       nBins: grid.nBins,
@@ -107,7 +77,7 @@ export class HeatScene implements HistogramScene {
   }
 
   #colorsOf({ mass }: Grid): Uint8Array {
-    const height = this.#space.view.isCountLog ? Math.log1p : Math.sqrt;
+    const height = this.space.view.isCountLog ? Math.log1p : Math.sqrt;
     const greatest = height(mass.reduce((most, each) => Math.max(most, each), 0)) || 1;
     return Uint8Array.from(mass, (count) =>
       count > 0 ? Math.max(1, Math.round((height(count) / greatest) * (nHeatColors - 1))) : 0,
@@ -117,7 +87,7 @@ export class HeatScene implements HistogramScene {
   drawReading(target: DrawContext, { cursor }: HistogramReading): void {
     const grid = this.#grid;
     if (!grid) return;
-    const { scales, plot } = this.#frame;
+    const { scales, plot } = this.frame;
     const middle = rowMiddle(grid, cursor.row);
     const [low, high] = this.#binEdges(grid, cursor.bin);
     const edges = rowEdges(grid);
@@ -125,38 +95,27 @@ export class HeatScene implements HistogramScene {
       scales.x.toPixel(at(edges, cursor.row)),
       scales.x.toPixel(at(edges, cursor.row + 1)),
     ];
-    drawUpright(target, this.#space, plot, scales.x.toPixel(middle), this.#space.theme.lineStrong);
+    this.drawUprightAt(target, middle, this.space.theme.lineStrong, true);
     target.save();
     clipToPlot(target, plot);
     target.beginPath();
     const [top, bottom] = [scales.y.toPixel(high), scales.y.toPixel(low)];
     target.rect(left - 1, top - 1, Math.max(right - left, 2) + 2, bottom - top + 2);
-    target.strokeStyle = this.#space.theme.text;
+    target.strokeStyle = this.space.theme.text;
     target.lineWidth = 1;
     target.stroke();
     target.restore();
-    drawXPill(target, this.#space, plot, scales.x.toPixel(middle), middle);
   }
 
-  drawMark(target: DrawContext, x: number, isStrong: boolean): void {
-    const { scales, plot } = this.#frame;
-    const { theme } = this.#space;
+  protected override markedX(x: number): number {
     const row = this.#grid ? rowHolding(this.#grid, x) : -1;
-    const shown = isStrong && this.#grid && row >= 0 ? rowMiddle(this.#grid, row) : x;
-    drawUpright(target, this.#space, plot, scales.x.toPixel(shown), isStrong ? theme.text : theme.axis);
-    if (isStrong) drawXPill(target, this.#space, plot, scales.x.toPixel(shown), shown);
-  }
-
-  drawHighlight(): void {}
-
-  hasOthers(): boolean {
-    return false;
+    return this.#grid && row >= 0 ? rowMiddle(this.#grid, row) : x;
   }
 
   locate(pixel: PixelPosition): HistogramCursor | null {
     const grid = this.#grid;
     if (!grid) return null;
-    const { x, y } = this.#frame.scales;
+    const { x, y } = this.frame.scales;
     const bin = Math.floor(((y.toValue(pixel.y) - grid.low) / (grid.high - grid.low)) * grid.nBins);
     const row = nearestRow(grid, x.toValue(pixel.x));
     return { series: 0, row, bin: Math.min(Math.max(bin, 0), grid.nBins - 1) };
@@ -174,7 +133,7 @@ export class HeatScene implements HistogramScene {
     if (!grid || cursor.row >= grid.firstX.length || cursor.bin >= grid.nBins) return null;
     const bin = this.#readBin(grid, cursor);
     const row = { ...gatheredHead(grid, cursor.row), bin, percentiles: [] };
-    const { x, y } = this.#frame.scales;
+    const { x, y } = this.frame.scales;
     const pixel = { x: x.toPixel(row.x), y: y.toPixel((bin.low + bin.high) / 2) };
     return { cursor, x: row.x, rows: [row], pixel };
   }
@@ -188,9 +147,5 @@ export class HeatScene implements HistogramScene {
   #binEdges({ low, high, nBins }: Grid, bin: number): Domain {
     const width = (high - low) / nBins;
     return [low + bin * width, low + (bin + 1) * width];
-  }
-
-  zoomOf({ x, y, gesture }: ZoomRequest): HistogramZoom {
-    return { x, values: y, gesture };
   }
 }

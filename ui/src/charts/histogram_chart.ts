@@ -190,8 +190,12 @@ export class HistogramChart {
     if (highlight !== null) scene.drawHighlight(target, highlight);
     if (this.#chosen !== null) scene.drawMark(target, this.#chosen, true);
     if (this.#crosshair !== null && !reading) scene.drawMark(target, this.#crosshair, false);
-    if (this.#zoomFrame) drawZoomFrame(target, scene, this.#zoomFrame);
+    if (this.#zoomFrame) drawZoomFrame(target, this.#zoomSpace(scene), this.#zoomFrame);
     if (reading) scene.drawReading(target, reading);
+  }
+
+  #zoomSpace({ plot }: HistogramScene) {
+    return { plot, theme: this.#theme, pixelRatio: this.#surface.pixelRatio };
   }
 
   #read(scene: HistogramScene): HistogramReading | null {

@@ -36,8 +36,6 @@ export interface HistogramScene {
   readonly plot: Plot;
   /** Of the pointer's gestures: which part is asked for. */
   readonly scales: Scales;
-  readonly theme: ChartTheme;
-  readonly pixelRatio: number;
   readonly report: HistogramReport;
   /** Whether y shows values of its own, so that panning moves them too. */
   readonly isYZoomed: boolean;

@@ -35,7 +35,8 @@ export interface GatheredRows extends HistogramSource {
   /** x of the first and of the last value of a row, in the unit of the view's `xKind`. */
   readonly firstX: Float64Array;
   readonly lastX: Float64Array;
-  /** Step and wall_time of a row's last value. */
+  /** Steps of a row's first and last value, and the wall_time of the last. */
+  readonly firstStep: Float64Array;
   readonly step: Float64Array;
   readonly wall: Float64Array;
   /** How many values a row stands for. */
@@ -114,10 +115,12 @@ export interface HistogramRow {
   readonly labelName: string;
   readonly color: string;
   readonly x: number;
+  /** Of the first of the histograms that the row stands for, and of the last. */
+  readonly firstStep: number;
   readonly step: number;
-  /** Seconds since the epoch. */
+  /** Of the last, in seconds since the epoch. */
   readonly wall: number;
-  /** Seconds since the series' first value. */
+  /** Seconds from the series' first value to the last. */
   readonly relative: number;
   /** How many histograms the row stands for. */
   readonly values: number;

@@ -1,16 +1,11 @@
 /// Histograms over one another: the slices of one run, the newest on top, or one slice of each run.
 
 import { type AxesFrame, drawAxes } from "./axes";
+import { AxesScene } from "./axes_scene";
 import { at } from "./columns";
 import type { DrawContext } from "./draw_context";
 import { drawRingedDot } from "./histogram_marks";
-import {
-  type CursorMoves,
-  type FigureOf,
-  type HistogramScene,
-  moveWithin,
-  type SceneSpace,
-} from "./histogram_scene";
+import { type CursorMoves, type FigureOf, moveWithin, type SceneSpace } from "./histogram_scene";
 import type { HistogramCursor, HistogramReading, HistogramZoom, Slices } from "./histogram_types";
 import { clipToPlot } from "./line_layer";
 import { fitValues, heightOf, type Outlines, pour, suitableBins } from "./outlines";
@@ -37,55 +32,28 @@ const overRows: CursorMoves = {
 };
 const overSources: CursorMoves = { ...overRows, ArrowUp: { series: -1 }, ArrowDown: { series: 1 } };
 
-export class OverlayScene implements HistogramScene {
+export class OverlayScene extends AxesScene {
   readonly #sources: readonly Slices[];
-  readonly #space: SceneSpace;
   readonly #outlines: readonly Outlines[];
   readonly #nBins: number;
   readonly #valueDomain: Domain;
-  readonly #frame: AxesFrame;
 
   constructor({ slices }: FigureOf<"overlay">, space: SceneSpace) {
-    const { view } = space;
-    this.#sources = slices.filter(({ x }) => x.length > 0);
-    this.#space = space;
-    const domain = view.valueDomain ?? fitValues(this.#sources);
-    const values = domain ?? ([0, 1] as const);
+    const sources = slices.filter(({ x }) => x.length > 0);
+    const fitted = space.view.valueDomain ?? fitValues(sources);
+    const values = fitted ?? ([0, 1] as const);
+    const nBins = suitableBins(sources, values);
+    const outlines = sources.map((source) => pour(source, values, nBins));
+    const greatest = Math.max(0, ...outlines.map((each) => each.greatest)) || 1;
+    super(space, layOut(space, fitted, greatest));
+    this.#sources = sources;
+    this.#outlines = outlines;
+    this.#nBins = nBins;
     this.#valueDomain = values;
-    this.#nBins = suitableBins(this.#sources, values);
-    this.#outlines = this.#sources.map((source) => pour(source, values, this.#nBins));
-    const greatest = Math.max(0, ...this.#outlines.map((outlines) => outlines.greatest)) || 1;
-    this.#frame = this.#layOut(domain, greatest);
   }
 
-  #layOut(values: Domain | null, greatest: number): AxesFrame {
-    const { view, height } = this.#space;
-    const top = heightOf(greatest, view.isCountLog) * headroom;
-    const frame = layAxes(
-      { ...this.#space, view: { ...view, xKind: "step" } },
-      { x: values, y: [0, top], rightPx },
-    );
-    const nTicks = Math.max(2, Math.min(8, Math.round(frame.plot.width / pxPerValueTick)));
-    const yTicks = view.isCountLog ? logCountTicks(greatest, height) : frame.yTicks;
-    return { ...frame, yTicks, xTicks: values ? linearTicks(values, nTicks) : [] };
-  }
-
-  get theme() {
-    return this.#space.theme;
-  }
-
-  get pixelRatio() {
-    return this.#space.pixelRatio;
-  }
-
-  get plot() {
-    return this.#frame.plot;
-  }
-
-  readonly isYZoomed = false;
-
-  get scales() {
-    return this.#frame.scales;
+  override get isYZoomed(): boolean {
+    return false;
   }
 
   get report() {
@@ -99,12 +67,12 @@ export class OverlayScene implements HistogramScene {
   }
 
   drawBackground(target: DrawContext): void {
-    drawAxes(target, this.#frame);
+    drawAxes(target, this.frame);
   }
 
   drawFigure(target: DrawContext): void {
     target.save();
-    clipToPlot(target, this.#frame.plot);
+    clipToPlot(target, this.frame.plot);
     target.lineJoin = "round";
     this.#sources.forEach((source, i) => {
       const nRows = source.x.length;
@@ -112,7 +80,7 @@ export class OverlayScene implements HistogramScene {
         target.globalAlpha = rearAlpha + (addedAlpha * row) / nRows;
         this.#stroke(target, i, row, source.color, 1);
       }
-      this.#drawFront(target, i, nRows - 1, source.color, this.#space.theme.lineWidth);
+      this.#drawFront(target, i, nRows - 1, source.color, this.space.theme.lineWidth);
     });
     target.restore();
   }
@@ -135,7 +103,7 @@ export class OverlayScene implements HistogramScene {
   }
 
   #trace(target: DrawContext, source: number, row: number): void {
-    const { left, width, top, height } = this.#frame.plot;
+    const { left, width, top, height } = this.frame.plot;
     target.beginPath();
     target.moveTo(left, top + height);
     for (let bin = 0; bin < this.#nBins; bin++) {
@@ -145,43 +113,43 @@ export class OverlayScene implements HistogramScene {
   }
 
   drawReading(target: DrawContext, { cursor }: HistogramReading): void {
-    const color = this.#sources[cursor.series]?.color ?? this.#space.theme.text;
+    const color = this.#sources[cursor.series]?.color ?? this.space.theme.text;
     target.save();
-    clipToPlot(target, this.#frame.plot);
+    clipToPlot(target, this.frame.plot);
     target.lineJoin = "round";
-    const stroke = this.#isAlone ? this.#space.theme.text : color;
-    this.#drawFront(target, cursor.series, cursor.row, stroke, this.#space.theme.highlightWidth);
+    const stroke = this.#isAlone ? this.space.theme.text : color;
+    this.#drawFront(target, cursor.series, cursor.row, stroke, this.space.theme.highlightWidth);
     target.restore();
-    drawRingedDot(target, this.#space, this.#placeOf(cursor), color);
+    drawRingedDot(target, this.space, this.#placeOf(cursor), color);
   }
 
   /** Of several sources each shows one step: there is nothing to choose. */
-  drawMark(target: DrawContext, x: number, isStrong: boolean): void {
+  override drawMark(target: DrawContext, x: number, isStrong: boolean): void {
     const [source] = this.#sources;
     if (!source || !this.#isAlone) return;
-    const { theme } = this.#space;
+    const { theme } = this.space;
     const row = rowUpTo(source.x, x);
     this.#drawFront(target, 0, row, isStrong ? theme.text : theme.lineStrong, theme.lineWidth);
   }
 
-  drawHighlight(target: DrawContext, id: string): void {
+  override drawHighlight(target: DrawContext, id: string): void {
     const source = this.#sources.findIndex((other) => other.id === id);
     const slices = this.#sources[source];
     if (!slices || this.#isAlone) return;
     target.save();
-    clipToPlot(target, this.#frame.plot);
+    clipToPlot(target, this.frame.plot);
     target.lineJoin = "round";
-    const { highlightWidth } = this.#space.theme;
+    const { highlightWidth } = this.space.theme;
     this.#drawFront(target, source, slices.x.length - 1, slices.color, highlightWidth);
     target.restore();
   }
 
-  hasOthers(id: string): boolean {
+  override hasOthers(id: string): boolean {
     return this.#sources.length > 1 && this.#sources.some((source) => source.id === id);
   }
 
   locate(pixel: PixelPosition): HistogramCursor | null {
-    const { left, width } = this.#frame.plot;
+    const { left, width } = this.frame.plot;
     const along = Math.floor(((pixel.x - left) / width) * this.#nBins);
     const bin = Math.min(Math.max(along, 0), this.#nBins - 1);
     let nearest: HistogramCursor | null = null;
@@ -217,20 +185,30 @@ export class OverlayScene implements HistogramScene {
     return { cursor, x: first.x, rows: [first, ...others], pixel: this.#placeOf(cursor) };
   }
 
-  zoomOf({ x, gesture }: ZoomRequest): HistogramZoom {
+  override zoomOf({ x, gesture }: ZoomRequest): HistogramZoom {
     return { x: null, values: x, gesture };
   }
 
   #placeOf({ series, row, bin }: HistogramCursor): PixelPosition {
-    const { left, width } = this.#frame.plot;
+    const { left, width } = this.frame.plot;
     return { x: left + ((bin + 0.5) / this.#nBins) * width, y: this.#yOf(series, row, bin) };
   }
 
   #yOf(source: number, row: number, bin: number): number {
     const outlines = this.#outlines[source];
     const count = outlines ? at(outlines.mass, row * this.#nBins + bin) : 0;
-    return this.#frame.scales.y.toPixel(heightOf(count, this.#space.view.isCountLog));
+    return this.frame.scales.y.toPixel(heightOf(count, this.space.view.isCountLog));
   }
+}
+
+/** The values across, the counts up. */
+function layOut(space: SceneSpace, values: Domain | null, greatest: number): AxesFrame {
+  const { view, height } = space;
+  const top = heightOf(greatest, view.isCountLog) * headroom;
+  const frame = layAxes({ ...space, view: { ...view, xKind: "step" } }, { x: values, y: [0, top], rightPx });
+  const nTicks = Math.max(2, Math.min(8, Math.round(frame.plot.width / pxPerValueTick)));
+  const yTicks = view.isCountLog ? logCountTicks(greatest, height) : frame.yTicks;
+  return { ...frame, yTicks, xTicks: values ? linearTicks(values, nTicks) : [] };
 }
 
 /** Ticks at powers of ten, where their logarithms stand. */

@@ -88,14 +88,6 @@ export class RidgeScene implements HistogramScene {
     this.#greatest = heightOf(this.#outlines.greatest, view.isCountLog) || 1;
   }
 
-  get theme() {
-    return this.#space.theme;
-  }
-
-  get pixelRatio() {
-    return this.#space.pixelRatio;
-  }
-
   get plot() {
     const { left, width, shear, base } = this.#layout;
     return { left, top: 0, width: width + shear, height: base };

@@ -290,6 +290,7 @@ export class HistogramCardModel implements OwnCommands, Described {
       isCountLog: this.isCountLog,
       headers: this.#frames().map(({ header }) => header),
       failures,
+      isDrawn: this.status.value === "chart",
       steps: figure.mode === "overlay" ? figure.slices.flatMap(({ step }) => [...step]) : [],
     });
   }

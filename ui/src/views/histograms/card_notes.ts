@@ -15,6 +15,8 @@ export interface HistogramNoteFacts {
   readonly failures: readonly (readonly [run: string, message: string])[];
   /** Step of each histogram of a card for several runs. */
   readonly steps: readonly number[];
+  /** Whether there is a picture. */
+  readonly isDrawn: boolean;
 }
 
 /** Notes in order of importance. */
@@ -23,7 +25,7 @@ export function notesOf(facts: HistogramNoteFacts): CardNote[] {
   return [
     ...failureNotes(facts),
     ...damageNotes(facts),
-    { text: drawnText(facts) },
+    ...(facts.isDrawn ? [{ text: drawnText(facts) }] : []),
     ...supersededNotes(facts),
   ];
 }
@@ -78,7 +80,9 @@ function stepsText(headers: readonly HistogramHeader[], allWord = ""): string {
     : `${all > 1 ? allWord : ""}${stepCount(all)}`;
 }
 
+/** Of several runs only the band around the median is drawn. */
 function percentilesText(headers: readonly HistogramHeader[]): string {
+  if (headers.length > 1) return `Percentiles 16 50 84 of ${headers.length} runs`;
   const points = headers[0]?.basis_points ?? [];
   const text = `Percentiles ${points.map((point) => Math.round(point / 100)).join(" ")}`;
   return headers.every(({ exact }) => exact) ? text : `${text}, ${stepsText(headers, "all ")}`;

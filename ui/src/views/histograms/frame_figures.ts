@@ -74,7 +74,11 @@ function gatheredOf(colored: ColoredFrame, xAxis: XAxis): GatheredRows {
   const [step, wall] = [doubles(frame, "last_step"), doubles(frame, "last_wall")];
   const x = (end: string) =>
     xOf(xAxis, doubles(frame, `${end}_step`), doubles(frame, `${end}_wall`), source.originWall);
-  return { ...source, firstX: x("first"), lastX: x("last"), step, wall, values: counts(frame, "values") };
+  return {
+    ...{ ...source, firstX: x("first"), lastX: x("last"), step, wall },
+    firstStep: doubles(frame, "first_step"),
+    values: counts(frame, "values"),
+  };
 }
 
 function gridOf(colored: ColoredFrame, xAxis: XAxis): Grid {

@@ -32,6 +32,8 @@ interface ReadingPanelProps extends HistogramTooltipProps {
 
 function ReadingPanel({ model, host, reading, first, isPinned }: ReadingPanelProps) {
   const panel = useRef<HTMLDivElement>(null);
+  const rows = isPinned ? reading.rows : reading.rows.slice(0, model.page.settings.tooltipRows.value);
+  const nMore = reading.rows.length - rows.length;
   useLayoutEffect(() => place(panel.current, host.current, reading), [host, reading]);
   return (
     <div
@@ -60,11 +62,12 @@ function ReadingPanel({ model, host, reading, first, isPinned }: ReadingPanelPro
       </div>
       <div class="tooltip-rows">
         {first.bin ? (
-          <BinTable rows={reading.rows} isShared={model.isShared} />
+          <BinTable rows={rows} isShared={model.isShared} />
         ) : (
-          <PercentileTable rows={reading.rows} isShared={model.isShared} />
+          <PercentileTable rows={rows} isShared={model.isShared} />
         )}
       </div>
+      {nMore > 0 && <div class="tooltip-more">{nMore} more, T shows all</div>}
     </div>
   );
 }

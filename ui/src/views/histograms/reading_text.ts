@@ -9,11 +9,10 @@ import type {
 } from "../../charts/histogram_types";
 import type { Mode } from "./modes";
 
-/** `Step 12,000`, and how many steps a row stands for. */
-export function stepText({ step, values }: HistogramRow): string {
-  return values > 1
-    ? `${formatInteger(values)} steps to ${formatInteger(step)}`
-    : `Step ${formatInteger(step)}`;
+/** `Step 12,000`, or the first and the last of the steps that a row stands for. */
+export function stepText({ firstStep, step }: HistogramRow): string {
+  if (firstStep === step) return `Step ${formatInteger(step)}`;
+  return `Steps ${formatInteger(firstStep)} to ${formatInteger(step)}`;
 }
 
 /** `0.12 to 0.18`, `below −3`, or one value. */

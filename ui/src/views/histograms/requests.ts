@@ -22,7 +22,7 @@ export interface HistogramQuery {
 }
 
 const COLUMN_STEP = 100;
-const MAX_COLUMNS = 800;
+const MAX_COLUMNS = 1600;
 const MAX_STEPS = 2000;
 const GRID_BINS = 64;
 
@@ -47,7 +47,7 @@ export function stepsRequestOf(run: string, tag: string, query: HistogramQuery):
   return { run, tag, form: "steps", x, rows: MAX_STEPS, superseded, ...nothing };
 }
 
-/** A column for two px, in few different numbers so that answers can be used again. */
+/** A column for each px, in few different numbers so that answers can be used again. */
 export function columnsFor(widthPx: number): number {
-  return Math.min(Math.max(1, Math.ceil(widthPx / 2 / COLUMN_STEP)) * COLUMN_STEP, MAX_COLUMNS);
+  return Math.min(Math.max(1, Math.ceil(widthPx / COLUMN_STEP)) * COLUMN_STEP, MAX_COLUMNS);
 }
