@@ -21,7 +21,7 @@ export interface TabWithView extends Tab {
 
 export const TABS: readonly Tab[] = [
   { kind: "scalars", title: "Scalars", view: SCALARS },
-  { kind: "custom_scalars", title: "Custom scalars", view: null },
+  { kind: "custom_scalars", title: "Custom scalars", view: () => import("../views/custom_scalars/index") },
   { kind: "images", title: "Images", view: () => import("../views/images/index") },
   { kind: "heatmaps", title: "Heatmaps", view: null },
   { kind: "predictions", title: "Predictions", view: null },

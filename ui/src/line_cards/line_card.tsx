@@ -14,9 +14,11 @@ export interface LineCardProps {
   readonly title: ComponentChildren;
   /** Buttons before those that every card of lines has. */
   readonly actions?: ComponentChildren;
+  /** Stands before what the foot says. */
+  readonly foot?: ComponentChildren;
 }
 
-export function LineCard({ model, title, actions }: LineCardProps) {
+export function LineCard({ model, title, actions, foot }: LineCardProps) {
   const page = usePage();
   return (
     <Card
@@ -40,19 +42,23 @@ export function LineCard({ model, title, actions }: LineCardProps) {
               </>
             }
           />
-          <LineContent model={model} endLabels="values" />
+          <LineContent model={model} endLabels="values" foot={foot} />
         </>
       )}
     </Card>
   );
 }
 
+export interface LineContentProps extends LineChartBodyProps {
+  readonly foot?: ComponentChildren;
+}
+
 /** The chart with what is said under it. */
-export function LineContent({ model, endLabels }: LineChartBodyProps) {
+export function LineContent({ model, endLabels, foot }: LineContentProps) {
   return (
     <>
       <LineChartBody model={model} endLabels={endLabels} />
-      <CardFoot notes={model.notes.value} />
+      <CardFoot notes={model.notes.value}>{foot}</CardFoot>
       <p class="visually-hidden" aria-live="polite">
         {model.spoken}
       </p>

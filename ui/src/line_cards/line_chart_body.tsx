@@ -29,6 +29,13 @@ export function LineChartBody({ model, endLabels }: LineChartBodyProps) {
 function NoData({ model }: { readonly model: LineCardModel }) {
   const nSelected = model.page.selection.shown.value.length;
   const nOthers = model.subject.runs.value.size;
+  const emptyText = model.subject.emptyText.value;
+  if (emptyText !== null)
+    return (
+      <div class="card-state">
+        <p>{emptyText}</p>
+      </div>
+    );
   return (
     <div class="card-state">
       <p>{nSelected === 0 ? "No run is selected." : `No data in the ${nSelected} selected runs.`}</p>

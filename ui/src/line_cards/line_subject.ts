@@ -34,9 +34,12 @@ export interface LineSubject {
   readonly runs: ReadonlySignal<ReadonlySet<string>>;
   /** What else the foot has to say. */
   readonly notes: ReadonlySignal<readonly CardNote[]>;
+  /** Why there is nothing to show of any run; `null` where there is. */
+  readonly emptyText: ReadonlySignal<string | null>;
 }
 
 const NO_NOTES: ReadonlySignal<readonly CardNote[]> = computed(() => []);
+const NOT_EMPTY: ReadonlySignal<string | null> = computed(() => null);
 const NO_RUNS: ReadonlySet<string> = new Set();
 
 /** One tag over all shown runs that have it. */
@@ -44,7 +47,16 @@ export function scalarSubject({ catalogue, selection }: Page, key: string, tag: 
   const runs = computed(() => catalogue.tags("scalars").tagByName.value.get(tag)?.runs ?? NO_RUNS);
   const shown = computedList(() => selection.shown.value.filter((run) => runs.value.has(run)));
   const specs = computed(() => shown.value.map((run) => ({ id: run, run, tag })));
-  return { key, title: tag, hasTags: false, isSmoothed: true, specs, runs, notes: NO_NOTES };
+  return {
+    key,
+    title: tag,
+    hasTags: false,
+    isSmoothed: true,
+    specs,
+    runs,
+    notes: NO_NOTES,
+    emptyText: NOT_EMPTY,
+  };
 }
 
 /** Every series of a line, the line's own first. */

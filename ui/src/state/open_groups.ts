@@ -15,9 +15,13 @@ export class OpenGroups {
     this.#clicked = signal(new Map(entriesOf(storage.read(KEY), (item) => typeof item === "boolean")));
   }
 
-  /** `sectionIndex` is the section's place, `null` for a group inside another; subscribes to changes. */
-  isOpen(path: string, sectionIndex: number | null): boolean {
-    return this.#clicked.value.get(path) ?? (sectionIndex === null || sectionIndex < N_OPEN_SECTIONS);
+  /**
+   * `sectionIndex` is the section's place, `null` for a group inside another; a section that is not `isOpenAtFirst`
+   * stays folded until it is clicked. Subscribes to changes.
+   */
+  isOpen(path: string, sectionIndex: number | null, isOpenAtFirst = true): boolean {
+    const isNear = sectionIndex === null || sectionIndex < N_OPEN_SECTIONS;
+    return this.#clicked.value.get(path) ?? (isNear && isOpenAtFirst);
   }
 
   set(path: string, isOpen: boolean): void {

@@ -89,6 +89,8 @@ export function CardBody({ isLoading, children }: CardBodyProps) {
 
 export interface CardFootProps {
   readonly notes: readonly CardNote[];
+  /** Stands before them. */
+  readonly children?: ComponentChildren;
 }
 
 /** Something that a card has to say; `isWarning` for what is wrong with the data. */
@@ -98,10 +100,11 @@ export interface CardNote {
   readonly title?: string;
 }
 
-export function CardFoot({ notes }: CardFootProps) {
-  if (notes.length === 0) return null;
+export function CardFoot({ notes, children }: CardFootProps) {
+  if (notes.length === 0 && !children) return null;
   return (
     <div class="card-foot">
+      {children}
       {notes.map(({ text, isWarning, title }) => (
         <span key={text} class={isWarning ? "warn" : undefined} title={title ?? text}>
           {text}
