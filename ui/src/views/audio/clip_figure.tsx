@@ -29,6 +29,7 @@ export function ClipFigure({ clip, picture, color }: ClipFigureProps) {
   const { hasSpectrogram } = useAudioOptions();
   usePositionMark(figure, clip);
   const seek = (event: PointerEvent) => {
+    if (!Number.isFinite(clip.durationSecs)) return;
     const { left, width } = (event.currentTarget as HTMLElement).getBoundingClientRect();
     const part = Math.min(1, Math.max(0, (event.clientX - left) / width));
     player.seek(clip.id, part * clip.durationSecs);
@@ -41,7 +42,7 @@ export function ClipFigure({ clip, picture, color }: ClipFigureProps) {
       tabIndex={0}
       aria-label="Position in the clip"
       aria-valuemin={0}
-      aria-valuemax={clip.durationSecs}
+      aria-valuemax={Number.isFinite(clip.durationSecs) ? clip.durationSecs : 0}
       aria-valuenow={0}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
@@ -69,6 +70,7 @@ export function ClipFigure({ clip, picture, color }: ClipFigureProps) {
 
 /** Where a key leads, in seconds; `null` for other keys. */
 function keyTarget(key: string, secs: number, durationSecs: number): number | null {
+  if (!Number.isFinite(durationSecs)) return null;
   if (key === "Home") return 0;
   if (key === "End") return durationSecs;
   const direction = KEYS[key];

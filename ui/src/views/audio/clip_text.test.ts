@@ -28,6 +28,7 @@ describe("times", () => {
     [119.99, 125, "1:59.9 / 2:05.0"],
     [3725.9, 7322, "1:02:05 / 2:02:02"],
     [0, 1800, "0:00.0 / 30:00.0"],
+    [5, Number.POSITIVE_INFINITY, "5.00"],
   ])("%f of %f s is %s", (secs, durationSecs, text) => {
     expect(formatPosition(secs, durationSecs)).toBe(text);
   });

@@ -18,8 +18,9 @@ export function formatClipTime(secs: number, durationSecs: number): string {
   return `${Math.floor(secs / HOUR_SECS)}:${String(minutes).padStart(2, "0")}:${seconds}`;
 }
 
-/** `1.76 / 4.20 s`. */
+/** `1.76 / 4.20 s`, without a length that is not known. */
 export function formatPosition(secs: number, durationSecs: number): string {
+  if (!Number.isFinite(durationSecs)) return formatClipTime(secs, secs);
   const unit = durationSecs < MINUTE_SECS ? " s" : "";
   return `${formatClipTime(secs, durationSecs)} / ${formatClipTime(durationSecs, durationSecs)}${unit}`;
 }

@@ -45,7 +45,7 @@ function HeardClip(props: ClipViewProps) {
   const pictures = page.scheduler("audio.pictures", makePictureScheduler);
   const request = { key: valueKey, sample, sampleRate: message.sample_rate };
   const { answer, error, isWaiting } = useLoaded(pictures, burden === null ? request : null, rank).value;
-  const durationSecs = durationOf(message) ?? answer?.durationSecs ?? 0;
+  const durationSecs = durationOf(message) ?? answer?.durationSecs ?? Number.POSITIVE_INFINITY;
   const url = page.source.mediaUrl(valueKey, sample);
   const clip = useMemo<Clip>(() => ({ id, url, durationSecs }), [id, url, durationSecs]);
   useEffect(() => player.register(clip), [player, clip]);

@@ -6,7 +6,7 @@ export interface Clip {
   /** The same while another step is shown at its place. */
   readonly id: string;
   readonly url: string;
-  /** Seconds. */
+  /** Infinite while it is not known. */
   readonly durationSecs: number;
 }
 

@@ -8,7 +8,7 @@ import { usePage } from "../../state/page";
 import { Button } from "../../widgets/button";
 import { ScrollArea } from "../../widgets/scroll_area";
 import { CardGrid, Section } from "../../widgets/section";
-import type { CustomScalarsResponse } from "../../wire/messages";
+import type { CustomScalarsResponse, UnreadableLayoutMessage } from "../../wire/messages";
 import { CustomCard, CustomFull } from "./custom_card";
 import { filterSections, KIND, type LayoutSection, placesOf, sectionsOf } from "./layout_charts";
 import { useLayoutCharts, useLayouts } from "./use_layouts";
@@ -48,12 +48,7 @@ function LayoutCards({ response }: ResponseProps) {
   return (
     <>
       {response.unreadable.map(({ run, message }) => (
-        <CardSentence
-          key={run}
-          text={`The layout of run ${run} cannot be read.`}
-          isWarning
-          details={message}
-        />
+        <LayoutFault key={run} run={run} message={message} />
       ))}
       <PinnedCharts />
       {listed.map((section, i) => (
@@ -61,6 +56,18 @@ function LayoutCards({ response }: ResponseProps) {
       ))}
       {listed.length === 0 && <NoCharts isFiltered={sections.length > 0} />}
     </>
+  );
+}
+
+function LayoutFault({ run, message }: UnreadableLayoutMessage) {
+  return (
+    <div class="layout-fault" role="alert">
+      <span>The layout of run {run} cannot be read.</span>
+      <details>
+        <summary>Details</summary>
+        <code>{message}</code>
+      </details>
+    </div>
   );
 }
 
