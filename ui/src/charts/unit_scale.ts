@@ -1,6 +1,6 @@
 /// From values of a column to places on its axis, 0 at the bottom and 1 at the top, and back.
 
-import { formatShort } from "../base/format";
+import { formatInteger, formatShort } from "../base/format";
 import { linearTicks, logTicks } from "./ticks";
 
 /** Equal distances for equal differences, for equal ratios, for equally many rows, or a place for each name. */
@@ -29,6 +29,9 @@ const maxValueTicks = 8;
 const linearTickCount = 5;
 const quantileTickCount = 5;
 const edge = 0.05;
+/** So many times the least value must be the greatest for a logarithmic scale. */
+const fewRatio = 8;
+const manyRatio = 100;
 
 /** A place for each of `names`, by index. */
 export function categoryScale(names: readonly string[]): UnitScale {
@@ -52,12 +55,12 @@ export function numberScale(form: "linear" | "log" | "quantile", values: Float64
   return continuousScale(form === "log" && (sorted[0] ?? 0) > 0, distinct);
 }
 
-/** The form that suits numbers: log where they are positive and spread over a decade or doublings. */
+/** The form that suits numbers: log where they are positive and spread over two decades, or few and doubled. */
 export function suitableForm(values: Float64Array): "linear" | "log" {
-  const finite = values.filter(Number.isFinite);
-  const low = finite.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  const high = finite.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  return low > 0 && high / low >= 8 ? "log" : "linear";
+  const distinct = distinctOf(values.filter(Number.isFinite).sort());
+  const [low, high] = [distinct[0] ?? 0, distinct.at(-1) ?? 0];
+  const enough = distinct.length <= maxDiscrete ? fewRatio : manyRatio;
+  return low > 0 && high / low >= enough ? "log" : "linear";
 }
 
 function distinctOf(sorted: Float64Array): readonly number[] {
@@ -126,6 +129,7 @@ function lowerBound(sorted: readonly number[], value: number): number {
 }
 
 function labelOf(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e5) return formatInteger(value);
   const short = String(Number(value.toPrecision(3)));
   return short.length <= 6 && !short.includes("e") ? short.replace("-", "\u2212") : formatShort(value);
 }

@@ -4,7 +4,7 @@ import { Icon } from "./icon";
 
 export interface FilterFieldProps {
   readonly label: string;
-  /** The key that leads here. */
+  /** The key that leads here; may be empty. */
   readonly keys: string;
   readonly id: string;
   readonly value: string;
@@ -38,7 +38,7 @@ export function FilterField({ label, keys, id, value, error, onInput }: FilterFi
           }}
         />
         {value === "" ? (
-          <kbd>{keys}</kbd>
+          keys !== "" && <kbd>{keys}</kbd>
         ) : (
           <button
             type="button"

@@ -95,15 +95,15 @@ const FACT_WIDTHS_PX: Readonly<Record<string, number>> = {
   duration: 88,
   group: 120,
 };
-const CHARACTER_PX = 7;
-const HEAD_PADDING_PX = 40;
+const CHARACTER_PX = 6.5;
+const HEAD_PADDING_PX = 30;
 
 /** As wide as the title needs, and more for metrics, which may get a strip. */
 function defaultWidth(id: string, column?: SheetColumn): number {
   const fact = FACT_WIDTHS_PX[id];
   if (fact !== undefined || !column) return fact ?? 120;
   const title = column.title.length + (column.metric ? column.metric.point.length + 1 : 0);
-  const least = column.kind === "metric" ? 136 : 84;
+  const least = column.kind === "metric" ? 132 : 76;
   return Math.min(240, Math.max(least, title * CHARACTER_PX + HEAD_PADDING_PX));
 }
 

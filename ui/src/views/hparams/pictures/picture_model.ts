@@ -29,7 +29,7 @@ export class PictureModel {
     this.colorAxis = computed(() => this.#findColorAxis());
     this.colors = computed(() => {
       const axis = this.colorAxis.value;
-      if (axis) return colorsByColumn(axis, page.brightness.value);
+      if (axis) return colorsByColumn(axis, model.listed.value, page.brightness.value);
       return colorsByRun(model.sheet.value.rows, (row) => model.runs.colorOf(row));
     });
     this.drawn = computed(() => {

@@ -12,16 +12,21 @@ export interface RowColors {
 
 const NO_VALUE: Readonly<Record<Brightness, string>> = { light: "#828b98", dark: "#6f7a89" };
 
-/** By a column; rows without a value are grey. */
-export function colorsByColumn(axis: ColumnAxis, brightness: Brightness): RowColors {
+/** By a column: of numbers from the least to the greatest of `rows`. Rows without a value are grey. */
+export function colorsByColumn(
+  axis: ColumnAxis,
+  rows: readonly SheetRow[],
+  brightness: Brightness,
+): RowColors {
   const { values, scale, column, categories } = axis;
   const palette = column.isNumeric
     ? colorRamp(brightness)
     : categories.map((_, slot) => slotColor(slot, brightness));
+  const [low, high] = column.isNumeric ? rangeOf(axis, rows) : [0, 1];
   const indexes = Uint16Array.from(values, (value) => {
-    const unit = scale.toUnit(value);
-    if (Number.isNaN(unit)) return palette.length;
-    return column.isNumeric ? Math.round(Math.min(1, Math.max(0, unit)) * (rampSize - 1)) : value;
+    const part = (scale.toUnit(value) - low) / (high - low || 1);
+    if (Number.isNaN(part)) return palette.length;
+    return column.isNumeric ? Math.round(Math.min(1, Math.max(0, part)) * (rampSize - 1)) : value;
   });
   return { indexes, palette: [...palette, NO_VALUE[brightness]] };
 }
@@ -35,4 +40,14 @@ export function colorsByRun(rows: readonly SheetRow[], colorOf: (row: SheetRow) 
     return places.get(color) ?? 0;
   });
   return { indexes, palette: [...places.keys()] };
+}
+
+function rangeOf({ values, scale }: ColumnAxis, rows: readonly SheetRow[]): [low: number, high: number] {
+  let [low, high] = [1, 0];
+  for (const { index } of rows) {
+    const unit = scale.toUnit(values[index] ?? Number.NaN);
+    if (unit < low) low = unit;
+    if (unit > high) high = unit;
+  }
+  return [low, high];
 }
