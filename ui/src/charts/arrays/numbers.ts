@@ -1,0 +1,53 @@
+/// The numbers of an array as they are drawn: as float64, those of int64 that are too large less a pivot.
+
+/** A column of numbers as the server sent it. */
+export type NumberColumn = Float32Array | Float64Array | BigInt64Array | Uint32Array;
+
+const EXACT = 2n ** 53n;
+
+export class ArrayNumbers {
+  readonly values: Float32Array | Float64Array;
+  /** What was taken away from every number; 0 but for integers beyond 2^53. */
+  readonly pivot: bigint;
+  readonly #logged: NumberColumn;
+
+  constructor(
+    column: NumberColumn,
+    readonly nRows: number,
+    readonly nColumns: number,
+  ) {
+    this.#logged = column;
+    this.pivot = column instanceof BigInt64Array ? pivotOf(column) : 0n;
+    this.values = toFloats(column, this.pivot);
+  }
+
+  /** The number at a place as it was logged, with all its digits. */
+  textAt(row: number, column: number): string {
+    const value = this.#logged[row * this.nColumns + column];
+    if (value === undefined) return "";
+    return typeof value === "number" && this.#logged instanceof Float32Array
+      ? String(Number(value.toPrecision(7)))
+      : String(value);
+  }
+
+  /** The number at a place as it is drawn. */
+  valueAt(row: number, column: number): number {
+    return this.values[row * this.nColumns + column] ?? Number.NaN;
+  }
+}
+
+function pivotOf(column: BigInt64Array): bigint {
+  let least = column[0] ?? 0n;
+  let greatest = least;
+  for (const value of column) {
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+  }
+  return -least > EXACT || greatest > EXACT ? least : 0n;
+}
+
+function toFloats(column: NumberColumn, pivot: bigint): Float32Array | Float64Array {
+  if (column instanceof Float32Array || column instanceof Float64Array) return column;
+  if (column instanceof Uint32Array) return Float64Array.from(column);
+  return Float64Array.from(column, (value) => Number(value - pivot));
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import COLORS from "./color_cases.json";
+import { cssOf, NO_COLOR, parsePalette } from "./colormap";
+import { endsOf, type Normalization } from "./normalization";
+import { ArrayNumbers } from "./numbers";
+import { paint } from "./paint";
+import { N_BINS, type Statistics } from "./statistics";
+
+/** What the server says of an array, computed by the definition. */
+function statisticsOf(values: Float64Array): Statistics {
+  const finite = values.filter(Number.isFinite);
+  const mean = finite.reduce((sum, value) => sum + value, 0) / finite.length;
+  const low = finite.length > 0 ? Math.min(...finite) : Number.NaN;
+  const high = finite.length > 0 ? Math.max(...finite) : Number.NaN;
+  const std = Math.sqrt(finite.reduce((sum, value) => sum + (value - mean) ** 2, 0) / finite.length);
+  const positive = finite.filter((value) => value > 0);
+  const bins = new Array<number>(N_BINS).fill(0);
+  return {
+    ...{ nValues: values.length, nNan: values.filter(Number.isNaN).length },
+    ...{ nPosinf: values.filter((value) => value === Number.POSITIVE_INFINITY).length },
+    ...{ nNeginf: values.filter((value) => value === Number.NEGATIVE_INFINITY).length },
+    ...{ low, high, mean, std, bins },
+    leastPositive: positive.length > 0 ? Math.min(...positive) : Number.NaN,
+  };
+}
+
+function numbersOf(rows: readonly (readonly (number | string)[])[]): ArrayNumbers {
+  const values = Float64Array.from(rows.flat(), (value) =>
+    typeof value === "number" ? value : Number(value.replace("inf", "Infinity")),
+  );
+  return new ArrayNumbers(values, rows.length, rows[0]?.length ?? 0);
+}
+
+/** Pixels as lists of red, green, blue and alpha. */
+function channelsOf(pixels: Uint32Array): number[][] {
+  return [...pixels].map((pixel) => [...new Uint8Array(Uint32Array.of(pixel).buffer)]);
+}
+
+describe("paint", () => {
+  it.each(COLORS.cases)("gives the colours that Python gives: $name, $colormap", (one) => {
+    const numbers = numbersOf(one.rows);
+    const statistics = statisticsOf(numbers.values as Float64Array);
+    const palette = parsePalette(COLORS.palettes[one.colormap as keyof typeof COLORS.palettes]);
+    const ends = endsOf(one.normalize as Normalization, statistics, numbers.values);
+    expect(channelsOf(paint(numbers, { ends, palette }))).toEqual(one.pixels);
+  });
+
+  it("puts row 0 at the bottom when it is asked to", () => {
+    const numbers = numbersOf([
+      [0, 1],
+      [2, 3],
+    ]);
+    const options = {
+      ends: { low: 0, high: 4, isLog: false },
+      palette: parsePalette("000000555555aaaaaaffffff"),
+    };
+    const upright = [...paint(numbers, options)];
+    expect([...paint(numbers, { ...options, isFlipped: true })]).toEqual([
+      ...upright.slice(2),
+      ...upright.slice(0, 2),
+    ]);
+  });
+});
+
+describe("palettes", () => {
+  it("run the other way when reversed", () => {
+    expect([...parsePalette("0000ffff0000", true)].map(cssOf)).toEqual([
+      "rgb(255 0 0 / 1)",
+      "rgb(0 0 255 / 1)",
+    ]);
+    expect(cssOf(NO_COLOR)).toBe("rgb(0 0 0 / 0)");
+  });
+});
+
+describe("ArrayNumbers", () => {
+  it("keeps neighbours beyond 2^53 apart and writes all their digits", () => {
+    const numbers = new ArrayNumbers(BigInt64Array.of(2n ** 60n, 2n ** 60n + 1n, 2n ** 60n + 3n), 1, 3);
+    expect([...numbers.values]).toEqual([0, 1, 3]);
+    expect(numbers.textAt(0, 1)).toBe("1152921504606846977");
+    expect(numbers.textAt(9, 9)).toBe("");
+  });
+
+  it("writes float32 with the digits that it has", () => {
+    expect(new ArrayNumbers(Float32Array.of(0.1, Number.NaN), 1, 2).textAt(0, 0)).toBe("0.1");
+    expect(new ArrayNumbers(Float32Array.of(0.1, Number.NaN), 1, 2).textAt(0, 1)).toBe("NaN");
+    expect(new ArrayNumbers(Float64Array.of(0.1), 1, 1).textAt(0, 0)).toBe("0.1");
+  });
+});

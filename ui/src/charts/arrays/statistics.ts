@@ -1,0 +1,86 @@
+/// What the numbers of arrays are like: of one, or of several together.
+
+/** Counts of all numbers, and what the finite ones are like; NaN where there is none. */
+export interface Statistics {
+  readonly nValues: number;
+  readonly nNan: number;
+  readonly nPosinf: number;
+  readonly nNeginf: number;
+  readonly low: number;
+  readonly high: number;
+  readonly mean: number;
+  readonly std: number;
+  readonly leastPositive: number;
+  /** How many finite numbers lie in each of as many equal parts of `low` to `high`. */
+  readonly bins: readonly number[];
+}
+
+export const N_BINS = 256;
+
+export function nFinite({ nValues, nNan, nPosinf, nNeginf }: Statistics): number {
+  return nValues - nNan - nPosinf - nNeginf;
+}
+
+/** The number below which `percent` of the finite ones lie, as exact as the bins are. */
+export function percentileOf({ low, high, bins }: Statistics, percent: number): number {
+  const total = bins.reduce((sum, count) => sum + count, 0);
+  const wanted = (percent / 100) * total;
+  let below = 0;
+  for (const [i, count] of bins.entries()) {
+    if (below + count >= wanted && count > 0) {
+      const part = (i + (wanted - below) / count) / bins.length;
+      return low * (1 - part) + high * part;
+    }
+    below += count;
+  }
+  return high;
+}
+
+/** Several described as one; bins are laid out over the range of all. */
+export function joinStatistics(parts: readonly Statistics[]): Statistics {
+  const known = parts.filter((part) => nFinite(part) > 0);
+  const total = sumOf(known, nFinite);
+  const low = known.length > 0 ? Math.min(...known.map((part) => part.low)) : Number.NaN;
+  const high = known.length > 0 ? Math.max(...known.map((part) => part.high)) : Number.NaN;
+  const mean = total > 0 ? sumOf(known, (part) => part.mean * (nFinite(part) / total)) : Number.NaN;
+  const positive = known.map((part) => part.leastPositive).filter((least) => !Number.isNaN(least));
+  return {
+    nValues: sumOf(parts, (part) => part.nValues),
+    nNan: sumOf(parts, (part) => part.nNan),
+    nPosinf: sumOf(parts, (part) => part.nPosinf),
+    nNeginf: sumOf(parts, (part) => part.nNeginf),
+    low,
+    high,
+    mean,
+    std: total > 0 ? joinStd(known, mean, total) : Number.NaN,
+    leastPositive: positive.length > 0 ? Math.min(...positive) : Number.NaN,
+    bins: joinBins(known, low, high),
+  };
+}
+
+function sumOf(parts: readonly Statistics[], term: (part: Statistics) => number): number {
+  return parts.reduce((sum, part) => sum + term(part), 0);
+}
+
+function joinStd(known: readonly Statistics[], mean: number, total: number): number {
+  const distances = known.flatMap((part) => {
+    const share = Math.sqrt(nFinite(part) / total);
+    return [part.std * share, (part.mean - mean) * share];
+  });
+  return Math.hypot(...distances);
+}
+
+function joinBins(known: readonly Statistics[], low: number, high: number): number[] {
+  const joined = new Array<number>(N_BINS).fill(0);
+  for (const part of known) {
+    const n = part.bins.length;
+    for (const [i, count] of part.bins.entries()) {
+      if (count === 0) continue;
+      const middle = part.low + ((part.high - part.low) * (i + 0.5)) / n;
+      const place = low === high ? N_BINS / 2 : Math.floor(((middle - low) / (high - low)) * N_BINS);
+      const bin = Math.min(N_BINS - 1, Math.max(0, place));
+      joined[bin] = (joined[bin] ?? 0) + count;
+    }
+  }
+  return joined;
+}
