@@ -67,6 +67,16 @@ def write_flat_images(logdir: Path) -> Path:
     return logdir
 
 
+def write_described(logdir: Path) -> Path:
+    """Write a picture whose tag has a description."""
+    metadata = plugin("images")
+    metadata.summary_description = "What the *camera* sees."
+    samples = strings(b"24", b"16", encode([(1, 2, 3)]))
+    event = value_event("camera", 7, 1.7e9, tensor=samples, metadata=metadata)
+    event_files.write(logdir / "net/adam/events.out.tfevents.1", VERSION, event)
+    return logdir
+
+
 def encoded_formats() -> dict[str, bytes]:
     """Give a picture of each format that browsers show, still and moving."""
     colors: list[Color] = [(255, 0, 0), (0, 0, 255)]

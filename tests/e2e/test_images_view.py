@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from e2e.image_logdirs import (
     encode,
     encoded_formats,
     write_boxes,
+    write_described,
     write_flat_images,
     write_formats,
     write_huge_claim,
@@ -28,7 +30,7 @@ from e2e.test_accessibility import AXE, RUN_AXE
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Locator
+    from playwright.sync_api import Locator, Route
 
     from e2e.board import Board
     from e2e.conftest import OpenLogdir
@@ -92,6 +94,33 @@ def test_each_tag_and_run_has_a_card_with_all_samples_of_its_step(
             assert rgb(run, step, 1) in reading_at(board, picture, 0.5, 0.5)
         board.page.keyboard.press(",")
         board.wait_for_idle()
+
+
+def test_a_card_names_its_run_its_step_with_its_time_and_what_it_is(
+    open_logdir: OpenLogdir, tmp_path: Path
+) -> None:
+    board = open_logdir(write_described(tmp_path), load=False)
+    held: list[Route] = []
+    board.page.route("**/api/v1/images*", lambda route: held.append(route))
+    with board.page.expect_request("**/api/v1/images*"):
+        board.page.goto(f"{board.url}/?testing=1{TAB}")
+    card = card_of(board, "camera", "net/adam")
+    card.get_by_role("progressbar", name="Loading").wait_for(state="attached")
+    (route,) = held
+    route.continue_()
+    board.wait_for_idle()
+    assert card.get_by_role("progressbar").count() == 0
+    assert card.locator(".run-chip").text_content() == "net/adam"
+    title = card.locator(".card-steps").get_attribute("title") or ""
+    assert title.startswith("Step 7, ")
+    assert str(time.localtime(1.7e9).tm_year) in title
+    card.hover()
+    card.get_by_role("button", name="Description").click()
+    board.page.get_by_text("What the camera sees.").wait_for()
+    assert (
+        picture_of(card).locator("img").evaluate("(img) => getComputedStyle(img).imageRendering")
+        == "pixelated"
+    )
 
 
 def test_the_pixel_under_the_pointer_is_read_as_it_is_in_the_file(
@@ -199,7 +228,7 @@ def test_what_is_no_picture_is_one_sentence_and_nothing_else_breaks(
     board = open_logdir(write_damaged_payloads(tmp_path, "images"), fragment=TAB)
     sentences = {
         "cut_png": "The picture is damaged: the PNG is cut off after",
-        "huge_png": "The picture is damaged: the PNG is cut off after",
+        "huge_png": "65,535 ",
         "svg": "Not a picture: begins with b\"<svg xmlns='",
         "html": "Not a picture: begins with b'<!doctype",
         "png_then_html": "The picture is damaged: ",

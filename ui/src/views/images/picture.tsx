@@ -52,6 +52,7 @@ export function Picture({ card, name, valueKey, index, sample, boxes }: PictureP
         >
           <MediaLayer card={card} media={media} />
           {media && <BoxOverlay card={card} boxes={boxes} width={media.width} height={media.height} />}
+          {media?.note && <span class="picture-note">{media.note}</span>}
         </PictureFrame>
       ) : (
         <div class="picture-sentence">
