@@ -1,5 +1,5 @@
 """
-Write ``ui/src/charts/arrays/color_cases.json``: arrays with the colours that `glassboard.colormap` gives them.
+Write ``ui/src/charts/arrays/color_cases.json``: arrays in the colours of `glassboard.colormap`.
 
 ``python tools/gen_color_cases.py`` writes the file; with ``--check`` it writes nothing and fails where it is
 not current. The page's tests colour the same arrays, so that both sides show the same picture.
