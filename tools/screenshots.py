@@ -8,7 +8,6 @@ Writes docs/screenshots: every view in light and dark, of the logdir that ``exam
 from __future__ import annotations
 
 import argparse
-import io
 import os
 import re
 import subprocess
@@ -19,15 +18,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-import numpy as np
-from PIL import Image
-
 from find_chromium import find_chromium
+from palette_png import compress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from numpy.typing import NDArray
     from playwright.sync_api import Browser, Page
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -36,26 +32,42 @@ LOGDIR: Final = Path("runs/imagenet")
 THEMES: Final = ("light", "dark")
 WIDTH: Final = 1440
 HEIGHT: Final = 900
-N_COLORS: Final = 256
-"""Of the palette of a picture: it looks as before, and its file has a third of the bytes."""
-N_EXACT: Final = 48
 SETTLE_MILLIS: Final = 400
 WAIT_MILLIS: Final = 30_000
 DETAILED_RUNS: Final = ("resnet50/adamw-lr3e-4", "convnext-t/adamw-lr4e-4", "vit-s16/seed-3")
-OTHER_RUNS: Final = ("resnet50/sgd-lr0.1", "resnet50/sgd-lr0.8", "convnext-t/adamw-lr4e-4-mixup")
+COMPARED_RUNS: Final = (
+    *DETAILED_RUNS,
+    "resnet50/sgd-lr0.1",
+    "resnet50/sgd-lr0.8",
+    "convnext-t/adamw-lr4e-4-mixup",
+)
+HISTOGRAM_MODES: Final = [
+    f"{quote(f'histograms|activations/{layer}|{run}', safe='')}~{mode}"
+    for layer in ("blocks.0.attn.qkv", "blocks.6.mlp.fc1", "head")
+    for run, mode in zip(DETAILED_RUNS[1:], ("heat", "percentiles"), strict=True)
+]
 FRAGMENTS: Final = {
     "scalars": (
         "smoothing=0.8",
         "turnedY=train/lr",
         "pins=val/accuracy_top1,train/loss,train/grad_norm",
     ),
-    "custom_scalars": (),
+    "custom_scalars": ("smoothing=0.6",),
     "images": ("step=19000",),
     "audio": (),
-    "histograms": (),
+    "histograms": (
+        "histograms.cards="
+        + quote(
+            ",".join(f"{quote(card, safe='')}~{mode}" for card, mode in HISTOGRAM_MODES.items()), safe=""
+        ),
+    ),
     "text": (),
     "pr_curves": (),
-    "hparams": (),
+    "hparams": (
+        f"hparams.query={quote('lr < 0.01 and val/accuracy_top1 > 0.74')}",
+        f"hparams.sort={quote('-m.last..val/accuracy_top1')}",
+        f"hparams.color={quote('m.last..val/accuracy_top1')}",
+    ),
 }
 """By kind: what the address says besides the tab, the runs and the theme."""
 IS_SETTLED: Final = """
@@ -65,7 +77,7 @@ IS_SETTLED: Final = """
 
 def fragment_of(kind: str, theme: str) -> str:
     """Give the address's fragment that shows a view as its picture does."""
-    runs = DETAILED_RUNS + (OTHER_RUNS if kind in {"scalars", "custom_scalars"} else ())
+    runs = {"scalars": COMPARED_RUNS, "text": DETAILED_RUNS[1:]}.get(kind, DETAILED_RUNS)
     checked = "none," + ",".join(f"+{quote(run, safe='')}" for run in runs)
     selection = [] if kind == "hparams" else [f"runs={checked}"]
     parts = [kind, f"darkMode={str(theme == 'dark').lower()}", *selection, *FRAGMENTS[kind]]
@@ -75,43 +87,6 @@ def fragment_of(kind: str, theme: str) -> str:
 def path_of(kind: str, theme: str) -> Path:
     """Return where the picture of a view lies."""
     return DIRECTORY / f"{kind}-{theme}.png"
-
-
-def compress(png: bytes) -> bytes:
-    """
-    Give the same picture in a palette of `N_COLORS`, as small as Pillow makes it.
-
-    Areas keep their colours, lines and dots nearly so.
-    """
-    pixels = np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
-    packed = pixels.astype(np.uint32) @ np.array([1 << 16, 1 << 8, 1], np.uint32)
-    packed_colors, places, counts = np.unique(packed, return_inverse=True, return_counts=True)
-    colors = np.stack([packed_colors >> shift & 255 for shift in (16, 8, 0)], axis=1).astype(np.uint8)
-    palette = choose_palette(colors, counts)
-    distances = (palette**2).sum(axis=1) - 2 * colors.astype(float) @ palette.T
-    nearest = distances.argmin(axis=1).astype(np.uint8)
-    picture = Image.fromarray(nearest[places].reshape(pixels.shape[:2]), "P")
-    picture.putpalette(palette.astype(np.uint8).tobytes())
-    file = io.BytesIO()
-    picture.save(file, "PNG", optimize=True)
-    return file.getvalue()
-
-
-def choose_palette(colors: NDArray[np.uint8], counts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """
-    Choose `N_COLORS` for a picture, from its colours and how many pixels each has.
-
-    The `N_EXACT` most frequent ones are kept. Of the others each counts as the square root of its pixels: by
-    their number, noise in a photograph would leave nothing for the few pixels of a mark.
-    """
-    order = np.argsort(-counts)
-    exact, rest = order[:N_EXACT], order[N_EXACT:]
-    if not len(rest):
-        return colors[exact].astype(int)
-    weighted = np.repeat(colors[rest], np.ceil(np.sqrt(counts[rest])).astype(int), axis=0)
-    image = Image.fromarray(weighted[None])
-    others = image.quantize(N_COLORS - N_EXACT, Image.Quantize.MEDIANCUT, kmeans=2).getpalette() or []
-    return np.concatenate([colors[exact], np.reshape(others, (-1, 3))]).astype(int)
 
 
 def settle(page: Page) -> None:

@@ -47,7 +47,7 @@ CONTINUATIONS = (
 def write_texts(writer: SummaryWriter, training: Training) -> None:
     """Write the configuration once, and a report and a continuation at each of `STEPS`."""
     config = CONFIG.format(**training.hparams)
-    writer.add_text("config", config, 0, training.wall_time(0))
+    writer.add_text("setup/config", config, 0, training.wall_time(0))
     before = 0.0
     for step, continuation in zip(STEPS, CONTINUATIONS, strict=True):
         accuracy = training.accuracy * float(learned(training, np.array([step]))[0])

@@ -39,7 +39,6 @@ def write_session(writer: SummaryWriter, training: Training) -> None:
     summaries = hparams_summaries(
         training.hparams,
         dict.fromkeys(METRICS, 0.0),
-        group_name="vit-s16" if training.run.startswith("vit-s16/") else training.run,
         start_time_secs=training.start_time,
         end_time_secs=training.wall_time(LAST_STEP) if is_done else None,
         status=status,
