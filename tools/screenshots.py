@@ -55,12 +55,7 @@ FRAGMENTS: Final = {
     "custom_scalars": ("smoothing=0.6",),
     "images": ("step=19000",),
     "audio": (),
-    "histograms": (
-        "histograms.cards="
-        + quote(
-            ",".join(f"{quote(card, safe='')}~{mode}" for card, mode in HISTOGRAM_MODES.items()), safe=""
-        ),
-    ),
+    "histograms": (f"histograms.cards={quote(','.join(HISTOGRAM_MODES), safe='')}",),
     "text": (),
     "pr_curves": (),
     "hparams": (

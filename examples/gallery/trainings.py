@@ -69,7 +69,6 @@ class Training:
             "drop_path": self.drop_path,
             "label_smoothing": self.label_smoothing,
             "seed": self.seed,
-            "ema": "no-ema" not in self.run,
             "epochs": 90,
         }
 

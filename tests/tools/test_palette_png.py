@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pytest
 from PIL import Image
 
 import palette_png
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def encode(pixels: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> bytes:
