@@ -7,7 +7,7 @@ function rows(text: string, columns: number): string[] {
 }
 
 test("a line is a row, a longer one goes on in the next", () => {
-  expect(rows("ab\n\nabcdefgh\nabcd\n", 4)).toEqual(["1 ab", "2 ", "3 abcd", "… efgh", "4 abcd", "5 "]);
+  expect(rows("ab\n\nabcdefgh\nabcd\n", 4)).toEqual(["1 ab", "2 ", "3 abcd", "… efgh", "4 abcd"]);
   expect(rows("one two three", 9)).toEqual(["1 one two ", "… three"]);
   expect(rows("a\r\nb", 4)).toEqual(["1 a", "2 b"]);
   expect(rows("", 4)).toEqual(["1 "]);

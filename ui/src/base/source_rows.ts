@@ -24,7 +24,7 @@ export class SourceRows {
     const starts: number[] = [];
     const lines: number[] = [];
     let at = 0;
-    for (let line = 1; at <= text.length && starts.length < MAX_ROWS; line += 1) {
+    for (let line = 1; (line === 1 || at < text.length) && starts.length < MAX_ROWS; line += 1) {
       const newline = text.indexOf("\n", at);
       const end = newline < 0 ? text.length : newline;
       starts.push(at);
@@ -35,7 +35,7 @@ export class SourceRows {
       }
       at = end + 1;
     }
-    this.isCut = at <= text.length || starts.length > MAX_ROWS;
+    this.isCut = at < text.length || starts.length > MAX_ROWS;
     this.#starts = new Uint32Array(starts.slice(0, MAX_ROWS));
     this.#lines = new Uint32Array(lines.slice(0, MAX_ROWS));
   }
