@@ -67,6 +67,7 @@ function delegateTo(own: { readonly current: OwnCommands }): OwnCommands {
     toggleYLog: () => own.current.toggleYLog?.(),
     togglePinnedTooltip: () => own.current.togglePinnedTooltip?.(),
     download: () => own.current.download?.(),
+    compare: () => own.current.compare?.(),
     togglePlay: () => own.current.togglePlay?.() ?? false,
     hearOther: () => own.current.hearOther?.() ?? false,
   };

@@ -20,4 +20,6 @@ export interface CardCommands extends Partial<SoundCommands> {
   toggleYLog?(): void;
   togglePinnedTooltip?(): void;
   download?(): void;
+  /** Picks its value for a comparison. */
+  compare?(): void;
 }

@@ -39,11 +39,9 @@ export function ImageActions({ place }: { readonly place: CardPlace }) {
       <IconButton
         icon="compare"
         label={left.value === null ? "Compare" : "Compare with the one picked first"}
+        keys="C"
         isSmall
-        onClick={() => {
-          const { run, tag } = place;
-          if (run !== null) state.comparison.pick({ run, tag, place: page.steps.placeOf(place.key) });
-        }}
+        onClick={() => pick(page, state, place)}
       />
     </>
   );
@@ -53,11 +51,21 @@ export function ImageActions({ place }: { readonly place: CardPlace }) {
 export function commandsOfImages(page: Page, state: ImagesState, place: CardPlace): OwnCommands {
   return {
     fit: () => state.setView(place.key, WHOLE),
+    compare: () => pick(page, state, place),
+    togglePlay: () => {
+      if (state.playback.clips.peek().size === 0) return false;
+      state.playback.toggle();
+      return true;
+    },
     download: () => {
       const card = state.shown.get(place.id);
       if (card) void withDownloads(page, (downloads) => downloads.downloadShown(page, card));
     },
   };
+}
+
+function pick({ steps }: Page, { comparison }: ImagesState, { run, tag, key }: CardPlace): void {
+  if (run !== null) comparison.pick({ run, tag, place: steps.placeOf(key) });
 }
 
 function menuOf(page: Page, state: ImagesState, { id }: CardPlace): MenuItem[] {
