@@ -33,6 +33,8 @@ export class HParamsModel {
   readonly aggregation;
   readonly hasOtherRuns;
   readonly color;
+  /** Id of the metric whose order is explained. */
+  readonly importanceOf;
   /** Name of the row whose values are shown beside the table. */
   readonly opened: Signal<string | null> = signal(null);
   readonly runs: RunsOfRows;
@@ -62,6 +64,7 @@ export class HParamsModel {
     this.aggregation = options.choice("hparams.groups", ["none", "mean", "median", "min", "max"]);
     this.hasOtherRuns = options.flag("hparams.otherRuns", false);
     this.color = options.text("hparams.color");
+    this.importanceOf = options.text("hparams.importance");
     this.#edits = options.text("hparams.columns");
     this.#sort = options.text("hparams.sort");
     this.#base = computed(() => {

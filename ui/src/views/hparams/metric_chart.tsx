@@ -46,5 +46,6 @@ function subjectOf({ tag, title }: ShownMetric, runs: readonly string[]): LineSu
     specs: computed(() => runs.map((run) => ({ id: run, run, tag }))),
     runs: computed(() => new Set(runs)),
     notes: computed(() => []),
+    emptyText: computed(() => null),
   };
 }

@@ -70,16 +70,9 @@ function noteOf({ column, scale }: ColumnAxis): string {
 }
 
 function chartOn(element: HTMLElement, picture: PictureModel): ParallelChart {
-  const { model } = picture;
-  const rowAt = (index: number | null) => (index === null ? undefined : model.sheet.peek().rows[index]);
   const chart = new ParallelChart(element, {
-    onHover: (index) => {
-      const row = rowAt(index);
-      model.page.pointer.run.value = row ? (model.runs.of(row)[0] ?? null) : null;
-    },
-    onOpen: (index) => {
-      model.opened.value = rowAt(index)?.name ?? null;
-    },
+    onHover: (index) => picture.point(index),
+    onOpen: (index) => picture.open(index),
     onBrush: (id, range) => {
       const axis = picture.axes.peek().find(({ column }) => column.id === id);
       if (axis) picture.brush(axis, range);

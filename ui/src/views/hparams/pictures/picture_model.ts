@@ -17,6 +17,8 @@ export class PictureModel {
   /** The axis that colours stand for; `null` where rows have the colours of their runs. */
   readonly colorAxis: ReadonlySignal<ColumnAxis | null>;
   readonly colors: ReadonlySignal<RowColors>;
+  /** The metric that importance is about: the chosen one, or that of the colours. */
+  readonly metric: ReadonlySignal<ColumnAxis | null>;
   /** Rows that pass the query; what is drawn last lies on top. */
   readonly drawn: ReadonlySignal<readonly number[]>;
 
@@ -31,6 +33,11 @@ export class PictureModel {
       const axis = this.colorAxis.value;
       if (axis) return colorsByColumn(axis, model.listed.value, page.brightness.value);
       return colorsByRun(model.sheet.value.rows, (row) => model.runs.colorOf(row));
+    });
+    this.metric = computed(() => {
+      const metrics = this.axes.value.filter(({ column }) => column.kind === "metric");
+      const asked = [model.importanceOf.value, this.colorAxis.value?.column.id];
+      return metrics.find(({ column }) => asked.includes(column.id)) ?? metrics[0] ?? null;
     });
     this.drawn = computed(() => {
       const { indexes } = this.colors.value;
@@ -51,6 +58,17 @@ export class PictureModel {
   /** Writes a brush into the query. */
   brush(axis: ColumnAxis, range: UnitRange | null): void {
     this.model.constrain(axis.column, constraintOfBrush(axis, range));
+  }
+
+  /** Points at a row everywhere on the page, `null` for none. */
+  point(index: number | null): void {
+    const row = index === null ? undefined : this.model.sheet.peek().rows[index];
+    this.model.page.pointer.run.value = row ? (this.model.runs.of(row)[0] ?? null) : null;
+  }
+
+  /** Shows the values of a row beside the table. */
+  open(index: number): void {
+    this.model.opened.value = this.model.sheet.peek().rows[index]?.name ?? null;
   }
 
   #findColorAxis(): ColumnAxis | null {

@@ -3,8 +3,10 @@ import { useRef, useState } from "preact/hooks";
 import { MenuButton } from "../../../widgets/menu";
 import { saveFile } from "../../../widgets/save_file";
 import type { HParamsModel } from "../hparams_model";
+import { ImportancePanel } from "./importance_panel";
 import { ParallelPanel } from "./parallel_panel";
 import "./pictures.css";
+import { ScatterPanel } from "./scatter_panel";
 
 /** What can be saved of a picture. */
 export interface Picture {
@@ -31,18 +33,22 @@ export function PicturePanel({ model }: { readonly model: HParamsModel }) {
     <div class="hparams-picture">
       <div class="picture-scroll">
         {kind === "parallel" && <ParallelPanel model={model} onPicture={take} />}
+        {kind === "scatter" && <ScatterPanel model={model} onPicture={take} />}
+        {kind === "importance" && <ImportancePanel model={model} />}
       </div>
-      <div class="picture-actions">
-        <MenuButton
-          icon="menu"
-          label="Save the picture"
-          isSmall
-          items={() => [
-            { text: "Download SVG", onSelect: saveSvg },
-            { text: "Download PNG", onSelect: () => void savePng() },
-          ]}
-        />
-      </div>
+      {kind !== "importance" && (
+        <div class="picture-actions">
+          <MenuButton
+            icon="menu"
+            label="Save the picture"
+            isSmall
+            items={() => [
+              { text: "Download SVG", onSelect: saveSvg },
+              { text: "Download PNG", onSelect: () => void savePng() },
+            ]}
+          />
+        </div>
+      )}
     </div>
   );
 }
