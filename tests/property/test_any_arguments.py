@@ -96,6 +96,8 @@ METHODS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "add_image": (TEXT, array((3, 4, 5)), STEP, TIME),
     "add_images": (TEXT, array((2, 3, 4, 5)), STEP, TIME),
     "add_image_with_boxes": (TEXT, array((3, 8, 9)), array((2, 4)), STEP, TIME, st.floats(0.5, 2)),
+    "add_heatmap": (TEXT, array(hnp.array_shapes(max_dims=3)), STEP, TIME),
+    "add_heatmaps": (TEXT, array((2, 3, 4)), STEP, TIME),
     "add_audio": (TEXT, array(hnp.array_shapes(max_dims=1)), STEP, st.integers(1, 48000), TIME),
     "add_video": (TEXT, st.just(CLIPS), STEP, st.floats(0.5, 50), TIME),
     "add_hparams": (st.dictionaries(TEXT, TEXT | st.floats(), max_size=3), RESULTS, st.none(), NAMES, STEP),

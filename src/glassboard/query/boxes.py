@@ -9,6 +9,7 @@ import numpy as np
 import orjson
 
 from glassboard.errors import PayloadError
+from glassboard.query.beside import find_beside
 from glassboard.query.payloads import read_strings, read_tensor
 
 if TYPE_CHECKING:
@@ -82,14 +83,9 @@ def read_boxes(read: ReadPayload, tags: Mapping[TagName, TagView], tag: str, ima
 def _find_beside(tags: Mapping[Any, TagView], tag: str, image: Blob) -> Blob | None:
     """Find the value of `tag` in the event that holds the image: the next one in its file."""
     view = tags.get(tag)
-    if view is None or view.plugin != PLUGIN or not _has_our_version(view.info.content):
+    if view is None or not _has_our_version(view.info.content):
         return None
-    blobs = view.every_blob
-    is_of_event = (blobs.step == image.step) & (blobs.wall_time == image.wall_time)
-    found = [blobs[row] for row in np.flatnonzero(is_of_event & (blobs.offset > image.offset)).tolist()]
-    return min(
-        (blob for blob in found if blob.source == image.source), key=lambda blob: blob.offset, default=None
-    )
+    return find_beside(tags, tag, PLUGIN, image, None)
 
 
 def _has_our_version(content: bytes) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from glassboard.errors import TagNotFoundError
 from glassboard.query.graphs import expect_graph, last_graph, read_graph
+from glassboard.query.heatmaps import expect_heatmaps, read_heatmap
 from glassboard.query.meshes import list_mesh_parts, read_part
 from glassboard.query.values import decoder_of
 from glassboard.reader.custom_scalars import read_categories
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from glassboard.query.audio import AudioValue
+    from glassboard.query.heatmaps import Heatmap
     from glassboard.query.images import ImageValue
     from glassboard.query.meshes import MeshPart
     from glassboard.query.payloads import ReadPayload
@@ -35,9 +37,8 @@ if TYPE_CHECKING:
     from glassboard.wire.graph import GraphDef
 
 
-HEATMAP_SUFFIX: Final = "/heatmap"
 PREDICTIONS_SUFFIX: Final = "/predictions"
-"""Where heatmaps and predictions have their tensors: docs/format.md."""
+"""Where predictions have their tensors: docs/format.md."""
 
 _MESH_PARTS: Final = {
     MeshContentType.VERTEX: "vertices",
@@ -209,9 +210,12 @@ class KindMethods(ABC):
         """
         return self._series_of(run, tag, Kind.TENSORS, superseded=superseded)
 
-    def heatmaps(self, run: str, tag: str, *, superseded: bool = False) -> Series[NDArray[Any]]:
+    def heatmaps(self, run: str, tag: str, *, superseded: bool = False) -> Series[Heatmap]:
         """
-        Give the numbers of the heatmaps of one tag, in the dtype and shape they were logged in.
+        Give the heatmaps of one tag: `numbers` in their own dtype and shape, and what belongs to them.
+
+        Each also has `mask`, `annotations` and `under` (the PNG of an image beneath), where they were logged,
+        and `content`: colormap, normalisation, labels.
 
         Parameters
         ----------
@@ -225,8 +229,10 @@ class KindMethods(ABC):
         RunNotFoundError, TagNotFoundError
             There is no such series of heatmaps.
         """
-        name = tag if tag.endswith(HEATMAP_SUFFIX) else f"{tag}{HEATMAP_SUFFIX}"
-        return self._series_of(run, name, Kind.HEATMAPS, superseded=superseded)
+        run_view = self._snapshot().run(run)
+        view = expect_heatmaps(run_view, tag)
+        blobs = view.every_blob if superseded else view.blobs
+        return Series(view.info, blobs, self._read_payload, partial(read_heatmap, run_view, view))
 
     def predictions(self, run: str, tag: str, *, superseded: bool = False) -> dict[str, Series[NDArray[Any]]]:
         """

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from glassboard.contents.json_objects import decode_object
 from glassboard.errors import InvalidEventError
 from glassboard.scan import TagMetadata, decode_metadata
 from glassboard.store.kinds import bare_metadata, data_class_of, kind_of
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from glassboard._native import TagColumn
+
+_OF_OUR_OWN: Final = {Kind.HEATMAPS, Kind.PREDICTIONS}
+"""Kinds that are tensors to who does not know the version of their content: docs/format.md."""
 
 
 class TagInfo(NamedTuple):
@@ -57,6 +61,8 @@ def describe_tag(tag: TagName, columns: Sequence[TagColumn]) -> TagInfo:
     field = _payload_field(columns)
     metadata = _first_metadata(columns) or bare_metadata(tag, field)
     kind = kind_of(metadata.plugin_name, field)
+    if kind in _OF_OUR_OWN and decode_object(metadata.content) is None:
+        kind = Kind.TENSORS
     return TagInfo(
         tag,
         kind,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
 
 
 class DeferredSummary(Protocol):
@@ -12,6 +12,11 @@ class DeferredSummary(Protocol):
     Everything that can be refused has been refused when it is made, and nothing that the training program
     may change is shared with it.
     """
+
+    @property
+    def tag(self) -> Any:
+        """A str, that as UTF-8, or None."""
+        ...
 
     @property
     def n_bytes(self) -> int:

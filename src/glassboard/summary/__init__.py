@@ -13,7 +13,7 @@ Examples
 from __future__ import annotations
 
 from glassboard.summary import experimental
-from glassboard.summary.kinds import audio, histogram, image, scalar, text
+from glassboard.summary.kinds import audio, heatmap, histogram, image, scalar, text
 from glassboard.summary.messages import graph, write
 from glassboard.summary.recording import record_if, should_record_summaries
 from glassboard.summary.scopes import name_scope
@@ -28,6 +28,7 @@ __all__ = [
     "experimental",
     "flush",
     "graph",
+    "heatmap",
     "histogram",
     "image",
     "name_scope",

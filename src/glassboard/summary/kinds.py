@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from glassboard.contents.suffixes import HEATMAP
 from glassboard.summaries.tf_style.audio import snapshot_audio
 from glassboard.summaries.tf_style.histograms import snapshot_histogram
 from glassboard.summaries.tf_style.images import snapshot_images
@@ -204,4 +205,42 @@ def audio(
             description=description,
         ),
         step,
+    )
+
+
+def heatmap(name: str | None, data: Any, step: Any = None, **options: Any) -> bool:
+    """
+    Write a heatmap: its numbers, and a picture of them that is encoded in the background.
+
+    Parameters
+    ----------
+    name, step
+        As in `scalar`.
+    data
+        Real numbers: an array of one to three axes, or nested lists.
+    options
+        Keywords of `glassboard.SummaryWriter.add_heatmap`: `colormap`, `normalize` and others.
+
+    Returns
+    -------
+    bool
+        As in `scalar`.
+
+    Raises
+    ------
+    InvalidValueError
+        An argument cannot be logged: WrongShapeError or UnsupportedTypeError.
+    WriterClosedError
+        The default writer was closed.
+
+    Notes
+    -----
+    TensorFlow has no such function.
+    """
+    from glassboard.summaries.heatmaps import heatmap_snapshot
+
+    return record(
+        lambda: heatmap_snapshot(scoped_tag(name, "heatmap_summary"), data, **options),
+        step,
+        own_suffix=HEATMAP,
     )

@@ -45,7 +45,7 @@ def should_record_summaries() -> bool:
     return condition is None or bool(condition)
 
 
-def record(make_summary: Callable[[], bytes | DeferredSummary], step: Any) -> bool:
+def record(make_summary: Callable[[], bytes | DeferredSummary], step: Any, *, own_suffix: str = "") -> bool:
     """
     Write a summary by this thread's default writer, and say whether it was written.
 
@@ -55,11 +55,13 @@ def record(make_summary: Callable[[], bytes | DeferredSummary], step: Any) -> bo
         Called only if it is to be written.
     step
         None is that of the thread.
+    own_suffix
+        Behind its tag, where further values of it are that no other call may write.
     """
     writer = writer_of_call()
     if writer is None:
         return False
-    writer.add(make_summary(), step_of_call(step))
+    writer.add(make_summary(), step_of_call(step), own_suffix=own_suffix)
     return True
 
 

@@ -10,6 +10,7 @@ from glassboard.summaries.convert import to_float
 from glassboard.summary.thread_defaults import thread_defaults
 from glassboard.wire import Event
 from glassboard.writer import FileWriter
+from glassboard.writer.own_tags import OwnTags
 
 if TYPE_CHECKING:
     import os
@@ -35,6 +36,7 @@ class SummaryWriter:
 
     def __init__(self, file_writer: FileWriter | None) -> None:
         self._file_writer = file_writer
+        self._own_tags = OwnTags()
         self._outer_writers: list[SummaryWriter | None] = []
         self._is_closed = False
 
@@ -97,10 +99,32 @@ class SummaryWriter:
         if self._file_writer is not None:
             self._file_writer.close()
 
-    def add(self, summary: bytes | DeferredSummary, step: int) -> None:
-        """Write a summary that is encoded, or will be on the writer thread."""
+    def add(self, summary: bytes | DeferredSummary, step: int, *, own_suffix: str = "") -> None:
+        """
+        Write a summary that is encoded, or will be on the writer thread.
+
+        Parameters
+        ----------
+        summary
+            Its tags must be free, as docs/format.md says in "Reserved tags".
+        step
+            Of its event.
+        own_suffix
+            As in `record`; the summary has a tag then.
+
+        Raises
+        ------
+        InvalidValueError
+            A tag is reserved.
+        WriterClosedError
+            The writer was closed.
+        """
         if self._file_writer is None:
             return
+        if own_suffix and not isinstance(summary, bytes):
+            self._own_tags.take(summary.tag, own_suffix)
+        else:
+            self._own_tags.check_summary(summary)
         if isinstance(summary, bytes):
             self._file_writer.add_summary(summary, step)
         else:

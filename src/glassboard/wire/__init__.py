@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glassboard.wire.array_tensors import array_to_tensor, strings_to_tensor
+from glassboard.wire.array_tensors import array_to_content, array_to_tensor, strings_to_tensor
 from glassboard.wire.arrays import tensor_to_array
 from glassboard.wire.decode import decode
 from glassboard.wire.encode import encode
@@ -38,6 +38,7 @@ __all__ = [
     "TensorProto",
     "TensorShape",
     "TensorShapeDim",
+    "array_to_content",
     "array_to_tensor",
     "decode",
     "decode_histogram",

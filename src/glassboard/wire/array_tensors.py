@@ -79,6 +79,27 @@ def array_to_tensor(array: NDArray[Any], dtype: DataType | None = None) -> Tenso
     return TensorProto(dtype=storage.dtype, tensor_shape=shape, **{storage.field: numbers})
 
 
+def array_to_content(array: NDArray[Any]) -> TensorProto:
+    """
+    Return a tensor with the shape, dtype and numbers of `array` in ``tensor_content``, as plain bytes.
+
+    Parameters
+    ----------
+    array
+        As in `array_to_tensor`.
+
+    Raises
+    ------
+    InvalidValueError
+        Its dtype is none of a tensor.
+    """
+    storage = _STORAGES.get(array.dtype.name)
+    if storage is None:
+        raise InvalidValueError(f"an array of dtype {array.dtype} is no tensor")
+    content = array.astype(array.dtype.newbyteorder("<"), copy=False).tobytes()
+    return TensorProto(dtype=storage.dtype, tensor_shape=_shape(array.shape), tensor_content=content)
+
+
 def strings_to_tensor(strings: Sequence[bytes], shape: tuple[int, ...]) -> TensorProto:
     """Return a tensor of `strings`, row by row; as many as `shape` has elements."""
     return TensorProto(dtype=DataType.DT_STRING, tensor_shape=_shape(shape), string_val=tuple(strings))

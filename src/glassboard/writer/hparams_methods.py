@@ -59,6 +59,8 @@ class HParamsMethods(ScalarMethods):
         summaries = hparams_summaries(hparam_dict, metric_dict, hparam_domain_discrete)
         metrics = to_metrics(metric_dict)
         if same_run:
+            for tag in metrics:
+                self._own_tags.check(tag)
             self._add_session(self._get_file_writer(), summaries, metrics, global_step)
             return
         name = str(time.time()) if run_name is None else run_name

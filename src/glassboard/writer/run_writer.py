@@ -12,6 +12,7 @@ from glassboard.wire import Event, SessionLog, SessionStatus
 from glassboard.writer.default_logdir import default_logdir
 from glassboard.writer.event_file import FILE_VERSION
 from glassboard.writer.file_writer import FileWriter
+from glassboard.writer.own_tags import OwnTags
 from glassboard.writer.ranks import rank_suffix
 from glassboard.writer.storage_notices import gathered_losses
 
@@ -66,6 +67,7 @@ class RunWriter:
         self._new_style = new_style or double_precision
         self._double_precision = double_precision
         self._max_file_bytes = max_file_bytes
+        self._own_tags = OwnTags()
         self._defaults: Defaults | None = None
         self._is_plain = not self._new_style
         self.file_writer: FileWriter | None = None
@@ -144,7 +146,18 @@ class RunWriter:
             _call_all([writer.close for writer in writers.values()])
 
     def _add(self, summary: bytes | DeferredSummary, global_step: Any, walltime: Any) -> None:
-        """Write a summary into the run."""
+        """Write a summary into the run, unless one of its tags is reserved."""
+        self._own_tags.check_summary(summary)
+        self._add_to(self._get_file_writer(), summary, global_step, walltime)
+
+    def _add_own(
+        self, suffix: str, make_summary: Callable[[], DeferredSummary], global_step: Any, walltime: Any
+    ) -> None:
+        """Write a picture whose numbers have tags of their own, beneath that and `suffix`."""
+        to_step(global_step)
+        to_wall_time(walltime)
+        summary = make_summary()
+        self._own_tags.take(summary.tag, suffix)
         self._add_to(self._get_file_writer(), summary, global_step, walltime)
 
     def _add_to(

@@ -70,6 +70,8 @@ class ScalarMethods(RunWriter):
             and (type(scalar_value) is float or not is_on_device(scalar_value))
         ):
             record = scalar_record(tag, scalar_value, global_step, walltime)
+            if tag not in self._own_tags.checked:
+                self._own_tags.check(tag)
             (self.file_writer or self._get_file_writer()).event_writer.add_record(record)
             return
         is_tensor, display_name = _flag_or_text(new_style, display_name)
@@ -116,6 +118,9 @@ class ScalarMethods(RunWriter):
         step, wall_time = to_step(given_step), to_wall_time(given_wall_time)
         numbers = _to_numbers(tag_scalar_dict)
         places = [self._place(main_tag, name, same_run=same_run) for name in numbers]
+        if same_run:
+            for _, tag in places:
+                self._own_tags.check(tag)
         for (name, number), (directory, tag) in zip(numbers.items(), places, strict=True):
             self._add_scalar_to(self._get_sub_writer(directory), tag, number, step, wall_time)
             if isinstance(number, float):

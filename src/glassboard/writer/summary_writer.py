@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from glassboard.writer.graph_methods import GraphMethods
+from glassboard.writer.heatmap_methods import HeatmapMethods
 from glassboard.writer.hparams_methods import HParamsMethods
 from glassboard.writer.media_methods import MediaMethods
 from glassboard.writer.number_methods import NumberMethods
 from glassboard.writer.scalar_methods import ScalarMethods
 
 
-class SummaryWriter(HParamsMethods, ScalarMethods, NumberMethods, MediaMethods, GraphMethods):
+class SummaryWriter(HParamsMethods, ScalarMethods, NumberMethods, MediaMethods, HeatmapMethods, GraphMethods):
     """
     Writes what a training program logs to an event file, which the constructor makes.
 
@@ -72,6 +73,6 @@ class SummaryWriter(HParamsMethods, ScalarMethods, NumberMethods, MediaMethods, 
     Names and order of the parameters, here and of all methods: ``SummaryWriter`` of
     torch/utils/tensorboard/writer.py; what it does not have are keywords.
 
-    Images, figures, video, sound and histograms are checked and copied by the call, and encoded by the writer
-    thread.
+    Images, heatmaps, figures, video, sound and histograms are checked and copied by the call, and encoded by
+    the writer thread.
     """

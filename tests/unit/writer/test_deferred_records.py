@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 class Late:
     """A summary of one number, which does `before` when it is encoded."""
 
+    tag = "late"
+
     def __init__(self, before: Callable[[], Any] = lambda: None, n_bytes: int = 1000) -> None:
         self.before = before
         self.n_bytes = n_bytes

@@ -41,4 +41,4 @@ def test_writing_loads_numpy_at_most(tmp_path: Path) -> None:
 def test_writing_loads_no_room_of_the_reading_side(tmp_path: Path) -> None:
     names = (name.split(".") for name in imported_by(WRITING, tmp_path))
     rooms = {parts[1] for parts in names if parts[0] == "glassboard" and len(parts) > 1}
-    assert rooms == {"_native", "arrays", "errors", "summaries", "wire", "writer"}
+    assert rooms == {"_native", "arrays", "contents", "errors", "summaries", "wire", "writer"}

@@ -107,6 +107,31 @@ CALLS = {
             "labels": [5],
         },
     ),
+    "add_heatmap": Call(
+        {"tag": "a", "array": np.zeros((2, 3))},
+        TAG
+        | TIMES
+        | {
+            "array": ["x", None, [], 5, np.zeros((1, 1, 1, 1)), [1j], [[1], [1, 2]]],
+            "colormap": ["none", None, 5],
+            "normalize": ["none", None, (1, 0), ("zscore", 0), float("nan")],
+            "mask": [[True], "x", np.full((2, 3), 2)],
+            "annotations": [["a"], "x", [["a"], ["b", "c"]]],
+            "unit": [5],
+            "x_label": [None],
+            "y_label": ["y" * 2000],
+            "x_ticks": [["a"], 5, "abc"],
+            "y_ticks": [["a"], {}],
+            "origin": ["middle", None, []],
+            "under": ["x", np.zeros((7, 4, 4))],
+        },
+        frozenset({"show_values", "under_dataformats"}),
+    ),
+    "add_heatmaps": Call(
+        {"tag": "a", "arrays": np.zeros((4, 2, 3))},
+        TAG | TIMES | {"arrays": ["x", None, np.zeros((2, 3)), []]},
+        frozenset({"options"}),
+    ),
     "add_figure": Call(
         {"tag": "a", "figure": "x"}, {"figure": ["x", None, []]} | TAG | TIMES, frozenset({"close"})
     ),

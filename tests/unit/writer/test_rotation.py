@@ -169,6 +169,7 @@ def test_old_files_are_closed(tmp_path: Path) -> None:
 class Empty:
     """A summary without values."""
 
+    tag = None
     n_bytes = 1
 
     def encode(self) -> bytes:
