@@ -70,6 +70,7 @@ def test_each_tag_and_run_has_a_card_with_rendered_markdown_and_the_step_slider_
     assert pieces(card, "h2") == ["Step 2000"]
     assert pieces(card, "strong") == ["best"]
     assert pieces(card, "td") == ["val", "0.793", "sketch", "0.294"]
+    assert pieces(card, "pre > code") == ["seed: 3"]
     assert board.page.locator(".section-head .label").all_inner_texts() == ["Top level", "eval"]
     slider = card.get_by_role("slider")
     slider.press("ArrowLeft")
@@ -110,7 +111,7 @@ def test_the_source_is_what_was_logged_with_numbered_lines(open_logdir: OpenLogd
     assert [line.strip("\u200b") for line in lines_of(card)][:3] == ["## Step 2000", "", lines_of(card)[2]]
     assert "The **best** so far" in lines_of(card)[2]
     numbers = card.locator(".source .row").evaluate_all("(rows) => rows.map((row) => row.dataset.line)")
-    assert [number for number in numbers if number] == [str(i + 1) for i in range(8)]
+    assert [number for number in numbers if number] == [str(i + 1) for i in range(12)]
     assert "text.mode=source" in board.page.url
     board.page.reload()
     board.wait_for_idle()
@@ -170,8 +171,11 @@ def test_lists_and_tables_are_tables_and_every_slice_of_more_axes_is_reached(
     assert pieces(card, "td em") == [text.strip("*") for text in cube()[2, 1].reshape(-1)]
 
 
-def test_all_steps_are_a_list_newest_first(open_logdir: OpenLogdir, tmp_path: Path) -> None:
-    board = open_logdir(write_reports(tmp_path), fragment=TAB)
+def test_all_steps_are_a_list_newest_first_of_the_tags_that_pass_the_filter(
+    open_logdir: OpenLogdir, tmp_path: Path
+) -> None:
+    board = open_logdir(write_reports(tmp_path), fragment=f"{TAB}&tagFilter=val/r|nothing")
+    assert board.shown_cards() == [REPORT, REPORT]
     board.page.get_by_label("Steps of a card").select_option("all")
     board.wait_for_idle()
     steps = card_of(board, REPORT, "first").locator(".all-steps > li")

@@ -39,7 +39,7 @@ def report(run: str, step: int) -> str:
     place = "quay" if gain % 2 else "harbour"
     return (
         f"## Step {step}\n\nThe **best** so far rose by {gain} points at the {place}.\n\n"
-        f"| split | top-1 |\n|---|---:|\n| val | 0.{790 + gain} |\n| sketch | 0.294 |\n"
+        f"| split | top-1 |\n|---|---:|\n| val | 0.{790 + gain} |\n| sketch | 0.294 |\n\n```\nseed: 3\n```\n"
     )
 
 
