@@ -1,0 +1,214 @@
+"""The Audio tab: pictures of clips, playing them, two of them at one position, every step."""
+
+from __future__ import annotations
+
+import io
+import wave
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+import event_files
+from e2e.test_accessibility import AXE, RUN_AXE
+from glassboard import SummaryWriter
+from glassboard.summaries.audio import encode_wav
+from hostile_payloads import strings
+from proto_events import VERSION, plugin, value_event
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Locator
+
+    from e2e.board import Board
+    from e2e.conftest import OpenLogdir
+
+RATE = 8000
+N_STEPS = 3
+TONES = {"high": 3000, "low": 500}
+"""Hz of the last step by run; step after step the tone is 200 Hz higher."""
+SECS = 6
+BRIGHTEST = """
+(card) => {
+  const canvas = card.querySelector(".clip-spectrogram");
+  const { data, width, height } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  const lightness = Array.from({ length: height }, (_, row) => data[4 * (row * width + width / 2) + 1]);
+  return (height - 1 - lightness.indexOf(Math.max(...lightness))) / height;
+}
+"""
+"""The brightest frequency in the middle of a card's spectrogram, as a part of half the sample rate."""
+
+
+def tone(hertz: float, secs: float = SECS) -> np.ndarray[Any, np.dtype[np.float64]]:
+    return 0.5 * np.sin(2 * np.pi * hertz * np.arange(int(secs * RATE)) / RATE)
+
+
+def write_tones(logdir: Path) -> Path:
+    for run, hertz in TONES.items():
+        with SummaryWriter(logdir / run) as writer:
+            for step in range(N_STEPS):
+                clip = tone(hertz - 200 * (N_STEPS - 1 - step))
+                writer.add_audio("speech/tone", clip, 10 * step, sample_rate=RATE)
+    return logdir
+
+
+def write_clips(run: Path, *clips: tuple[bytes, str]) -> None:
+    pairs = [part for encoded, label in clips for part in (encoded, label.encode())]
+    value = value_event("clips", 0, metadata=plugin("audio"), tensor=strings(*pairs, shape=[len(clips), 2]))
+    event_files.write(run / "events.out.tfevents.1", VERSION, value)
+
+
+def card_of(board: Board, run: str) -> Locator:
+    return board.page.locator(f"[data-card][data-run={run}]")
+
+
+def hertz_of(board: Board, run: str) -> float:
+    board.wait_for_idle()
+    return float(card_of(board, run).evaluate(BRIGHTEST)) * RATE / 2
+
+
+def position_of(board: Board, run: str) -> float:
+    """Return where a clip stands, in seconds, as its card says."""
+    return float(card_of(board, run).locator(".clip-time").inner_text().partition(" /")[0])
+
+
+def playing(board: Board) -> list[str]:
+    cards = board.page.locator("[data-card]:has([data-playing=true])")
+    return [card.get_attribute("data-run") or "" for card in cards.all()]
+
+
+def play(board: Board, run: str) -> None:
+    card_of(board, run).get_by_role("button", name="Play", exact=True).click()
+
+
+def wait_for_position(board: Board, run: str, secs: float) -> None:
+    selector = f"[data-card][data-run={run}] .clip-time"
+    board.wait_until(f"parseFloat(document.querySelector('{selector}').textContent) > {secs}")
+
+
+def test_each_run_has_a_card_with_the_spectrogram_of_its_clip(
+    open_logdir: OpenLogdir, tmp_path: Path
+) -> None:
+    board = open_logdir(write_tones(tmp_path), fragment="#audio")
+    assert board.shown_cards() == ["speech/tone", "speech/tone"]
+    for run, hertz in TONES.items():
+        assert hertz_of(board, run) == pytest.approx(hertz, abs=40)
+        facts = card_of(board, run).locator(".clip-controls span").all_inner_texts()
+        assert facts == ["0.00 / 6.00 s", "8 kHz", "mono"]
+
+
+def test_every_step_is_reached_and_its_own_clip_is_shown(open_logdir: OpenLogdir, tmp_path: Path) -> None:
+    board = open_logdir(write_tones(tmp_path), fragment="#audio")
+    card_of(board, "low").get_by_role("slider", name="Step of all cards").press("ArrowLeft")
+    assert hertz_of(board, "low") == pytest.approx(TONES["low"] - 200, abs=40)
+    assert hertz_of(board, "high") == pytest.approx(TONES["high"] - 200, abs=40)
+    with board.page.expect_download() as download:
+        card_of(board, "high").hover()
+        board.page.keyboard.press("e")
+    with wave.open(str(download.value.path())) as clip:
+        assert (clip.getframerate(), clip.getnchannels(), clip.getnframes()) == (RATE, 1, SECS * RATE)
+
+
+def test_two_clips_are_heard_at_one_position(open_logdir: OpenLogdir, tmp_path: Path) -> None:
+    board = open_logdir(write_tones(tmp_path), fragment="#audio")
+    board.page.get_by_role("radio", name="A/B, one position").check()
+    play(board, "high")
+    wait_for_position(board, "high", 0.3)
+    play(board, "low")
+    assert playing(board) == ["low"]
+    assert position_of(board, "low") >= 0.3
+    assert board.page.locator(".pair-mark").all_inner_texts() == ["A", "B"]
+    board.page.keyboard.press("a")
+    assert playing(board) == ["high"]
+    card_of(board, "high").hover()
+    board.page.keyboard.press("Space")
+    assert playing(board) == []
+    assert position_of(board, "high") == position_of(board, "low") >= 0.3
+
+
+def test_single_clips_have_positions_of_their_own(open_logdir: OpenLogdir, tmp_path: Path) -> None:
+    board = open_logdir(write_tones(tmp_path), fragment="#audio")
+    card_of(board, "low").hover()
+    board.page.keyboard.press("Space")
+    wait_for_position(board, "low", 0.2)
+    board.page.mouse.move(1, 1)
+    board.page.keyboard.press("Space")
+    assert playing(board) == []
+    assert position_of(board, "low") >= 0.2
+    assert position_of(board, "high") == 0
+
+
+def test_one_points_at_a_position_or_goes_there_by_keys(open_logdir: OpenLogdir, tmp_path: Path) -> None:
+    board = open_logdir(write_tones(tmp_path), fragment="#audio")
+    figure = card_of(board, "low").get_by_role("slider", name="Position in the clip")
+    box = figure.bounding_box()
+    assert box
+    board.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + 10)
+    assert position_of(board, "low") == pytest.approx(SECS / 2, abs=0.05)
+    places = []
+    for key in ("End", "ArrowLeft", "Home", "ArrowRight"):
+        figure.press(key)
+        places.append(position_of(board, "low"))
+    assert places == [6.0, 5.88, 0.0, 0.12]
+    assert figure.get_attribute("aria-valuetext") == "0.12 / 6.00 s"
+
+
+def test_all_clips_of_a_value_have_their_labels_and_what_is_none_is_said(
+    open_logdir: OpenLogdir, tmp_path: Path
+) -> None:
+    whole = encode_wav((tone(440, 0.5) * 32767).astype(np.int16).reshape(-1, 1), RATE)
+    none = b"<!doctype html><script>window.hacked = 1</script>"
+    write_clips(tmp_path / "run", (whole, "**first**"), (none, ""), (whole[:-2000], "third"))
+    board = open_logdir(tmp_path, fragment="#audio")
+    assert board.page.locator(".clip-label").all_inner_texts() == ["**first**", "third"]
+    assert board.page.locator(".card-sentence p").all_inner_texts() == [
+        "These bytes are no sound: neither WAV, FLAC, Ogg nor MP3."
+    ]
+    facts = [" ".join(each.split()) for each in board.page.locator(".clip-controls").all_inner_texts()]
+    assert facts == [
+        "0.00 / 0.50 s 8 kHz mono clip 1 of 3",
+        "0.00 / 0.38 s 8 kHz mono clip 3 of 3 cut short",
+    ]
+    assert board.page.evaluate("() => window.hacked") is None
+
+
+def test_a_clip_too_long_to_draw_says_so_and_can_be_heard(open_logdir: OpenLogdir, tmp_path: Path) -> None:
+    file = io.BytesIO()
+    with wave.open(file, "wb") as writer:
+        writer.setparams((2, 1, 44_100, 0, "NONE", ""))
+        writer.writeframes(b"\x80\x80" * (44_100 * 60 * 14))
+    write_clips(tmp_path / "run", (file.getvalue(), ""))
+    board = open_logdir(tmp_path, fragment="#audio")
+    assert board.page.locator(".card-sentence p").inner_text() == "Drawing this clip takes 296 MB of memory."
+    assert board.page.get_by_role("button", name="Decode anyway").is_visible()
+    play(board, "run")
+    wait_for_position(board, "run", -1)
+    assert playing(board) == ["run"]
+    assert board.page.locator(".clip-time").inner_text().endswith("/ 14:00.0")
+
+
+def test_a_card_fills_the_screen_with_the_same_clip(open_logdir: OpenLogdir, tmp_path: Path) -> None:
+    board = open_logdir(write_tones(tmp_path), fragment="#audio")
+    card_of(board, "low").hover()
+    board.page.keyboard.press("Enter")
+    board.wait_for_idle()
+    full = board.page.locator("[data-full]")
+    assert full.get_attribute("data-full") == "audio|speech/tone|low"
+    full.get_by_role("button", name="Play", exact=True).click()
+    assert full.locator("[data-playing=true]").count() == 1
+    board.page.keyboard.press("Escape")
+    assert playing(board) == ["low"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_to_object_to_in_audio(
+    open_logdir: OpenLogdir, tmp_path: Path, theme: str
+) -> None:
+    write_tones(tmp_path)
+    board = open_logdir(tmp_path, fragment=f"#audio&darkMode={str(theme == 'dark').lower()}")
+    board.page.get_by_role("radio", name="A/B, one position").check()
+    play(board, "low")
+    board.page.keyboard.press("]")
+    board.page.evaluate(AXE.read_text())
+    assert board.page.evaluate(RUN_AXE) == []
