@@ -202,9 +202,7 @@ def test_a_card_fills_the_screen_with_the_same_clip(open_logdir: OpenLogdir, tmp
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_to_object_to_in_audio(
-    open_logdir: OpenLogdir, tmp_path: Path, theme: str
-) -> None:
+def test_axe_finds_nothing_to_object_to_in_audio(open_logdir: OpenLogdir, tmp_path: Path, theme: str) -> None:
     write_tones(tmp_path)
     board = open_logdir(tmp_path, fragment=f"#audio&darkMode={str(theme == 'dark').lower()}")
     board.page.get_by_role("radio", name="A/B, one position").check()
