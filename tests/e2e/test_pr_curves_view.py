@@ -196,14 +196,14 @@ def test_a_threshold_that_was_chosen_stays_with_its_counts_on_every_card_and_in_
     board.wait_for_idle()
     for tag in TAGS:
         table = board.card(tag).get_by_role("region", name="Counts at threshold")
-        threshold = float(board.card(tag).locator(".chosen-head b").inner_text().removeprefix("Threshold "))
+        threshold = float(board.card(tag).locator(".card-table-head b").inner_text().removeprefix("Threshold "))
         assert [row[1:] for row in rows_of(table)] == [count_at(run, STEPS[-1], threshold) for run in RUNS]
     board.wait_until("location.hash.includes('pr_curves.threshold=')")
     board.page.reload()
-    expect(board.card(TAGS[1]).locator(".chosen-head")).to_be_visible()
+    expect(board.card(TAGS[1]).locator(".card-table-head")).to_be_visible()
     board.card(TAGS[1]).hover()
     board.page.keyboard.press("t")
-    expect(board.page.locator(".chosen-head")).to_have_count(0)
+    expect(board.page.locator(".card-table-head")).to_have_count(0)
 
 
 def test_a_drag_zooms_all_cards_and_a_double_click_goes_back_to_0_to_1(
@@ -240,7 +240,7 @@ def test_a_card_fills_the_screen_is_read_by_keyboard_and_is_taken_away_as_files(
     spoken = f"{RUNS[1]}, threshold 0.2, precision {count_at(RUNS[1], 20, 0.2)[0]}"
     expect(panel.locator("[aria-live=polite]").last).to_contain_text(spoken)
     chart.press("Space")
-    expect(panel.locator(".chosen-head b")).to_have_text("Threshold 0.2")
+    expect(panel.locator(".card-table-head b")).to_have_text("Threshold 0.2")
     chart.press("Escape")
     panel.get_by_role("button", name="Download").click()
     dialog = board.page.get_by_role("dialog")
@@ -295,6 +295,6 @@ def test_axe_finds_nothing_to_object_to_on_curves(open_logdir: OpenLogdir, logdi
     is_dark = str(theme == "dark").lower()
     board = open_logdir(logdir, fragment=f"#pr_curves&pr_curves.threshold=0.5&darkMode={is_dark}")
     board.page.keyboard.press("]")
-    expect(board.card(TAGS[1]).locator(".chosen-head")).to_be_visible()
+    expect(board.card(TAGS[1]).locator(".card-table-head")).to_be_visible()
     board.page.evaluate(AXE.read_text())
     assert board.page.evaluate(RUN_AXE) == []

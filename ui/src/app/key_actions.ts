@@ -1,5 +1,6 @@
 /// Does what a key asks for.
 import { assertUnreachable } from "../base/assert";
+import { stepSelectionOf } from "../line_cards/step_selection";
 import type { Page } from "../state/page";
 import { toggleTheme } from "../state/theme";
 import { actionOf, type KeyAction, takesKeys } from "./keyboard";
@@ -85,6 +86,8 @@ export function perform(action: KeyAction, key: string, page: Page, frame: Frame
       return focusOn("smoothing");
     case "fit":
       return did(card?.fit?.());
+    case "select_steps":
+      return did(stepSelectionOf(page).toggle());
     case "undo_zoom":
       return did(card?.undoZoom ? card.undoZoom() : zoom.undo());
     case "redo_zoom":
@@ -111,6 +114,8 @@ export function perform(action: KeyAction, key: string, page: Page, frame: Frame
       return run !== null && did(selection.set([run], false));
     case "download":
       return did(card?.download?.());
+    case "compare":
+      return did(card?.compare?.());
     case "theme":
       return did(toggleTheme(settings, page.brightness));
     case "help":

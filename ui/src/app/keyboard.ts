@@ -14,6 +14,7 @@ export type KeyAction =
   | "x_axis"
   | "smoothing"
   | "fit"
+  | "select_steps"
   | "undo_zoom"
   | "redo_zoom"
   | "pin_tooltip"
@@ -30,6 +31,7 @@ export type KeyAction =
   | "hide_run"
   | "theme"
   | "download"
+  | "compare"
   | "help"
   | "close";
 
@@ -61,6 +63,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { action: "x_axis", key: "x", label: "X", text: "Step, relative, wall time" },
   { action: "smoothing", key: "s", label: "S ← →", text: "Smoothing" },
   { action: "fit", key: "f", label: "F", text: "Card: show everything" },
+  { action: "select_steps", key: "r", label: "R", text: "Step and range, with a table: show or hide" },
   { action: "undo_zoom", key: "z", label: "Z", text: "Undo zoom" },
   { action: "redo_zoom", key: "z", hasShift: true, label: "Shift Z", text: "Redo zoom" },
   { action: "pin_tooltip", key: "t", label: "T", text: "Card: pin the tooltip" },
@@ -69,11 +72,12 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { action: "far_previous_step", key: "<", label: "Shift ,", text: "Ten steps back" },
   { action: "far_next_step", key: ">", label: "Shift .", text: "Ten steps forward" },
   { action: "play", key: "y", label: "Y", text: "Play through the steps, pause" },
-  { action: "toggle_sound", key: " ", label: "Space", text: "Card: play the sound, pause" },
+  { action: "toggle_sound", key: " ", label: "Space", text: "Card: play the sound or the clips, pause" },
   { action: "other_sound", key: "a", label: "A", text: "Sound: A or B, the other of the last two" },
   { action: "only_run", key: "o", label: "O", text: "Only the run under the pointer" },
   { action: "hide_run", key: "h", label: "H", text: "Hide the run under the pointer" },
   { action: "download", key: "e", label: "E", text: "Card: download data or picture" },
+  { action: "compare", key: "c", label: "C", text: "Image: pick it to compare it with another" },
   { action: "theme", key: "d", label: "D", text: "Dark or light" },
   { action: "help", key: "?", label: "?", text: "This list" },
   { action: "close", key: "Escape", label: "Esc", text: "Close what is on top" },

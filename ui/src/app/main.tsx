@@ -21,6 +21,7 @@ import "./styles/controls.css";
 import "./styles/frame.css";
 import "./styles/rail.css";
 import "./styles/cards.css";
+import "./styles/card_table.css";
 import "./styles/floating.css";
 import "./styles/drawer.css";
 import "./styles/states.css";

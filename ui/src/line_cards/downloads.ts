@@ -11,6 +11,12 @@ import type { LineCardModel } from "./line_card_model";
 export function cardMenu(model: LineCardModel): MenuItem[] {
   const { page, tag, subject } = model;
   return [
+    {
+      text: "Edit axes…",
+      onSelect: () => {
+        model.isEditingAxes.value = true;
+      },
+    },
     { text: "Download CSV", onSelect: () => saveSeries(model, "csv") },
     { text: "Download JSON", onSelect: () => saveSeries(model, "json") },
     { text: "Download SVG", onSelect: () => saveSvg(model) },

@@ -4,10 +4,12 @@ import { usePage } from "../state/page";
 import { IconButton } from "../widgets/button";
 import { Card, CardFoot, CardHead } from "../widgets/card";
 import { MenuButton } from "../widgets/menu";
+import { AxesDialog } from "./axes_dialog";
 import { DownloadDialog } from "./download_dialog";
 import { cardMenu } from "./downloads";
 import type { LineCardModel } from "./line_card_model";
 import { LineChartBody, type LineChartBodyProps } from "./line_chart_body";
+import { StepTable } from "./step_table";
 
 export interface LineCardProps {
   readonly model: LineCardModel;
@@ -59,10 +61,12 @@ export function LineContent({ model, endLabels, foot }: LineContentProps) {
     <>
       <LineChartBody model={model} endLabels={endLabels} />
       <CardFoot notes={model.notes.value}>{foot}</CardFoot>
+      {model.selection.isShown.value && model.status.value === "chart" && <StepTable model={model} />}
       <p class="visually-hidden" aria-live="polite">
         {model.spoken}
       </p>
       {model.isDownloading.value && <DownloadDialog model={model} />}
+      {model.isEditingAxes.value && <AxesDialog model={model} />}
     </>
   );
 }

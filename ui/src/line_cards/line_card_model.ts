@@ -1,14 +1,16 @@
 /// A card of lines without its looks: what it shows, what it waits for, what can be done with it.
 import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
 import { splitPath } from "../base/text";
-import type {
-  Band,
-  ChartLine,
-  ChartReport,
-  ChartView,
-  HoverReading,
-  ReadingRow,
-  ZoomRequest,
+import {
+  type Band,
+  type ChartLine,
+  type ChartReport,
+  type ChartView,
+  type HoverReading,
+  noSelection,
+  type ReadingRow,
+  type XSelection,
+  type ZoomRequest,
 } from "../charts/types";
 import type { Loaded } from "../data/batch_scheduler";
 import type { CardCommands } from "../state/active_card";
@@ -25,6 +27,7 @@ import { seriesOf } from "./frame_series";
 import { type LineSpec, type LineSubject, type SeriesName, seriesOfLine } from "./line_subject";
 import { spokenText } from "./reading_text";
 import { bucketsFor, requestsOf, type ScalarQuery } from "./requests";
+import { type StepSelection, stepSelectionOf } from "./step_selection";
 
 /** A change of zoom or smoothing waits this long for the next. */
 const SETTLE_MILLIS = 120;
@@ -39,8 +42,6 @@ export interface PictureSource {
 }
 
 export class LineCardModel implements CardCommands, DescribedChart {
-  /** Cards of lower rank are loaded first. */
-  readonly #rank: number;
   /** Every series that is shown. */
   readonly series: ReadonlySignal<readonly SeriesName[]>;
   readonly lines: ReadonlySignal<readonly ChartLine[]>;
@@ -49,6 +50,8 @@ export class LineCardModel implements CardCommands, DescribedChart {
   readonly notes: ReadonlySignal<readonly CardNote[]>;
   readonly isLoading: Signal<boolean> = signal(false);
   readonly isDownloading: Signal<boolean> = signal(false);
+  /** Whether the bounds of its axes are being typed. */
+  readonly isEditingAxes: Signal<boolean> = signal(false);
   readonly report: Signal<ChartReport | null> = signal(null);
   readonly reading: Signal<HoverReading | null> = signal(null);
   readonly pinnedReading: Signal<HoverReading | null> = signal(null);
@@ -69,9 +72,9 @@ export class LineCardModel implements CardCommands, DescribedChart {
     readonly subject: LineSubject,
     /** Unique on the page. */
     readonly id: string,
-    rank: number,
+    /** Cards of lower rank are loaded first. */
+    readonly rank: number,
   ) {
-    this.#rank = rank;
     this.series = computed(() => uniqueSeries(subject.specs.value.flatMap(seriesOfLine)));
     this.#query = computed(() => this.#makeQuery());
     this.#requests = computed(() =>
@@ -81,6 +84,17 @@ export class LineCardModel implements CardCommands, DescribedChart {
     this.view = computed(() => this.#makeView());
     this.status = computed(() => this.#makeStatus());
     this.notes = computed(() => this.#makeNotes());
+  }
+
+  /** Steps that stand selected on all cards. */
+  get selection(): StepSelection {
+    return stepSelectionOf(this.page);
+  }
+
+  /** What its chart marks of that, which has steps only where x is the step; subscribes to changes. */
+  get shownSelection(): XSelection {
+    if (!this.selection.isShown.value || this.page.settings.xAxis.value !== "step") return noSelection;
+    return { x: this.selection.stepOf(this.subject.key), range: this.selection.range.value };
   }
 
   /** What the card is called. */
@@ -131,6 +145,11 @@ export class LineCardModel implements CardCommands, DescribedChart {
 
   fit(): void {
     this.page.zoom.fit(this.subject.key);
+  }
+
+  /** A step or a range that was chosen on the x axis. */
+  selectX(from: number, to: number): void {
+    this.selection.select(from, to);
   }
 
   toggleYLog(): void {
@@ -211,7 +230,7 @@ export class LineCardModel implements CardCommands, DescribedChart {
   #want(requests: readonly ScalarRequest[]): void {
     const { scalars } = this.page;
     this.isLoading.value = requests.some((request) => !scalars.peek(request)?.answer);
-    scalars.want(this, requests, this.#rank, () => this.#take(requests));
+    scalars.want(this, requests, this.rank, () => this.#take(requests));
     this.#take(requests);
   }
 

@@ -5,6 +5,7 @@ import { XAxisChoice } from "../board/x_axis_choice";
 import { usePage } from "../state/page";
 import { DrawerSection } from "../widgets/drawer";
 import { Smoothing } from "./smoothing";
+import { StepSelectionSettings } from "./step_selection_settings";
 
 export interface LineSettingsProps {
   readonly title: string;
@@ -31,6 +32,9 @@ export function LineSettings({ title }: LineSettingsProps) {
       <DrawerSection title="Vertical axis">
         <SettingSwitch label="Log y" setting={settings.isYLog} />
         <SettingSwitch label="Ignore outliers when scaling" setting={settings.shouldIgnoreOutliers} />
+      </DrawerSection>
+      <DrawerSection title="Step and range">
+        <StepSelectionSettings />
       </DrawerSection>
       <DrawerSection title="Points">
         <SettingSwitch label="Show superseded points" setting={settings.shouldShowSuperseded} />

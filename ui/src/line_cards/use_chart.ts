@@ -42,6 +42,7 @@ function callbacksOf(model: LineCardModel): ChartCallbacks {
     onZoom: (request) => model.zoomTo(request),
     onFit: () => model.fit(),
     onRead: (row) => model.speak(row),
+    onSelectX: (from, to) => model.selectX(from, to),
     onReport: (report) => {
       model.report.value = report;
     },
@@ -68,6 +69,7 @@ function follow(chart: LineChart, model: LineCardModel, endLabels: EndLabelForm)
       chart.setView({ ...model.view.value, endLabels: hasRoom ? endLabels : "none" });
     }),
     effect(() => chart.setHighlight(pointer.run.value)),
+    effect(() => chart.setSelection(model.shownSelection)),
     effect(() => {
       const crosshair = pointer.crosshair.value;
       chart.setCrosshair(crosshair && crosshair.card !== model.id ? crosshair.x : null);

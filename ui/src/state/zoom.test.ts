@@ -26,6 +26,20 @@ describe("Zoom", () => {
     expect(windows()).toEqual([{ x: [1, 2], y: null }, WHOLE]);
   });
 
+  it("shows just what was typed, x on all cards, and fits what was not", () => {
+    const { zoom, windows } = setUp();
+    zoom.zoomTo("loss", [1, 2], [5, 6], 1);
+    zoom.show("loss", { x: [3, 4], y: null });
+    expect(windows()).toEqual([
+      { x: [3, 4], y: null },
+      { x: [3, 4], y: null },
+    ]);
+    zoom.show("loss", { x: null, y: [0, 1] });
+    expect(windows()).toEqual([{ x: null, y: [0, 1] }, WHOLE]);
+    zoom.undo();
+    expect(windows()[0]).toEqual({ x: [3, 4], y: null });
+  });
+
   it("undoes and redoes whole gestures", () => {
     const { zoom, windows } = setUp();
     zoom.zoomTo("loss", [0, 9], null, 1);

@@ -57,6 +57,14 @@ export class Zoom {
     this.#change({ linkedX, cards: withWindow(cards, card, { x, y }) }, `${card} ${gesture}`);
   }
 
+  /** Shows just this part; `null` fits an axis. */
+  show(card: string, { x, y }: Window): void {
+    const { linkedX, cards } = this.state.peek();
+    const isLinked = this.#isLinked.peek();
+    const own = { x: isLinked ? null : x, y };
+    this.#change({ linkedX: isLinked ? x : linkedX, cards: withWindow(cards, card, own) }, "");
+  }
+
   /** Shows everything on this card, and on all others what the link makes them show. */
   fit(card: string): void {
     const { linkedX, cards } = this.state.peek();

@@ -12,8 +12,8 @@ export function ChosenThreshold({ model }: { readonly model: PrCardModel }) {
   const rows = threshold === null ? [] : model.rowsAt(threshold);
   if (threshold === null || rows.length === 0) return null;
   return (
-    <div class="chosen-threshold">
-      <div class="chosen-head">
+    <div class="card-table">
+      <div class="card-table-head">
         <b>Threshold {formatThreshold(threshold)}</b>
         <IconButton icon="copy" label="Copy as table" isSmall onClick={() => copyText(tableText(rows))} />
         <IconButton
@@ -25,7 +25,7 @@ export function ChosenThreshold({ model }: { readonly model: PrCardModel }) {
         />
       </div>
       <section
-        class="chosen-rows"
+        class="card-table-rows"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
         tabIndex={0}
         aria-label={`Counts at threshold ${formatThreshold(threshold)}`}

@@ -1,7 +1,7 @@
 /// Rows of one threshold as a table: measures and counts, or the bins of a reliability diagram.
 import { formatInteger } from "../../base/format";
 import { formatDuration, formatWallTime } from "../../base/format_time";
-import { RunName } from "../../widgets/names";
+import { RunCell } from "../../widgets/run_cell";
 import type { ModeName } from "./modes";
 import type { TimeName } from "./pr_state";
 import { formatCount, formatRatio, formatThreshold, type ThresholdRow } from "./threshold_rows";
@@ -77,7 +77,9 @@ export function ThresholdTable({ rows, mode, time, isTight = false, nearest }: T
       <tbody>
         {rows.map((row) => (
           <tr key={row.run} class={row.run === nearest ? "nearest" : undefined} data-run={row.run}>
-            <td title={row.run}>{isTight ? <TightRun row={row} /> : <WholeRun row={row} />}</td>
+            <td title={row.run}>
+              {isTight ? <RunCell name={row.run} color={row.color} /> : <WholeRun row={row} />}
+            </td>
             {columns.map(({ head, isDim, textOf }) => (
               <td key={head} class={isDim ? "dim" : undefined}>
                 {textOf(row)}
@@ -97,14 +99,5 @@ function WholeRun({ row }: { readonly row: ThresholdRow }) {
       <span class="path">{row.path}</span>
       {row.name}
     </>
-  );
-}
-
-function TightRun({ row }: { readonly row: ThresholdRow }) {
-  return (
-    <div class="tight-run">
-      <span class="dot" style={{ "--color": row.color }} />
-      <RunName name={row.run} />
-    </div>
   );
 }
