@@ -6,6 +6,7 @@ import time
 import zipfile
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from e2e.damaged_payloads import write_damaged_payloads
@@ -26,6 +27,7 @@ from e2e.image_logdirs import (
     write_many_images,
 )
 from e2e.test_accessibility import AXE, RUN_AXE
+from glassboard import SummaryWriter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -131,8 +133,10 @@ def test_the_pixel_under_the_pointer_is_read_as_it_is_in_the_file(
     point_at(picture, 0.02, 0.99)
     assert reading_at(board, picture, 0.02, 0.99) == f"x 0, y {SIZE[1] - 1} {rgb('first', LAST)}"
     assert reading_at(board, picture, 0.55, 0.1) == f"x 13, y 1 {rgb('first', LAST)}"
+    marked = board.page.locator(".pixel-mark")
+    assert set(marked.evaluate_all("(marks) => marks.map(({ style }) => style.left.slice(0, 2))")) == {"55"}
     board.page.mouse.move(0, 0)
-    assert board.page.locator(".pixel-panel").count() == 0
+    assert (board.page.locator(".pixel-panel").count(), marked.count()) == (0, 0)
 
 
 def test_zoom_and_pan_move_all_pictures_or_one_card(open_logdir: OpenLogdir, tmp_path: Path) -> None:
@@ -205,6 +209,11 @@ def test_every_format_is_shown_and_what_moves_can_be_held_at_any_frame(
         assert blue in reading_at(board, picture, 0.5, 0.5), name
     still = picture_of(card_of(board, "format/png", "run"))
     assert red in reading_at(board, still, 0.5, 0.5)
+    board.page.add_init_script("delete window.ImageDecoder")
+    board.page.reload()
+    board.wait_for_idle()
+    notes = board.page.locator(".picture-note").all_inner_texts()
+    assert notes == ["Moves by itself: this browser does not give its frames."] * 3
 
 
 def test_boxes_lie_over_the_picture_with_their_labels_until_they_are_switched_off(
@@ -315,6 +324,25 @@ def test_of_a_hundred_thousand_images_only_those_in_sight_are_asked_for(
     board.wait_for_idle()
     shown = board.page.evaluate("() => window.__glassboard.cards('images').map(({ step }) => step)")
     assert set(shown) == {989}
+
+
+def test_new_images_appear_by_themselves_unless_one_looks_at_an_earlier_step(
+    open_logdir: OpenLogdir, tmp_path: Path
+) -> None:
+    with SummaryWriter(tmp_path / "run") as writer:
+        for step in range(2):
+            writer.add_image("camera", np.full((3, 8, 8), step, np.uint8), step)
+        writer.flush()
+        board = open_logdir(tmp_path, fragment=TAB)
+        steps = card_of(board, "camera", "run").locator(".card-steps")
+        writer.add_image("camera", np.full((3, 8, 8), 2, np.uint8), 2)
+        board.page.locator('.card-steps[data-step="2"]').wait_for()
+        board.page.keyboard.press("<")
+        writer.add_image("camera", np.full((3, 8, 8), 3, np.uint8), 3)
+        board.page.locator('.card-steps[title$="of 4"]').wait_for()
+        assert steps.get_attribute("data-step") == "0"
+        picture = picture_of(card_of(board, "camera", "run"))
+        assert "R 0 G 0 B 0" in reading_at(board, picture, 0.5, 0.5)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Spot } from "../../widgets/placement";
 import { listenToGestures } from "./gestures";
 import { useImages } from "./images_state";
+import { PixelMark } from "./pixel_mark";
 import { type Fraction, pictureAt } from "./zoom_pan";
 
 export interface PictureFrameProps {
@@ -53,6 +54,7 @@ export function PictureFrame({ card, name, isStop = true, onRead, children, ...s
       style={{ "--w": width, "--h": height }}
     >
       {children}
+      <PixelMark card={card} />
     </div>
   );
 }

@@ -19,6 +19,8 @@ export interface PixelPatch {
 /** The pixel under the pointer. */
 export interface PixelReading {
   readonly pixel: Fraction;
+  /** The same as a point of the picture. */
+  readonly at: Fraction;
   /** One, or two of a comparison. */
   readonly patches: readonly PixelPatch[];
   /** Where the pointer is in the window. */

@@ -23,7 +23,7 @@ export function useReading(
     const pixel = at && first && hasPixelValues.peek() ? pixelAt(at, first.width, first.height) : null;
     frames.schedule(() => {
       const patches = pixel ? media.flatMap((each) => patchUnder(each, at) ?? []) : [];
-      reading.value = pixel && patches.length > 0 ? { pixel, patches, pointer } : null;
+      reading.value = at && pixel && patches.length > 0 ? { pixel, at, patches, pointer } : null;
     });
   };
 }
