@@ -29,8 +29,8 @@ export function LineChartBody({ model, endLabels }: LineChartBodyProps) {
 function NoData({ model }: { readonly model: LineCardModel }) {
   const nSelected = model.page.selection.shown.value.length;
   const nOthers = model.subject.runs.value.size;
-  const emptyText = model.subject.emptyText.value;
-  if (emptyText !== null)
+  const emptyText = model.subject.emptyText?.value;
+  if (emptyText)
     return (
       <div class="card-state">
         <p>{emptyText}</p>

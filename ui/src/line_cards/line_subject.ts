@@ -34,12 +34,11 @@ export interface LineSubject {
   readonly runs: ReadonlySignal<ReadonlySet<string>>;
   /** What else the foot has to say. */
   readonly notes: ReadonlySignal<readonly CardNote[]>;
-  /** Why there is nothing to show of any run; `null` where there is. */
-  readonly emptyText: ReadonlySignal<string | null>;
+  /** Why there is nothing to show of any run; `null` where there is. Default: nothing is said of that. */
+  readonly emptyText?: ReadonlySignal<string | null>;
 }
 
 const NO_NOTES: ReadonlySignal<readonly CardNote[]> = computed(() => []);
-const NOT_EMPTY: ReadonlySignal<string | null> = computed(() => null);
 const NO_RUNS: ReadonlySet<string> = new Set();
 
 /** One tag over all shown runs that have it. */
@@ -55,7 +54,6 @@ export function scalarSubject({ catalogue, selection }: Page, key: string, tag: 
     specs,
     runs,
     notes: NO_NOTES,
-    emptyText: NOT_EMPTY,
   };
 }
 

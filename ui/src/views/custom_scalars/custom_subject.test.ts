@@ -53,7 +53,7 @@ describe("customSubject", () => {
   it("says which patterns match nothing and which are refused", async () => {
     const subject = await subjectOf({ patterns: [pattern("loss", "loss"), pattern("none"), refused("(")] });
     expect(textsOf(subject)).toEqual(["no tag matches “none”", "“(” cannot be looked for"]);
-    expect(subject.emptyText.value).toBeNull();
+    expect(subject.emptyText?.value).toBeNull();
   });
 
   it("says once why it is empty", async () => {
@@ -63,7 +63,7 @@ describe("customSubject", () => {
       subjectOf({ patterns: [pattern("none"), refused("(")] }),
       marginOf({ value: "gone", lower: "gone/low", upper: "gone/high" }),
     ]);
-    expect(texts.map(({ emptyText }) => emptyText.value)).toEqual([
+    expect(texts.map(({ emptyText }) => emptyText?.value)).toEqual([
       "The layout says nothing of what is drawn here.",
       "No scalar matches “none” or “nil”.",
       "The pattern is (.",
