@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 EVENTS: Final = ROOT / "tests/data/events"
 SHARED_EVENTS: Final = ROOT / "../shared/data/events"
+"""A larger collection, of more writers; it is not part of the project."""
 
 EVENTS_OF_WRITER: Final = {
     "torch": ("torch",),
@@ -20,27 +21,9 @@ EVENTS_OF_WRITER: Final = {
 }
 """Folders of tests/data/events by writer; `source.md` in each says how they were made."""
 
-KINDS: Final = ("scalars", "custom_scalars", "images", "audio", "histograms", "text", "pr_curves", "hparams")
-"""Kinds that every one of these writers writes."""
-
 
 def copy_of_writer(writer: str, logdir: Path) -> Path:
     """Copy the event files of one writer of `EVENTS_OF_WRITER` into a logdir."""
     for folder in EVENTS_OF_WRITER[writer]:
         shutil.copytree(EVENTS / folder / "logs", logdir / folder, dirs_exist_ok=True)
     return logdir
-
-
-def shared_events() -> Path:
-    """
-    Return the shared collection of event files, more writers than the project's own.
-
-    Raises
-    ------
-    FileNotFoundError
-        The collection is not beside the project.
-    """
-    path = SHARED_EVENTS.resolve()
-    if not path.is_dir():
-        raise FileNotFoundError(f"no event files at {path}: the shared data belong beside the project")
-    return path
