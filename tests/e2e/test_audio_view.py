@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import wave
 from typing import TYPE_CHECKING, Any
 
@@ -96,6 +97,10 @@ def test_each_run_has_a_card_with_the_spectrogram_of_its_clip(
         assert hertz_of(board, run) == pytest.approx(hertz, abs=40)
         facts = card_of(board, run).locator(".clip-controls span").all_inner_texts()
         assert facts == ["0.00 / 6.00 s", "8 kHz", "mono"]
+    board.page.get_by_role("checkbox", name="low", exact=True).click()
+    assert card_of(board, "low").count() == 0
+    board.page.get_by_role("searchbox", name="Filter tags").fill("music")
+    assert board.shown_cards() == []
 
 
 def test_every_step_is_reached_and_its_own_clip_is_shown(open_logdir: OpenLogdir, tmp_path: Path) -> None:
@@ -103,6 +108,8 @@ def test_every_step_is_reached_and_its_own_clip_is_shown(open_logdir: OpenLogdir
     card_of(board, "low").get_by_role("slider", name="Step of all cards").press("ArrowLeft")
     assert hertz_of(board, "low") == pytest.approx(TONES["low"] - 200, abs=40)
     assert hertz_of(board, "high") == pytest.approx(TONES["high"] - 200, abs=40)
+    said = card_of(board, "low").locator(".card-steps").get_attribute("title")
+    assert re.fullmatch(r"Step 10, \d+ \w+ \d{4}, [\d:]+; value 2 of 3", said or "")
     with board.page.expect_download() as download:
         card_of(board, "high").hover()
         board.page.keyboard.press("e")
@@ -161,7 +168,8 @@ def test_all_clips_of_a_value_have_their_labels_and_what_is_none_is_said(
     none = b"<!doctype html><script>window.hacked = 1</script>"
     write_clips(tmp_path / "run", (whole, "**first**"), (none, ""), (whole[:-2000], "third"))
     board = open_logdir(tmp_path, fragment="#audio")
-    assert board.page.locator(".clip-label").all_inner_texts() == ["**first**", "third"]
+    assert board.page.locator(".clip-label").all_inner_texts() == ["first", "third"]
+    assert board.page.locator(".clip-label strong").inner_text() == "first"
     assert board.page.locator(".card-sentence p").all_inner_texts() == [
         "These bytes are no sound: neither WAV, FLAC, Ogg nor MP3."
     ]

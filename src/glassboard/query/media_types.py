@@ -17,6 +17,10 @@ _SIGNATURES: Final = (
     (0, b"OggS", "audio/ogg"),
     (0, b"fLaC", "audio/flac"),
     (0, b"ID3", "audio/mpeg"),
+    (0, b"\xff\xfb", "audio/mpeg"),
+    (0, b"\xff\xfa", "audio/mpeg"),
+    (0, b"\xff\xf3", "audio/mpeg"),
+    (0, b"\xff\xf2", "audio/mpeg"),
     (4, b"ftyp", "video/mp4"),
     (0, b"\x1aE\xdf\xa3", "video/webm"),
 )
@@ -31,7 +35,8 @@ def sniff_media_type(encoded: bytes) -> str:
 
     Notes
     -----
-    Signatures: https://mimesniff.spec.whatwg.org (matching an image, audio or video type pattern).
+    Signatures: https://mimesniff.spec.whatwg.org (matching an image, audio or video type pattern; signature
+    for MP3 without ID3, of layer III with and without checksums).
     """
     for offset, signature, media_type in _SIGNATURES:
         if encoded.startswith(signature, offset) and (offset != len(_RIFF) * 2 or encoded.startswith(_RIFF)):

@@ -31,6 +31,10 @@ def test_pictures_are_what_pillow_wrote(name: str, media_type: str) -> None:
     [
         (b"RIFF\x24\0\0\0WAVEfmt ", "audio/wav"),
         (b"OggS\0\2", "audio/ogg"),
+        (b"fLaC\0\0\0\x22", "audio/flac"),
+        (b"ID3\4\0\0", "audio/mpeg"),
+        (b"\xff\xfb\x90\x64", "audio/mpeg"),
+        (b"\xff\xf2\x40\xc0", "audio/mpeg"),
         (b"\0\0\0\x20ftypisom", "video/mp4"),
         (b"\x1aE\xdf\xa3\x9fB\x86", "video/webm"),
     ],

@@ -34,7 +34,7 @@ export function Description({ text }: DescriptionProps) {
 }
 
 /** As it was written until what renders it is loaded. */
-function LazyMarkdown({ text }: MarkdownProps) {
+export function LazyMarkdown({ text }: MarkdownProps) {
   const [Rendered, setRendered] = useState<ComponentType<MarkdownProps> | null>(null);
   useEffect(() => {
     const load = async () => {

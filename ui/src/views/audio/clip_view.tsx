@@ -4,6 +4,7 @@ import { CardSentence } from "../../board/card_sentence";
 import { usePage } from "../../state/page";
 import { Button, IconButton } from "../../widgets/button";
 import { CardBody } from "../../widgets/card";
+import { LazyMarkdown } from "../../widgets/description";
 import type { ClipMessage } from "../../wire/messages";
 import { useAudioOptions, usePlayer } from "./audio_state";
 import { ClipFigure } from "./clip_figure";
@@ -65,7 +66,11 @@ function HeardClip(props: ClipViewProps) {
         )}
       </CardBody>
       <ClipControls {...props} clip={clip} nChannels={message.n_channels ?? answer?.nChannels ?? null} />
-      {message.label !== "" && <p class="clip-label">{message.label}</p>}
+      {message.label !== "" && (
+        <div class="clip-label">
+          <LazyMarkdown text={message.label} />
+        </div>
+      )}
     </>
   );
 }
