@@ -15,10 +15,11 @@ HTML = '<script src="./assets/index-abcdefgh.js"></script><link href="./assets/i
 
 
 def sizes_of(directory: Path, **kib_by_chunk: int) -> dict[Path, int]:
-    """Give a page with these chunks besides a small initial script."""
+    """Give a page with these chunks besides what it begins with."""
     (directory / "index.html").write_text(HTML)
     chunks = {directory / f"assets/{name}-12_4-678.js": kib * KIB for name, kib in kib_by_chunk.items()}
-    return {directory / "assets/index-abcdefgh.js": KIB, **chunks}
+    initial = {directory / f"assets/index-abcdefgh.{suffix}": KIB for suffix in ("js", "css")}
+    return {**initial, **chunks}
 
 
 def test_a_chunk_is_known_by_its_name_before_the_hash() -> None:
