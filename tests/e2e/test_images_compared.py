@@ -99,23 +99,28 @@ def test_two_steps_of_a_sample_are_compared_and_the_address_holds_it(
     open_logdir: OpenLogdir, tmp_path: Path
 ) -> None:
     board = open_logdir(write_flat_images(tmp_path), fragment=TAB)
-    panel = compare_both(board, "flat/grid")
+    compare(board, "flat/grid", RUNS[0])
+    note = board.page.get_by_role("status").filter(has_text="Compare flat/grid of first at its last step")
+    note.wait_for()
+    board.page.locator(f'[data-tag="flat/grid"][data-run="{RUNS[1]}"]').hover()
+    board.page.keyboard.press("c")
+    panel = board.page.get_by_role("region", name="Comparison")
     panel.get_by_role("combobox", name="Right run").select_option(RUNS[0])
     panel.get_by_role("slider", name="Right step").press("ArrowLeft")
     panel.get_by_role("combobox", name="Sample").select_option(str(N_SAMPLES - 1))
     choose_mode(board, "Difference")
-    note = panel.locator(".difference-note")
+    apart = panel.locator(".difference-note")
     one_step = color_of(RUNS[0], 1)[0] - color_of(RUNS[0], 0)[0]
-    assert note.get_attribute("data-max") == str(one_step)
+    assert apart.get_attribute("data-max") == str(one_step)
     board.wait_until("location.hash.includes('images.right')")
     board.page.reload()
     board.wait_for_idle()
-    assert note.get_attribute("data-max") == str(one_step)
+    assert apart.get_attribute("data-max") == str(one_step)
     panel.get_by_role("button", name="Swap sides").click()
     assert panel.locator("[data-side=left]").get_attribute("data-step") == str(LAST - 1)
     panel.get_by_role("slider", name="Left step").press("ArrowRight")
     board.wait_for_idle()
-    assert note.inner_text() == "The pictures are equal."
+    assert apart.inner_text() == "The pictures are equal."
     board.page.evaluate(AXE.read_text())
     assert board.page.evaluate(RUN_AXE) == []
     panel.press("Escape")

@@ -7,22 +7,25 @@ import { frameAt, type Playback } from "./playback";
 const MAX_FRAME_PIXELS = 500e6;
 
 /** The animation frame by frame; `null` where the browser does not give its frames, or there are too many. */
-export async function findFrames(url: string, type: string): Promise<Media | null> {
+export async function findFrames(url: string, type: string, signal: AbortSignal): Promise<Media | null> {
   if (typeof ImageDecoder === "undefined" || !(await ImageDecoder.isTypeSupported(type))) return null;
   try {
-    const response = await fetch(url);
+    const response = await fetch(url, { signal });
     const decoder = new ImageDecoder({ data: await response.arrayBuffer(), type });
     const { image } = await decoder.decode({ frameIndex: 0 });
     const ends = await endsOfFrames(decoder, image.displayWidth * image.displayHeight);
     const clip = ends && new AnimationClip(decoder, ends, image);
     image.close();
     if (!clip) decoder.close();
-    return (
-      clip && { element: clip.canvas, width: clip.canvas.width, height: clip.canvas.height, clip, note: "" }
-    );
+    return clip && mediaOf(clip);
   } catch {
     return null;
   }
+}
+
+function mediaOf(clip: AnimationClip): Media {
+  const { width, height } = clip.canvas;
+  return { element: clip.canvas, width, height, clip, note: "", close: () => clip.close() };
 }
 
 /** When each frame ends, in seconds. */
@@ -74,7 +77,11 @@ class AnimationClip implements MediaClip {
     };
   }
 
-  /** Decodes and draws until the frame is drawn that was wanted last. */
+  close(): void {
+    this.#decoder.close();
+  }
+
+  /** Decodes and draws until the frame is drawn that was wanted last, or it is closed. */
   async #showWanted(): Promise<void> {
     this.#isDecoding = true;
     try {
@@ -85,6 +92,8 @@ class AnimationClip implements MediaClip {
         image.close();
         this.frame.value = frameIndex;
       }
+    } catch {
+      this.#wanted = this.frame.peek();
     } finally {
       this.#isDecoding = false;
     }

@@ -14,6 +14,8 @@ export interface Media {
   readonly clip: MediaClip | null;
   /** What the browser cannot do with it; empty where it can do all. */
   readonly note: string;
+  /** Lets go of what it holds. */
+  close(): void;
 }
 
 /** What moves with the page's clock. */

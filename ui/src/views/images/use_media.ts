@@ -19,14 +19,21 @@ export function useMedia(url: string | null, sample: SampleMessage): LoadedMedia
   const [loaded, setLoaded] = useState<LoadedMedia & { readonly url: string | null }>(NOTHING);
   useEffect(() => {
     if (url === null) return undefined;
-    let isWanted = true;
+    const controller = new AbortController();
     const end = activity.begin();
-    loadMedia(url, sample)
-      .then((media) => isWanted && setLoaded({ url, media, hasFailed: false }))
-      .catch(() => isWanted && setLoaded({ url, media: null, hasFailed: true }))
-      .finally(end);
+    let isLoading = true;
+    loadMedia(url, sample, controller.signal)
+      .then((media) => {
+        if (controller.signal.aborted) media.close();
+        else setLoaded({ url, media, hasFailed: false });
+      })
+      .catch(() => controller.signal.aborted || setLoaded({ url, media: null, hasFailed: true }))
+      .finally(() => {
+        isLoading = false;
+        end();
+      });
     return () => {
-      isWanted = false;
+      if (isLoading) controller.abort();
     };
   }, [activity, url]);
   useFollowing(loaded.media);
@@ -35,17 +42,16 @@ export function useMedia(url: string | null, sample: SampleMessage): LoadedMedia
 
 const NOTHING = { url: null, media: null, hasFailed: false };
 
-/** What moves follows the page's clock. */
+/** What moves follows the page's clock for as long as it is shown. */
 function useFollowing(media: Media | null): void {
   const { playback } = useImages();
   useEffect(() => {
-    const clip = media?.clip;
-    if (!clip) return undefined;
-    const remove = playback.add(clip);
-    const stop = clip.follow(playback);
+    const remove = media?.clip && playback.add(media.clip);
+    const stop = media?.clip?.follow(playback);
     return () => {
-      stop();
-      remove();
+      stop?.();
+      remove?.();
+      media?.close();
     };
   }, [media, playback]);
 }

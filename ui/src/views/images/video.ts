@@ -7,11 +7,12 @@ import type { Playback } from "./playback";
 const MAX_DRIFT_SECONDS = 0.15;
 const CHECK_MILLIS = 200;
 
-export async function loadVideo(url: string): Promise<Media> {
+export async function loadVideo(url: string, signal: AbortSignal): Promise<Media> {
   const element = document.createElement("video");
   element.muted = true;
   element.playsInline = true;
   element.preload = "auto";
+  signal.addEventListener("abort", () => release(element));
   await new Promise<void>((resolve, reject) => {
     element.addEventListener("loadeddata", () => resolve(), { once: true });
     element.addEventListener("error", () => reject(new MediaError("the browser cannot decode it")), {
@@ -21,7 +22,14 @@ export async function loadVideo(url: string): Promise<Media> {
   });
   if (element.duration === Number.POSITIVE_INFINITY) await findDuration(element);
   const { videoWidth: width, videoHeight: height } = element;
-  return { element, width, height, clip: new VideoClip(element), note: "" };
+  return { element, width, height, clip: new VideoClip(element), note: "", close: () => release(element) };
+}
+
+/** Ends loading, and gives back the decoder, of which browsers have few. */
+function release(element: HTMLVideoElement): void {
+  element.pause();
+  element.removeAttribute("src");
+  element.load();
 }
 
 /** Videos that were recorded as they came do not say how long they are until one looks behind their end. */
