@@ -45,10 +45,17 @@ BY_PLUGIN: Final = {
 }
 """Whose routes show the series of a plugin, where it is not that plugin alone."""
 
-POSTED: Final = ("/api/v1/scalars", "/api/v1/values", "/api/v1/histograms", "/api/v1/pr_curves", "/api/v1/arrays")
+POSTED: Final = (
+    "/api/v1/scalars",
+    "/api/v1/values",
+    "/api/v1/histograms",
+    "/api/v1/pr_curves",
+    "/api/v1/arrays",
+)
 POSTED_KEYS: Final = ("/api/v1/audio", "/api/v1/images")
 LISTS: Final = tuple(path for path in PATHS if path.endswith("/tags"))
 KEYED: Final = (
+    "/api/v1/arrays/npy",
     "/api/v1/blob",
     "/api/v1/media",
     "/api/v1/text/whole",

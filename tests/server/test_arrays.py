@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -170,6 +171,17 @@ def test_of_a_series_beyond_the_limit_evenly_chosen_values_are_read(
     answer = ask(app, "/api/v1/arrays/statistics?run=run&tag=map").json()
     assert (answer["n_values"], answer["n_read"]) == (3, 2)
     assert (answer["statistics"]["low"], answer["statistics"]["high"]) == (0, 3)
+
+
+def test_a_value_is_a_file_of_numpys(app: Starlette) -> None:
+    wanted = [{"run": "run", "tag": tag} for tag in ("volume", "big", "number")]
+    listed = ask(app, "/api/v1/values", "POST", json={"series": wanted}).json()["series"]
+    for tag, series in zip(("volume", "big", "number"), listed, strict=True):
+        answer = ask(app, f"/api/v1/arrays/npy?key={series['key'][0]}")
+        array = np.load(io.BytesIO(answer.content), allow_pickle=False)
+        assert (array.dtype, array.shape) == (np.asarray(TENSORS[tag]).dtype, np.shape(TENSORS[tag]))
+        assert np.array_equal(array, TENSORS[tag])
+        assert f"run-{tag}-4.npy" in answer.headers["content-disposition"]
 
 
 def test_colormaps_are_those_of_python(app: Starlette) -> None:

@@ -33,7 +33,7 @@ export const TABS: readonly Tab[] = [
   { kind: "hparams", title: "HParams", view: () => import("../views/hparams/index"), listsRuns: true },
   { kind: "meshes", title: "Mesh", view: null },
   { kind: "embeddings", title: "Projector", view: null },
-  { kind: "tensors", title: "Tensors", view: null },
+  { kind: "tensors", title: "Tensors", view: () => import("../views/tensors/index") },
   { kind: "unknown", title: "Other", view: null },
 ];
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -11,12 +12,16 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from glassboard import colormap
-from glassboard.query.arrays import ArrayQuery, describe_series, find_array
+from glassboard.query.arrays import ArrayQuery, describe_series, find_array, read_numbers
+from glassboard.query.media_types import UNKNOWN_MEDIA
+from glassboard.server.attachments import attachment
+from glassboard.server.blob_keys import find_blob
 from glassboard.server.context import context_of
 from glassboard.server.decode import query_text, read_message
 from glassboard.server.encode import JSON, encode_json, json_response
 from glassboard.server.errors import API_PREFIX
 from glassboard.server.frames import column_headers, encode_frame
+from glassboard.server.media import IMMUTABLE
 from glassboard.server.messages.arrays import (
     ArrayHeader,
     ArrayRequest,
@@ -60,6 +65,24 @@ async def serve_statistics(request: Request) -> Response:
     statistics, n_read, n_values = await context.run(lambda: describe_series(snapshot, read, run, tag))
     answer = ArrayStatisticsResponse(n_values, n_read, _statistics_message(statistics))
     return json_response(request, answer)
+
+
+async def serve_npy(request: Request) -> Response:
+    """``GET /api/v1/arrays/npy?key=``: a value as a file of NumPy's, as it was logged."""
+    context = context_of(request)
+    found = find_blob(context.source.snapshot(), query_text(request, "key"))
+    body = await context.run(lambda: _encode_npy(read_numbers(context.source.read_payload, found.blob)))
+    headers = {
+        "Content-Disposition": attachment(f"{found.run}-{found.view.tag}-{found.blob.step}.npy"),
+        "Cache-Control": IMMUTABLE,
+    }
+    return Response(body, headers=headers, media_type=UNKNOWN_MEDIA)
+
+
+def _encode_npy(array: NDArray[Any]) -> bytes:
+    file = io.BytesIO()
+    np.lib.format.write_array(file, array, allow_pickle=False)
+    return file.getvalue()
 
 
 async def serve_colormaps(request: Request) -> Response:
@@ -157,5 +180,6 @@ def _finite(number: float) -> float | None:
 ROUTES: Final = [
     Route(f"{API_PREFIX}/arrays", serve_arrays, methods=["POST"]),
     Route(f"{API_PREFIX}/arrays/statistics", serve_statistics),
+    Route(f"{API_PREFIX}/arrays/npy", serve_npy),
     Route(f"{API_PREFIX}/colormaps", serve_colormaps),
 ]

@@ -1,5 +1,7 @@
 /// The numbers of an array as they are drawn: as float64, those of int64 that are too large less a pivot.
 
+import { measure, type Statistics } from "./statistics";
+
 /** A column of numbers as the server sent it. */
 export type NumberColumn = Float32Array | Float64Array | BigInt64Array | Uint32Array;
 
@@ -10,6 +12,7 @@ export class ArrayNumbers {
   /** What was taken away from every number; 0 but for integers beyond 2^53. */
   readonly pivot: bigint;
   readonly #logged: NumberColumn;
+  #statistics: Statistics | null = null;
 
   constructor(
     column: NumberColumn,
@@ -19,6 +22,12 @@ export class ArrayNumbers {
     this.#logged = column;
     this.pivot = column instanceof BigInt64Array ? pivotOf(column) : 0n;
     this.values = toFloats(column, this.pivot);
+  }
+
+  /** What the drawn numbers are like. */
+  get statistics(): Statistics {
+    this.#statistics ??= measure(this.values);
+    return this.#statistics;
   }
 
   /** The number at a place as it was logged, with all its digits. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { joinStatistics, N_BINS, percentileOf, type Statistics } from "./statistics";
+import { joinStatistics, measure, N_BINS, percentileOf, type Statistics } from "./statistics";
 
 function evenly(low: number, high: number, perBin: number): Statistics {
   const bins = new Array<number>(N_BINS).fill(perBin);
@@ -17,6 +17,22 @@ describe("percentileOf", () => {
     expect([0, 25, 50, 99, 100].map((percent) => Math.round(percentileOf(even, percent)))).toEqual([
       0, 25, 50, 99, 100,
     ]);
+  });
+});
+
+describe("measure", () => {
+  it("counts all numbers and describes the finite ones", () => {
+    const { bins, ...rest } = measure(Float64Array.of(-1, 3, Number.NaN, 1, Number.POSITIVE_INFINITY));
+    expect(rest).toEqual({
+      ...{ nValues: 5, nNan: 1, nPosinf: 1, nNeginf: 0, low: -1, high: 3, mean: 1, leastPositive: 1 },
+      std: Math.sqrt(8 / 3),
+    });
+    expect([bins[0], bins[128], bins[255], bins.reduce((sum, count) => sum + count)]).toEqual([1, 1, 1, 3]);
+  });
+
+  it("of no finite number has no ends", () => {
+    const { low, high, mean, std } = measure(Float32Array.of(Number.NaN));
+    expect([low, high, mean, std]).toEqual([Number.NaN, Number.NaN, Number.NaN, Number.NaN]);
   });
 });
 

@@ -21,6 +21,34 @@ export function nFinite({ nValues, nNan, nPosinf, nNeginf }: Statistics): number
   return nValues - nNan - nPosinf - nNeginf;
 }
 
+/** Describes numbers that are here; the server does so for those that are not. */
+export function measure(values: Float32Array | Float64Array): Statistics {
+  const all = Float64Array.from(values);
+  const finite = all.filter(Number.isFinite);
+  const count = (test: (value: number) => boolean) => all.filter(test).length;
+  let [low, high, leastPositive] = [Number.NaN, Number.NaN, Number.NaN];
+  for (const value of finite) {
+    if (!(value >= low)) low = value;
+    if (!(value <= high)) high = value;
+    if (value > 0 && !(value >= leastPositive)) leastPositive = value;
+  }
+  const mean = finite.reduce((sum, value) => sum + value / finite.length, finite.length > 0 ? 0 : Number.NaN);
+  const variance = finite.reduce((sum, value) => sum + (value - mean) ** 2 / finite.length, 0);
+  const bins = new Array<number>(N_BINS).fill(0);
+  for (const value of finite) {
+    const place = low === high ? N_BINS / 2 : Math.floor(((value - low) / (high - low)) * N_BINS);
+    const bin = Math.min(N_BINS - 1, place);
+    bins[bin] = (bins[bin] ?? 0) + 1;
+  }
+  return {
+    nValues: values.length,
+    nNan: count(Number.isNaN),
+    nPosinf: count((value) => value === Number.POSITIVE_INFINITY),
+    nNeginf: count((value) => value === Number.NEGATIVE_INFINITY),
+    ...{ low, high, mean, std: finite.length > 0 ? Math.sqrt(variance) : Number.NaN, leastPositive, bins },
+  };
+}
+
 /** The number below which `percent` of the finite ones lie, as exact as the bins are. */
 export function percentileOf({ low, high, bins }: Statistics, percent: number): number {
   const total = bins.reduce((sum, count) => sum + count, 0);

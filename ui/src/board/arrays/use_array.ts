@@ -1,0 +1,116 @@
+/// The array that a card shows at the page's step: its numbers, and what decides their colours.
+import { type ReadonlySignal, useComputed, useSignal } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import { ArrayNumbers, type NumberColumn } from "../../charts/arrays/numbers";
+import type { Statistics } from "../../charts/arrays/statistics";
+import { type ArrayFrame, makeArrayScheduler, makeStatisticsScheduler } from "../../data/arrays";
+import type { Loaded } from "../../data/batch_scheduler";
+import type { ValueList } from "../../data/value_lists";
+import { usePage } from "../../state/page";
+import type { ApiError } from "../../wire/api_error";
+import type { ArrayRequest } from "../../wire/messages";
+import type { CardPlace } from "../card_place";
+import { useValues } from "../use_values";
+import { shownStatisticsOf, toStatistics } from "./shown_statistics";
+
+/** One slice that has come. */
+export interface ShownArray {
+  readonly frame: ArrayFrame;
+  readonly numbers: ArrayNumbers;
+  /** Of the whole value, all slices of it. */
+  readonly statistics: Statistics;
+}
+
+export interface CardArray {
+  readonly values: ValueList | null;
+  /** The row of `values` that is shown, -1 for none. */
+  readonly row: number;
+  /** The last one that came; while the next one loads it stands. */
+  readonly array: ShownArray | null;
+  readonly error: ApiError | null;
+  readonly isLoading: boolean;
+}
+
+/** Numbers of a side that are worth sending to a card; all that there are to one that fills the screen. */
+export const CARD_SIDE = 512;
+export const FULL_SIDE = 4096;
+
+/** `index` is the position on each axis but the last two. */
+export function useArray(place: CardPlace, index: readonly number[], maxSide: number): CardArray {
+  const page = usePage();
+  const { kind, key, tag, run, rank, id } = place;
+  const values = useValues(run ?? "", tag, rank).value;
+  const list = values.answer;
+  const row = list ? page.steps.rowOf(key, list.steps) : -1;
+  const at = list && row >= 0 ? list.from + row : null;
+  const request = useMemo((): ArrayRequest | null => {
+    if (at === null || run === null) return null;
+    return { run, tag, row: at, index, max_side: maxSide };
+  }, [run, tag, at, index.join(), maxSide]);
+  const loaded = useLatest(request, rank);
+  const array = useMemo(() => (loaded.answer ? toShown(loaded.answer) : null), [loaded.answer]);
+  useEffect(() => {
+    const shown = shownStatisticsOf(page, kind);
+    shown.set(id, array?.statistics ?? null);
+    return () => shown.set(id, null);
+  }, [page, kind, id, array]);
+  const error = values.error ?? loaded.error;
+  return { values: list, row, array, error, isLoading: !error && request !== null && loaded.isWaiting };
+}
+
+interface Latest extends Loaded<ArrayFrame> {
+  readonly isWaiting: boolean;
+}
+
+/** What a request is answered, and what the one before was until then. */
+function useLatest(request: ArrayRequest | null, rank: number): Latest {
+  const page = usePage();
+  const arrays = page.scheduler("arrays", makeArrayScheduler);
+  const latest = useSignal<Latest>({ answer: null, error: null, isWaiting: true });
+  useEffect(() => {
+    if (!request) return undefined;
+    const client = {};
+    const take = () => {
+      const loaded = arrays.peek(request);
+      const isWaiting = arrays.isWaiting(client);
+      if (loaded) latest.value = { ...loaded, isWaiting };
+      else latest.value = { ...latest.peek(), isWaiting };
+    };
+    arrays.want(client, [request], rank, take);
+    take();
+    return () => arrays.drop(client);
+  }, [arrays, latest, request, rank]);
+  return latest.value;
+}
+
+function toShown(frame: ArrayFrame): ShownArray | null {
+  const { n_rows, n_columns, statistics } = frame.header;
+  const column = frame.columns.get("numbers") as NumberColumn | undefined;
+  if (!column || !statistics) return null;
+  return {
+    frame,
+    numbers: new ArrayNumbers(column, n_rows, n_columns),
+    statistics: toStatistics(statistics),
+  };
+}
+
+/** What all steps of a series hold, while `isWanted`. */
+export function useSeriesStatistics(place: CardPlace, isWanted: boolean): ReadonlySignal<Statistics | null> {
+  const page = usePage();
+  const { run, tag, rank } = place;
+  const scheduler = page.scheduler("array_statistics", makeStatisticsScheduler);
+  const loaded = useSignal<Statistics | null>(null);
+  useEffect(() => {
+    if (!isWanted || run === null) return undefined;
+    const client = {};
+    const name = { run, tag };
+    const take = () => {
+      const answer = scheduler.peek(name)?.answer;
+      if (answer) loaded.value = toStatistics(answer.statistics);
+    };
+    scheduler.want(client, [name], rank, take);
+    take();
+    return () => scheduler.drop(client);
+  }, [scheduler, loaded, isWanted, run, tag, rank]);
+  return useComputed(() => loaded.value);
+}

@@ -1,0 +1,13 @@
+/// The drawer of the tensors.
+import { RangeSettings } from "../../board/arrays/range_settings";
+import { BoardSettings } from "../../board/board_settings";
+import { usePage } from "../../state/page";
+import { widthOption } from "./options";
+
+export function TensorsSettings() {
+  return (
+    <BoardSettings title="Tensor settings" width={widthOption(usePage())}>
+      <RangeSettings kind="tensors" />
+    </BoardSettings>
+  );
+}
