@@ -22,8 +22,10 @@ VOLUME = np.arange(2 * 3 * 4 * 5, dtype=np.float32).reshape(2, 3, 4, 5)
 HOLES = np.array([[1.0, np.nan], [np.inf, 3.0]])
 
 READ_PIXELS = """canvas => {
-  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-  return [...data];
+  const copy = new OffscreenCanvas(canvas.width, canvas.height);
+  const context = copy.getContext("2d", { willReadFrequently: true });
+  context.drawImage(canvas, 0, 0);
+  return [...context.getImageData(0, 0, canvas.width, canvas.height).data];
 }"""
 
 
