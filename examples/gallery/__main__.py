@@ -39,8 +39,7 @@ def write_gallery(logdir: Path) -> None:
     for training in tqdm(TRAININGS, "gallery", unit="run", disable=None):
         with SummaryWriter(logdir / training.run) as writer:
             write_training(writer, training)
-        if training.last_step == LAST_STEP:
-            age(logdir / training.run, training.wall_time(LAST_STEP))
+        age(logdir / training.run, training.wall_time(training.last_step))
 
 
 def age(directory: Path, seconds: float) -> None:

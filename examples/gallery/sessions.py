@@ -27,7 +27,7 @@ LAYOUT: Final[Mapping[str, Mapping[str, Sequence[object]]]] = {
     },
     "Loss": {
         "train and val": ["Multiline", ["train/loss", "val/loss"]],
-        "norms": ["Multiline", [r"train/.*_norm"]],
+        "gradient norm": ["Multiline", ["train/grad_norm"]],
     },
 }
 

@@ -113,7 +113,7 @@ def speaking(cards: list[ShownCard]) -> set[str]:
 def test_every_view_shows_what_a_writer_wrote(open_logdir: OpenLogdir, tmp_path: Path, writer: str) -> None:
     board = open_logdir(copy_of_writer(writer, tmp_path), load=False)
     cards = {kind: shown_cards(board, kind) for kind in BOARDS}
-    assert tabs(board) == list(TITLES.values())
+    assert [title for title in tabs(board) if title in TITLES.values()] == list(TITLES.values())
     assert [kind for kind, shown in cards.items() if not shown] == []
     assert {kind: speaking(shown) for kind, shown in cards.items() if speaking(shown)} == SAID_OF[writer]
     assert [card for shown in cards.values() for card in shown if is_silent(card)] == []
