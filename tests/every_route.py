@@ -56,6 +56,7 @@ POSTED_KEYS: Final = ("/api/v1/audio", "/api/v1/images")
 LISTS: Final = tuple(path for path in PATHS if path.endswith("/tags"))
 KEYED: Final = (
     "/api/v1/arrays/npy",
+    "/api/v1/heatmaps/under",
     "/api/v1/blob",
     "/api/v1/media",
     "/api/v1/text/whole",

@@ -48,6 +48,22 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Starlette]:
         for step, numbers in enumerate(MAPS):
             writer.add_tensor("map", numbers, step)
         writer.add_scalar("loss", 1.0, 0)
+        writer.add_heatmap("plain", MAPS[0], 0)
+        writer.add_heatmap("plain", MAPS[1], 1)
+        writer.add_image("plain/other", np.zeros((3, 2, 2), np.uint8), 0)
+        writer.add_heatmap(
+            "full",
+            VOLUME[0, :, :, 0],
+            7,
+            colormap="magma",
+            normalize=("percentile", 5, 95),
+            mask=VOLUME[0, :, :, 0] > 50,
+            annotations=[[f"{row},{column}" for column in range(4)] for row in range(3)],
+            unit="K",
+            x_label="key",
+            y_label="query",
+            origin="lower",
+        )
     reading = Reading(parse_logdir(logdir), reload_interval_secs=0)
     reading.start()
     assert reading.wait_until_read(60)
@@ -87,6 +103,7 @@ def test_a_frame_says_what_the_whole_value_is(app: Starlette) -> None:
         "n_rows": 4,
         "n_columns": 5,
         "stride": 1,
+        "heatmap": None,
         "statistics": {
             "n_values": 120,
             "n_nan": 0,
@@ -182,6 +199,56 @@ def test_a_value_is_a_file_of_numpys(app: Starlette) -> None:
         assert (array.dtype, array.shape) == (np.asarray(TENSORS[tag]).dtype, np.shape(TENSORS[tag]))
         assert np.array_equal(array, TENSORS[tag])
         assert f"run-{tag}-4.npy" in answer.headers["content-disposition"]
+
+
+def test_a_heatmap_comes_with_what_was_written_about_it(app: Starlette) -> None:
+    full, plain = ask_arrays(app, {"tag": "full/heatmap"}, {"tag": "plain/heatmap"})
+    assert np.array_equal(numbers_of(full), VOLUME[0, :, :, 0])
+    mask = VOLUME[0, :, :, 0] > 50
+    assert np.array_equal(full.columns["mask"].reshape(mask.shape), mask)
+    assert full.header["statistics"]["high"] == VOLUME[0, :, :, 0][~mask].max()
+    assert full.header["heatmap"] == {
+        "colormap": "magma",
+        "normalize": {
+            "mode": "percentile",
+            "span": None,
+            "low": 5.0,
+            "high": 95.0,
+            "center": None,
+            "min": None,
+            "max": None,
+        },
+        "stack": "slices",
+        "origin": "lower",
+        "unit": "K",
+        "x_label": "key",
+        "y_label": "query",
+        "x_ticks": [],
+        "y_ticks": [],
+        "show_values": False,
+        "annotations": [f"{row},{column}" for row in range(3) for column in range(4)],
+        "has_under": False,
+    }
+    assert list(plain.columns) == ["numbers"]
+    assert plain.header["heatmap"]["normalize"]["mode"] == "minmax"
+    (statistics,) = [ask(app, "/api/v1/arrays/statistics?run=run&tag=full/heatmap").json()["statistics"]]
+    assert statistics["n_values"] == (~mask).sum()
+
+
+def test_heatmaps_are_listed_as_they_were_logged_and_their_pictures_are_not(app: Starlette) -> None:
+    heatmaps = ask(app, "/api/v1/tags?kind=heatmaps").json()
+    assert [each["tag"] for each in heatmaps["tags"]] == ["full", "plain"]
+    assert heatmaps["n_tags_by_kind"]["heatmaps"] == 2
+    images = ask(app, "/api/v1/tags?kind=images").json()
+    assert [each["tag"] for each in images["tags"]] == ["plain/other"]
+    assert images["n_tags_by_kind"]["images"] == 1
+
+
+def test_the_image_beneath_a_heatmap_is_served_where_there_is_one(app: Starlette) -> None:
+    wanted = {"series": [{"run": "run", "tag": tag} for tag in ("plain/heatmap", "map")]}
+    plain, tensor = ask(app, "/api/v1/values", "POST", json=wanted).json()["series"]
+    answers = [ask(app, f"/api/v1/heatmaps/under?key={series['key'][0]}") for series in (plain, tensor)]
+    assert [answer.json()["error"]["code"] for answer in answers] == ["no_media", "no_media"]
 
 
 def test_colormaps_are_those_of_python(app: Starlette) -> None:

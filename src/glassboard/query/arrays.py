@@ -10,6 +10,7 @@ import numpy as np
 
 from glassboard.errors import InvalidQueryError, PayloadError, TagNotFoundError
 from glassboard.query.array_statistics import ArrayStatistics, join_statistics, measure_array
+from glassboard.query.heatmaps import read_heatmap
 from glassboard.query.payloads import read_tensor
 from glassboard.types import Kind, TagName
 
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from glassboard.query.heatmaps import Heatmap
     from glassboard.query.payloads import ReadPayload
-    from glassboard.store import Blob, Blobs, Snapshot
+    from glassboard.store import Blob, Blobs, Snapshot, TagView
 
 ARRAY_KINDS: Final = (Kind.TENSORS, Kind.HEATMAPS)
 MAX_SIDE: Final = 4096
@@ -90,7 +92,13 @@ class ArrayResult:
     numbers
         Shape (rows, columns), in the dtype that was logged; a number is (1, 1), a row (1, columns).
     statistics
-        Of the whole value, all slices of it.
+        Of the whole value, all slices of it, but for what is masked.
+    heatmap
+        What was written about it; None for a tensor.
+    mask
+        bool, of the shape of `numbers`; None where nothing is masked.
+    annotations
+        Texts, of the shape of `numbers`; None where there are none, or only some are here.
     """
 
     row: int
@@ -103,6 +111,9 @@ class ArrayResult:
     stride: int
     numbers: NDArray[Any]
     statistics: ArrayStatistics
+    heatmap: Heatmap | None = None
+    mask: NDArray[np.bool_] | None = None
+    annotations: NDArray[np.object_] | None = None
 
 
 def find_array(snapshot: Snapshot, read: ReadPayload, query: ArrayQuery) -> ArrayResult:
@@ -118,15 +129,21 @@ def find_array(snapshot: Snapshot, read: ReadPayload, query: ArrayQuery) -> Arra
     PayloadError
         The value holds no numbers.
     """
-    blobs = _find_blobs(snapshot, query.run, query.tag, superseded=query.superseded)
+    view = _find_view(snapshot, query.run, query.tag)
+    blobs = view.every_blob if query.superseded else view.blobs
     row = query.row + len(blobs) if query.row < 0 else query.row
     if not 0 <= row < len(blobs):
         raise InvalidQueryError("row", query.row, f"a row of a series of {len(blobs)} values")
     blob = blobs[row]
-    array = read_numbers(read, blob)
+    is_heatmap = view.kind is Kind.HEATMAPS
+    heatmap = read_heatmap(snapshot.run(query.run), view, read, blob) if is_heatmap else None
+    array = heatmap.numbers if heatmap else read_numbers(read, blob)
+    mask = heatmap.mask if heatmap else None
+    annotations = heatmap.annotations if heatmap else None
     index = _complete_index(query.index, array.shape)
     numbers = np.atleast_2d(array[index])
     stride = max(1, math.ceil(max(numbers.shape) / query.max_side))
+    thinned = (slice(None, None, stride),) * 2
     return ArrayResult(
         row=row,
         n_values=len(blobs),
@@ -136,8 +153,11 @@ def find_array(snapshot: Snapshot, read: ReadPayload, query: ArrayQuery) -> Arra
         shape=array.shape,
         index=index,
         stride=stride,
-        numbers=numbers[::stride, ::stride],
-        statistics=measure_array(array),
+        numbers=numbers[thinned],
+        statistics=measure_array(array if mask is None else array[~mask]),
+        heatmap=heatmap,
+        mask=None if mask is None else np.atleast_2d(mask[index])[thinned],
+        annotations=None if annotations is None or stride > 1 else np.atleast_2d(annotations[index]),
     )
 
 
@@ -154,11 +174,12 @@ def describe_series(
     RunNotFoundError, TagNotFoundError
         There is no such series of arrays.
     """
-    blobs = _find_blobs(snapshot, run, tag, superseded=False)
+    view = _find_view(snapshot, run, tag)
+    blobs = view.blobs
     parts = []
     for row in _rows_within(blobs):
         try:
-            parts.append(measure_array(read_numbers(read, blobs[row])))
+            parts.append(measure_array(_read_unmasked(snapshot, view, read, run, blobs[row])))
         except PayloadError:
             continue
     return join_statistics(parts), len(parts), len(blobs)
@@ -180,11 +201,20 @@ def read_numbers(read: ReadPayload, blob: Blob) -> NDArray[Any]:
     return array
 
 
-def _find_blobs(snapshot: Snapshot, run: str, tag: str, *, superseded: bool) -> Blobs:
+def _find_view(snapshot: Snapshot, run: str, tag: str) -> TagView:
     view = snapshot.run(run).tags.get(TagName(tag))
     if view is None or view.kind not in ARRAY_KINDS:
         raise TagNotFoundError(run, tag, " or ".join(ARRAY_KINDS))
-    return view.every_blob if superseded else view.blobs
+    return view
+
+
+def _read_unmasked(
+    snapshot: Snapshot, view: TagView, read: ReadPayload, run: str, blob: Blob
+) -> NDArray[Any]:
+    if view.kind is not Kind.HEATMAPS:
+        return read_numbers(read, blob)
+    heatmap = read_heatmap(snapshot.run(run), view, read, blob)
+    return heatmap.numbers if heatmap.mask is None else heatmap.numbers[~heatmap.mask]
 
 
 def _complete_index(index: Sequence[int], shape: tuple[int, ...]) -> tuple[int, ...]:

@@ -6,9 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from glassboard.contents.suffixes import HEATMAP
+from glassboard.types import Kind, TagName
+
 if TYPE_CHECKING:
+    from glassboard.store import RunView, TagView
     from glassboard.store.snapshot import Snapshot
-    from glassboard.types import Kind, RunName, TagName
+    from glassboard.types import RunName
 
 
 @dataclass(slots=True)
@@ -53,20 +57,38 @@ class TagList:
 
 
 def list_tags(snapshot: Snapshot, kind: Kind) -> TagList:
-    """List the tags of `kind`."""
+    """List the tags of `kind`, those of heatmaps as they were logged."""
     runs: list[RunName] = []
     listed: dict[TagName, ListedTag] = {}
     kinds: set[tuple[Kind, TagName]] = set()
     for run in snapshot.runs.values():
-        kinds.update((view.kind, tag) for tag, view in run.tags.items())
-        views = [view for view in run.tags.values() if view.kind == kind]
+        shown = [(tag, view) for view in run.tags.values() if (tag := _shown_tag(run, view)) is not None]
+        kinds.update((view.kind, tag) for tag, view in shown)
+        views = [(tag, view) for tag, view in shown if view.kind == kind]
         if not views:
             continue
-        for view in views:
-            entry = listed.setdefault(view.tag, ListedTag(view.tag))
+        for tag, view in views:
+            entry = listed.setdefault(tag, ListedTag(tag))
             entry.display_name = entry.display_name or view.display_name
             entry.description = entry.description or view.description
             entry.run_indexes.append(len(runs))
         runs.append(run.name)
     tags = [listed[tag] for tag in sorted(listed)]
     return TagList(runs, tags, dict(sorted(Counter(kind for kind, _ in kinds).items())))
+
+
+def _shown_tag(run: RunView, view: TagView) -> TagName | None:
+    """
+    Give the tag under which a series is shown, None for one that is shown with another.
+
+    Format: docs/format.md, Heatmaps: the numbers are at ``TAG/heatmap``, what belongs to them beneath that,
+    and their picture for TensorBoard at ``TAG``.
+    """
+    if view.kind is Kind.HEATMAPS:
+        return TagName(view.tag.removesuffix(HEATMAP)) if view.tag.endswith(HEATMAP) else None
+    if view.kind is Kind.IMAGES:
+        numbers = run.tags.get(TagName(view.tag + HEATMAP))
+        if numbers is None or numbers.kind is not Kind.HEATMAPS:
+            return view.tag
+        return None if len(numbers.blobs) >= len(view.blobs) else view.tag
+    return view.tag

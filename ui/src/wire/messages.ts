@@ -38,10 +38,41 @@ export interface StatisticsMessage {
   readonly bins: readonly number[];
 }
 
+/** Which numbers are at the two ends of a colormap; only what the mode needs is not null. */
+export interface NormalizeMessage {
+  /** `minmax`, `zscore`, `percentile`, `symmetric`, `log` or `fixed`. */
+  readonly mode: string;
+  readonly span: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly center: number | null;
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+/** What was written about a heatmap; docs/format.md says what each field means. */
+export interface HeatmapMessage {
+  readonly colormap: string;
+  readonly normalize: NormalizeMessage;
+  readonly stack: string;
+  readonly origin: string;
+  readonly unit: string;
+  readonly x_label: string;
+  readonly y_label: string;
+  readonly x_ticks: readonly string[];
+  readonly y_ticks: readonly string[];
+  readonly show_values: boolean;
+  /** Of the numbers that are sent, row by row; empty where there are none. */
+  readonly annotations: readonly string[];
+  /** Whether `/api/v1/heatmaps/under` has an image that lies beneath it. */
+  readonly has_under: boolean;
+}
+
 /**
  * JSON header of a frame of `/api/v1/arrays`; its column `numbers` has them row by row.
  *
- * Integers of 64 bits that are signed are i8, other numbers f4 where that is exact, else f8.
+ * Integers of 64 bits that are signed are i8, other numbers f4 where that is exact, else f8. A column
+ * `mask` comes beside it where something is masked: u4, 1 where there is no number.
  */
 export interface ArrayHeader {
   /** Index of the value in the request. */
@@ -64,8 +95,10 @@ export interface ArrayHeader {
   readonly n_columns: number;
   /** Every how many rows and columns one is here. */
   readonly stride: number;
-  /** Of the whole value, all slices of it. */
+  /** Of the whole value, all slices of it, but for what is masked. */
   readonly statistics: StatisticsMessage | null;
+  /** Null for a tensor. */
+  readonly heatmap: HeatmapMessage | null;
   readonly cursor: string;
   readonly columns: readonly ColumnHeader[];
   readonly error: ErrorMessage | null;

@@ -53,11 +53,46 @@ class StatisticsMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class NormalizeMessage:
+    """Which numbers are at the two ends of a colormap; only what the mode needs is not null."""
+
+    mode: str
+    """``minmax``, ``zscore``, ``percentile``, ``symmetric``, ``log`` or ``fixed``."""
+    span: float | None = None
+    low: float | None = None
+    high: float | None = None
+    center: float | None = None
+    min: float | None = None
+    max: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeatmapMessage:
+    """What was written about a heatmap; docs/format.md says what each field means."""
+
+    colormap: str
+    normalize: NormalizeMessage
+    stack: str
+    origin: str
+    unit: str
+    x_label: str
+    y_label: str
+    x_ticks: list[str]
+    y_ticks: list[str]
+    show_values: bool
+    annotations: list[str]
+    """Of the numbers that are sent, row by row; empty where there are none."""
+    has_under: bool
+    """Whether `/api/v1/heatmaps/under` has an image that lies beneath it."""
+
+
+@dataclass(frozen=True, slots=True)
 class ArrayHeader:
     """
     JSON header of a frame of ``/api/v1/arrays``; its column ``numbers`` has them row by row.
 
-    Integers of 64 bits that are signed are i8, other numbers f4 where that is exact, else f8.
+    Integers of 64 bits that are signed are i8, other numbers f4 where that is exact, else f8. A column
+    ``mask`` comes beside it where something is masked: u4, 1 where there is no number.
     """
 
     request: int
@@ -81,7 +116,9 @@ class ArrayHeader:
     stride: int
     """Every how many rows and columns one is here."""
     statistics: StatisticsMessage | None
-    """Of the whole value, all slices of it."""
+    """Of the whole value, all slices of it, but for what is masked."""
+    heatmap: HeatmapMessage | None
+    """Null for a tensor."""
     cursor: str
     columns: list[ColumnHeader]
     error: ErrorMessage | None = None

@@ -13,15 +13,16 @@ from starlette.routing import Route
 
 from glassboard import colormap
 from glassboard.query.arrays import ArrayQuery, describe_series, find_array, read_numbers
+from glassboard.query.heatmaps import read_heatmap
 from glassboard.query.media_types import UNKNOWN_MEDIA
 from glassboard.server.attachments import attachment
 from glassboard.server.blob_keys import find_blob
 from glassboard.server.context import context_of
 from glassboard.server.decode import query_text, read_message
 from glassboard.server.encode import JSON, encode_json, json_response
-from glassboard.server.errors import API_PREFIX
+from glassboard.server.errors import API_PREFIX, ApiError
 from glassboard.server.frames import column_headers, encode_frame
-from glassboard.server.media import IMMUTABLE
+from glassboard.server.media import IMMUTABLE, media_response
 from glassboard.server.messages.arrays import (
     ArrayHeader,
     ArrayRequest,
@@ -29,15 +30,19 @@ from glassboard.server.messages.arrays import (
     ArrayStatisticsResponse,
     ColormapMessage,
     ColormapsResponse,
+    HeatmapMessage,
+    NormalizeMessage,
     StatisticsMessage,
 )
 from glassboard.server.series_frames import stream_series
+from glassboard.types import Kind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from starlette.requests import Request
 
     from glassboard.query.array_statistics import ArrayStatistics
+    from glassboard.query.arrays import ArrayResult
     from glassboard.server.context import Context
     from glassboard.server.messages.errors import ErrorMessage
     from glassboard.store import Snapshot
@@ -85,6 +90,20 @@ def _encode_npy(array: NDArray[Any]) -> bytes:
     return file.getvalue()
 
 
+async def serve_under(request: Request) -> Response:
+    """``GET /api/v1/heatmaps/under?key=``: the image that lies beneath a heatmap."""
+    context = context_of(request)
+    snapshot = context.source.snapshot()
+    found = find_blob(snapshot, query_text(request, "key"))
+    if found.view.kind is not Kind.HEATMAPS:
+        raise ApiError(404, "no_media", f"tag {found.view.tag!r} holds {found.view.kind}, expected heatmaps")
+    read = context.source.read_payload
+    heatmap = await context.run(lambda: read_heatmap(snapshot.run(found.run), found.view, read, found.blob))
+    if not heatmap.under:
+        raise ApiError(404, "no_media", f"no image lies beneath {found.view.tag!r} at step {found.blob.step}")
+    return media_response(heatmap.under, request=request)
+
+
 async def serve_colormaps(request: Request) -> Response:
     """``GET /api/v1/colormaps``: every colormap, by name."""
     del request
@@ -105,6 +124,8 @@ def _encode_array(
     )
     result = find_array(snapshot, context.source.read_payload, query)
     columns = {"numbers": _to_column(result.numbers)}
+    if result.mask is not None:
+        columns["mask"] = result.mask.astype(np.uint32).reshape(-1)
     n_rows, n_columns = result.numbers.shape
     header = ArrayHeader(
         request=number,
@@ -121,6 +142,7 @@ def _encode_array(
         n_columns=n_columns,
         stride=result.stride,
         statistics=_statistics_message(result.statistics),
+        heatmap=_heatmap_message(result),
         cursor=cursor,
         columns=column_headers(columns),
     )
@@ -143,11 +165,35 @@ def _encode_failure(number: int, wanted: ArrayRequest, cursor: str, error: Error
         n_columns=0,
         stride=1,
         statistics=None,
+        heatmap=None,
         cursor=cursor,
         columns=[],
         error=error,
     )
     return encode_frame(header)
+
+
+def _heatmap_message(result: ArrayResult) -> HeatmapMessage | None:
+    if result.heatmap is None:
+        return None
+    content = result.heatmap.content
+    rule = content.normalize.to_json()
+    numbers = {name: float(number) for name, number in rule.items() if name != "mode"}
+    annotations = [] if result.annotations is None else result.annotations.reshape(-1).tolist()
+    return HeatmapMessage(
+        colormap=content.colormap,
+        normalize=NormalizeMessage(content.normalize.mode, **numbers),
+        stack=content.stack,
+        origin=content.origin,
+        unit=content.unit,
+        x_label=content.x_label,
+        y_label=content.y_label,
+        x_ticks=list(content.x_ticks),
+        y_ticks=list(content.y_ticks),
+        show_values=content.show_values,
+        annotations=annotations,
+        has_under=bool(result.heatmap.under),
+    )
 
 
 def _to_column(numbers: NDArray[Any]) -> NDArray[Any]:
@@ -181,5 +227,6 @@ ROUTES: Final = [
     Route(f"{API_PREFIX}/arrays", serve_arrays, methods=["POST"]),
     Route(f"{API_PREFIX}/arrays/statistics", serve_statistics),
     Route(f"{API_PREFIX}/arrays/npy", serve_npy),
+    Route(f"{API_PREFIX}/heatmaps/under", serve_under),
     Route(f"{API_PREFIX}/colormaps", serve_colormaps),
 ]
