@@ -168,6 +168,11 @@ def test_the_step_slider_moves_all_cards_and_older_curves_are_shown_on_demand(
     expect(board.card(TAGS[0]).locator(".card-steps .time")).to_have_text("10.0 min")
     board.load("#pr_curves&step=0")
     assert {curve["step"] for curve in curves(board).values()} == {0}
+    with SummaryWriter(logdir / RUNS[0]) as writer:
+        writer.add_pr_curve(TAGS[0], LABELS, scores_of(RUNS[0], 30), 30, num_thresholds=N_THRESHOLDS)
+    expect(slider).to_have_attribute("max", "3")
+    slider.fill("3")
+    assert {run: curve["step"] for run, curve in curves(board).items()} == {RUNS[0]: 30, RUNS[1]: 20}
 
 
 def test_the_threshold_under_the_pointer_is_counted_for_every_run_and_marked_on_every_card(
@@ -196,7 +201,9 @@ def test_a_threshold_that_was_chosen_stays_with_its_counts_on_every_card_and_in_
     board.wait_for_idle()
     for tag in TAGS:
         table = board.card(tag).get_by_role("region", name="Counts at threshold")
-        threshold = float(board.card(tag).locator(".card-table-head b").inner_text().removeprefix("Threshold "))
+        threshold = float(
+            board.card(tag).locator(".card-table-head b").inner_text().removeprefix("Threshold ")
+        )
         assert [row[1:] for row in rows_of(table)] == [count_at(run, STEPS[-1], threshold) for run in RUNS]
     board.wait_until("location.hash.includes('pr_curves.threshold=')")
     board.page.reload()

@@ -32,6 +32,8 @@ import { type StepSelection, stepSelectionOf } from "./step_selection";
 /** A change of zoom or smoothing waits this long for the next. */
 const SETTLE_MILLIS = 120;
 
+const NO_STEPS = new Float64Array();
+
 /** What stands in the card's body. */
 export type CardStatus = "chart" | "no_data" | "failed";
 
@@ -91,6 +93,11 @@ export class LineCardModel implements CardCommands, DescribedChart {
     return stepSelectionOf(this.page);
   }
 
+  /** Steps at which its longest line has points or buckets; none while no step is marked. */
+  readonly markedSteps: ReadonlySignal<Float64Array> = computed(() =>
+    this.selection.isShown.value ? longest(this.lines.value.map(({ series }) => series.step)) : NO_STEPS,
+  );
+
   /** What its chart marks of that, which has steps only where x is the step; subscribes to changes. */
   get shownSelection(): XSelection {
     if (!this.selection.isShown.value || this.page.settings.xAxis.value !== "step") return noSelection;
@@ -108,8 +115,10 @@ export class LineCardModel implements CardCommands, DescribedChart {
       const requests = this.#requests.value;
       untracked(() => this.#wantSoon(requests));
     });
+    const unregister = this.page.steps.register(this.markedSteps);
     this.page.charts.add(this);
     return () => {
+      unregister();
       if (this.pinnedReading.peek()) this.togglePinnedTooltip();
       this.page.charts.delete(this);
       stop();
@@ -342,6 +351,10 @@ export class LineCardModel implements CardCommands, DescribedChart {
     const frame = this.#frameOf(series);
     return frame ? (seriesOf(frame, "step").nonFinite[0]?.x ?? null) : null;
   }
+}
+
+function longest(columns: readonly Float64Array[]): Float64Array {
+  return columns.reduce((best, column) => (column.length > best.length ? column : best), NO_STEPS);
 }
 
 function keyOf({ run, tag }: SeriesName): string {

@@ -18,7 +18,7 @@ export function StepSelectionSettings() {
           <div class="option">
             <span class="grow">Step</span>
             <StepField
-              label="Step of all cards"
+              label="Selected step"
               placeholder="last"
               step={step}
               onChange={(next) => selection.selectStep(next)}

@@ -5,6 +5,7 @@ import { formatInteger, formatValue } from "../base/format";
 import { formatDuration } from "../base/format_time";
 import { IconButton } from "../widgets/button";
 import { RunCell } from "../widgets/run_cell";
+import { ScrollRegion } from "../widgets/scroll_region";
 import type { LineCardModel } from "./line_card_model";
 import { nextOrder, type SortOrder, sortRows } from "./sort_rows";
 import type { RangeValues, StepValues } from "./step_rows";
@@ -90,14 +91,9 @@ function TableFrame({ title, closeLabel, onClose, children }: TableFrameProps) {
         <b>{title}</b>
         <IconButton icon="close" label={closeLabel} isSmall onClick={onClose} />
       </div>
-      <section
-        class="card-table-rows"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
-        tabIndex={0}
-        aria-label={title}
-      >
+      <ScrollRegion label={title} className="card-table-rows">
         {children}
-      </section>
+      </ScrollRegion>
     </div>
   );
 }

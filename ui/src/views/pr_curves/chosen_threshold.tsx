@@ -1,6 +1,7 @@
 /// The threshold that was chosen: what each run counts there, as a table that stays.
 import { IconButton } from "../../widgets/button";
 import { copyText } from "../../widgets/clipboard";
+import { ScrollRegion } from "../../widgets/scroll_region";
 import type { PrCardModel } from "./card_model";
 import { chosenThreshold } from "./pr_state";
 import { formatThreshold, tableText } from "./threshold_rows";
@@ -24,14 +25,9 @@ export function ChosenThreshold({ model }: { readonly model: PrCardModel }) {
           onClick={() => state.chosen.reset()}
         />
       </div>
-      <section
-        class="card-table-rows"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
-        tabIndex={0}
-        aria-label={`Counts at threshold ${formatThreshold(threshold)}`}
-      >
+      <ScrollRegion label={`Counts at threshold ${formatThreshold(threshold)}`} className="card-table-rows">
         <ThresholdTable isTight rows={rows} mode={state.mode.value} time={state.time.value} />
-      </section>
+      </ScrollRegion>
     </div>
   );
 }
