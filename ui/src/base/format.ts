@@ -7,6 +7,8 @@ const exponentLimit = 1e-3;
 
 const integerFormat = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 
+const decimalFormats = new Map<number, Intl.NumberFormat>();
+
 /** Replaces the hyphens of a number by true minus signs. */
 function withTrueMinus(text: string): string {
   return text.replaceAll("-", minus);
@@ -92,9 +94,17 @@ function formatExponentialTick(value: number, stepExponent: number): string {
 function formatPlain(value: number, stepExponent: number): string {
   if (value === 0) return "0";
   const decimals = clampDigits(-stepExponent);
-  return withTrueMinus(
-    value.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
-  );
+  return withTrueMinus(formatOf(decimals).format(value));
+}
+
+/** With a fixed number of decimals; making one takes far longer than using it. */
+function formatOf(decimals: number): Intl.NumberFormat {
+  const known = decimalFormats.get(decimals);
+  if (known) return known;
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const made = new Intl.NumberFormat("en-US", digits);
+  decimalFormats.set(decimals, made);
+  return made;
 }
 
 /** Values below 1000 stay as they are: `500` beside `1.5k`. */

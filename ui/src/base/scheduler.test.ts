@@ -17,6 +17,17 @@ test("a task that is asked for twice runs once in one frame", () => {
   expect([ran, scheduler.isIdle]).toEqual([["task"], true]);
 });
 
+test("what a frame has no time for waits for the next, one task runs in each", () => {
+  const requests: (() => void)[] = [];
+  const scheduler = new FrameScheduler((run) => requests.push(run), -1);
+  const ran: string[] = [];
+  for (const name of ["first", "second"]) scheduler.schedule(() => ran.push(name));
+  requests[0]?.();
+  expect([ran, requests.length, scheduler.isIdle]).toEqual([["first"], 2, false]);
+  requests[1]?.();
+  expect([ran, requests.length, scheduler.isIdle]).toEqual([["first", "second"], 2, true]);
+});
+
 test("tasks asked for during a frame wait for the next", () => {
   const { scheduler, requests } = newScheduler();
   const ran: string[] = [];

@@ -6,10 +6,16 @@ type Task = () => void;
 export class FrameScheduler {
   readonly #tasks = new Set<Task>();
   readonly #request: (run: () => void) => void;
+  readonly #frameMillis: number;
   #isRequested = false;
 
-  constructor(request: (run: () => void) => void = (run) => requestAnimationFrame(run)) {
+  /** What `frameMillis` of a frame leave no time for waits for the next; at least one task runs in each. */
+  constructor(
+    request: (run: () => void) => void = (run) => requestAnimationFrame(run),
+    frameMillis = Number.POSITIVE_INFINITY,
+  ) {
     this.#request = request;
+    this.#frameMillis = frameMillis;
   }
 
   /** True while nothing waits: tests of the page rely on it. */
@@ -19,22 +25,31 @@ export class FrameScheduler {
 
   schedule(task: Task): void {
     this.#tasks.add(task);
-    if (this.#isRequested) return;
-    this.#isRequested = true;
-    this.#request(() => this.flush());
+    this.#requestFrame();
   }
 
   cancel(task: Task): void {
     this.#tasks.delete(task);
   }
 
-  /** Runs what waits, all of it, and throws the first error. Tasks asked for meanwhile wait for the next frame. */
+  /** Runs what waits and throws the first error. Tasks asked for meanwhile wait for the next frame. */
   flush(): void {
     this.#isRequested = false;
-    const tasks = [...this.#tasks];
-    this.#tasks.clear();
-    const errors = tasks.flatMap(failureOf);
+    const begin = performance.now();
+    const errors: unknown[] = [];
+    for (const task of [...this.#tasks]) {
+      if (!this.#tasks.delete(task)) continue;
+      errors.push(...failureOf(task));
+      if (performance.now() - begin > this.#frameMillis) break;
+    }
+    if (this.#tasks.size > 0) this.#requestFrame();
     if (errors.length > 0) throw errors[0];
+  }
+
+  #requestFrame(): void {
+    if (this.#isRequested) return;
+    this.#isRequested = true;
+    this.#request(() => this.flush());
   }
 }
 
@@ -47,5 +62,8 @@ function failureOf(task: Task): unknown[] {
   }
 }
 
+/** Of a frame's 16 ms, so that drawing many charts never stands in the way of scrolling. */
+const DRAWING_MILLIS = 10;
+
 /** The page's own. */
-export const frames = new FrameScheduler();
+export const frames = new FrameScheduler(undefined, DRAWING_MILLIS);

@@ -71,17 +71,9 @@ export class HeatScene extends AxesScene {
       top: scales.y.toPixel(grid.high),
       bottom: scales.y.toPixel(grid.low),
       nBins: grid.nBins,
-      colors: this.#colorsOf(grid),
+      colors: colorIndexes(grid.mass, this.space.view.isCountLog),
       palette: heatColors(theme.card, grid.color, theme.text),
     };
-  }
-
-  #colorsOf({ mass }: Grid): Uint8Array {
-    const height = this.space.view.isCountLog ? Math.log1p : Math.sqrt;
-    const greatest = height(mass.reduce((most, each) => Math.max(most, each), 0)) || 1;
-    return Uint8Array.from(mass, (count) =>
-      count > 0 ? Math.max(1, Math.round((height(count) / greatest) * (nHeatColors - 1))) : 0,
-    );
   }
 
   drawReading(target: DrawContext, { cursor }: HistogramReading): void {
@@ -148,4 +140,17 @@ export class HeatScene extends AxesScene {
     const width = (high - low) / nBins;
     return [low + bin * width, low + (bin + 1) * width];
   }
+}
+
+/** Index of each cell's colour: 0 for none, the last for the greatest count. */
+function colorIndexes(mass: Float32Array, isLog: boolean): Uint8Array {
+  const height = isLog ? Math.log1p : Math.sqrt;
+  let greatest = 0;
+  for (let i = 0; i < mass.length; i++) greatest = Math.max(greatest, at(mass, i));
+  const scale = (nHeatColors - 1) / height(greatest);
+  const indexes = new Uint8Array(mass.length);
+  for (let i = 0; i < mass.length; i++) {
+    if (at(mass, i) > 0) indexes[i] = Math.max(1, Math.round(height(at(mass, i)) * scale));
+  }
+  return indexes;
 }

@@ -60,11 +60,12 @@ export class HistogramChart {
   #crosshair: number | null = null;
   #chosen: number | null = null;
   #highlight: string | null = null;
+  #isFaded = false;
 
   constructor(host: HTMLElement, callbacks: HistogramCallbacks = {}, scheduler: FrameScheduler = frames) {
     this.#callbacks = callbacks;
     this.#scheduler = scheduler;
-    this.#surface = new Surface(host, () => this.#draw());
+    this.#surface = new Surface(host, () => scheduler.schedule(this.#drawBase));
     this.#theme = readTheme(this.#surface.root);
     new Gestures(this.#surface.root, () => this.#gestureTarget(), this.#listening.signal);
   }
@@ -153,6 +154,7 @@ export class HistogramChart {
   }
 
   #draw(): void {
+    this.#scheduler.cancel(this.#drawBase);
     const background = this.#surface.background();
     const figure = this.#surface.lines();
     if (!background || !figure) return;
@@ -177,7 +179,8 @@ export class HistogramChart {
     this.#tellReading(reading);
     const highlight = reading?.rows[0]?.id ?? this.#highlight;
     const isFaded = highlight !== null && scene.hasOthers(highlight);
-    this.#surface.setFaded(isFaded);
+    if (isFaded !== this.#isFaded) this.#surface.setFaded(isFaded);
+    this.#isFaded = isFaded;
     const isEmpty =
       !reading && !isFaded && !this.#zoomFrame && this.#crosshair === null && this.#chosen === null;
     if (isEmpty) this.#surface.dropOverlay();

@@ -21,16 +21,44 @@ const leastWidth = 1e-9;
 
 /** Smallest and greatest value of all buckets that count something; `null` if there is none. */
 export function fitValues(sources: readonly Slices[]): Domain | null {
+  const extents = sources.map((slices) => made(extentByCounts, slices, "", extentOf));
+  const low = Math.min(...extents.map((extent) => extent[0]));
+  const high = Math.max(...extents.map((extent) => extent[1]));
+  return low <= high ? widen(low, high) : null;
+}
+
+function extentOf({ left, right, count }: Slices): Domain {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (const { left, right, count } of sources) {
-    for (let i = 0; i < count.length; i++) {
-      if (at(count, i) === 0) continue;
-      low = Math.min(low, at(left, i));
-      high = Math.max(high, at(right, i));
-    }
+  for (let i = 0; i < count.length; i++) {
+    if (at(count, i) === 0) continue;
+    low = Math.min(low, at(left, i));
+    high = Math.max(high, at(right, i));
   }
-  return low <= high ? widen(low, high) : null;
+  return [low, high];
+}
+
+interface Kept<T> {
+  readonly key: string;
+  readonly value: T;
+}
+
+const extentByCounts = new WeakMap<Float64Array, Kept<Domain>>();
+const widthsByCounts = new WeakMap<Float64Array, Kept<Widths>>();
+const outlinesByCounts = new WeakMap<Float64Array, Kept<Outlines>>();
+
+/** What was made last of the same counts, for a card that is scrolled out and in again. */
+function made<T>(
+  kept: WeakMap<Float64Array, Kept<T>>,
+  slices: Slices,
+  key: string,
+  make: (slices: Slices) => T,
+): T {
+  const known = kept.get(slices.count);
+  if (known?.key === key) return known.value;
+  const value = make(slices);
+  kept.set(slices.count, { key, value });
+  return value;
 }
 
 /** The domain, made wide enough to be divided. */
@@ -42,20 +70,38 @@ export function widen(low: number, high: number): Domain {
 }
 
 /** As many bins as buckets of their mean width would be, each counted by what it holds. */
-export function suitableBins(sources: readonly Slices[], [low, high]: Domain): number {
-  let [widths, total] = [0, 0];
-  for (const { left, right, count } of sources) {
-    for (let i = 0; i < count.length; i++) {
-      widths += at(count, i) * (Math.min(at(right, i), high) - Math.max(at(left, i), low));
-      total += at(count, i);
-    }
-  }
+export function suitableBins(sources: readonly Slices[], domain: Domain): number {
+  const [low, high] = domain;
+  const sums = sources.map((slices) =>
+    made(widthsByCounts, slices, String(domain), () => sumWidths(slices, domain)),
+  );
+  const widths = sums.reduce((sum, each) => sum + each.widths, 0);
+  const total = sums.reduce((sum, each) => sum + each.total, 0);
   const nBins = Math.round(((high - low) * total) / widths);
   return Number.isFinite(nBins) && nBins > 0 ? Math.min(Math.max(nBins, leastBins), mostBins) : mostBins;
 }
 
+interface Widths {
+  /** Of all buckets inside a domain, each times its count. */
+  readonly widths: number;
+  readonly total: number;
+}
+
+function sumWidths({ left, right, count }: Slices, [low, high]: Domain): Widths {
+  let [widths, total] = [0, 0];
+  for (let i = 0; i < count.length; i++) {
+    widths += at(count, i) * (Math.min(at(right, i), high) - Math.max(at(left, i), low));
+    total += at(count, i);
+  }
+  return { widths, total };
+}
+
 /** Pours every row into `nBins` bins over `domain`. What lies outside is left out. */
 export function pour(slices: Slices, domain: Domain, nBins: number): Outlines {
+  return made(outlinesByCounts, slices, `${domain} ${nBins}`, () => pourRows(slices, domain, nBins));
+}
+
+function pourRows(slices: Slices, domain: Domain, nBins: number): Outlines {
   const nRows = slices.x.length;
   const mass = new Float64Array(nRows * nBins);
   for (let row = 0; row < nRows; row++) {
@@ -63,13 +109,16 @@ export function pour(slices: Slices, domain: Domain, nBins: number): Outlines {
     for (let i = at(slices.start, row); i < at(slices.start, row + 1); i++)
       pourBucket(bins, slices, i, domain);
   }
-  return { nRows, nBins, mass, greatest: mass.reduce((most, each) => Math.max(most, each), 0) };
+  let greatest = 0;
+  for (let i = 0; i < mass.length; i++) if (at(mass, i) > greatest) greatest = at(mass, i);
+  return { nRows, nBins, mass, greatest };
 }
 
 function pourBucket(bins: Float64Array, { left, right, count }: Slices, i: number, domain: Domain): void {
+  if (at(count, i) === 0) return;
   const scale = bins.length / (domain[1] - domain[0]);
   const [begin, end] = [(at(left, i) - domain[0]) * scale, (at(right, i) - domain[0]) * scale];
-  if (end < 0 || begin > bins.length || at(count, i) === 0) return;
+  if (end < 0 || begin > bins.length) return;
   const first = Math.min(Math.floor(Math.max(begin, 0)), bins.length - 1);
   if (end - begin <= leastWidth) {
     bins[first] = at(bins, first) + at(count, i);

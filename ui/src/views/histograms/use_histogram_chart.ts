@@ -1,5 +1,5 @@
 /// Keeps a chart on a card's body that shows the card's model.
-import { effect } from "@preact/signals";
+import { effect, untracked } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 import { HistogramChart } from "../../charts/histogram_chart";
@@ -51,7 +51,7 @@ function watchWidth(element: HTMLElement, model: HistogramCardModel): () => void
 
 /** Tells the chart what changes; the results end that. */
 function follow(chart: HistogramChart, model: HistogramCardModel): (() => void)[] {
-  const { pointer, settings, brightness } = model.page;
+  const { pointer } = model.page;
   return [
     effect(() => chart.setFigure(model.figure.value)),
     effect(() => chart.setView(model.view.value)),
@@ -61,10 +61,15 @@ function follow(chart: HistogramChart, model: HistogramCardModel): (() => void)[
       const crosshair = pointer.crosshair.value;
       chart.setCrosshair(crosshair && crosshair.card !== model.place.id ? crosshair.x : null);
     }),
-    effect(() => {
-      brightness.value;
-      settings.density.value;
-      chart.refreshTheme();
-    }),
+    followTheme(chart, model),
   ];
+}
+
+/** The theme at first is the chart's own business. */
+function followTheme(chart: HistogramChart, { page }: HistogramCardModel): () => void {
+  const look = () => `${page.brightness.value} ${page.settings.density.value}`;
+  const before = untracked(look);
+  return effect(() => {
+    if (look() !== before) chart.refreshTheme();
+  });
 }
