@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from e2e.damaged_payloads import write_damaged_payloads
 from e2e.test_accessibility import AXE, RUN_AXE
@@ -17,6 +18,7 @@ from e2e.text_logdirs import (
     RUNS,
     STEPS,
     cube,
+    write_fillers,
     write_hostile_text,
     write_long_texts,
     write_reports,
@@ -186,7 +188,8 @@ def test_all_steps_are_a_list_newest_first_of_the_tags_that_pass_the_filter(
 def test_a_search_goes_through_every_step_of_the_shown_runs_and_leads_to_card_and_step(
     open_logdir: OpenLogdir, tmp_path: Path
 ) -> None:
-    board = open_logdir(write_reports(tmp_path), fragment=f"{TAB}&tagFilter=config")
+    write_fillers(write_reports(tmp_path))
+    board = open_logdir(tmp_path, fragment=f"{TAB}&tagFilter=config")
     board.page.get_by_role("button", name="Search all texts").click()
     box = board.page.get_by_role("searchbox", name="Search in all texts")
     box.fill("QUAY")
@@ -201,6 +204,7 @@ def test_a_search_goes_through_every_step_of_the_shown_runs_and_leads_to_card_an
     card = card_of(board, REPORT, "second")
     assert pieces(card, "h2") == ["Step 0"]
     assert card.evaluate("(card) => card === document.activeElement")
+    expect(card).to_be_in_viewport()
     board.page.get_by_role("button", name="Regular expression").click()
     box.fill("step (0|2000)$")
     board.wait_for_idle()

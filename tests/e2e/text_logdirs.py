@@ -54,6 +54,14 @@ def write_reports(logdir: Path) -> Path:
     return logdir
 
 
+def write_fillers(logdir: Path) -> Path:
+    """Write a run with groups of tags that come before the reports and fill the page."""
+    with SummaryWriter(logdir / "filler") as writer:
+        for i in range(6):
+            writer.add_text(f"a{i}/words", "\n\n".join(["Some words."] * 12), 0)
+    return logdir
+
+
 def write_hostile_text(logdir: Path) -> Path:
     """Write a text that wants to be a program, and to ask a foreign server."""
     with SummaryWriter(logdir / "run") as writer:

@@ -105,11 +105,14 @@ def test_long_texts_are_cut_and_the_whole_is_a_file(app: Starlette) -> None:
     assert "immutable" in whole.headers["cache-control"]
 
 
-def test_a_whole_text_has_the_bytes_that_were_logged(app: Starlette) -> None:
+def test_a_whole_text_has_the_bytes_that_were_logged_and_a_table_is_json(app: Starlette) -> None:
     (latin,) = keys_of(app, "odd", "latin")
     assert ask(app, f"/api/v1/text/whole?key={latin}").content == NOT_UTF8
     (cube,) = keys_of(app, "odd", "cube")
     assert ask(app, f"/api/v1/text/whole?key={cube}&text=7").content == b"7"
+    whole = ask(app, f"/api/v1/text/whole?key={cube}")
+    assert whole.json() == [[["0", "1"], ["2", "3"]], [["4", "5"], ["6", "7"]]]
+    assert whole.headers["content-disposition"].startswith('attachment; filename="cube-5.json"')
     missing = ask(app, f"/api/v1/text/whole?key={cube}&text=8")
     assert (missing.status_code, missing.json()["error"]["code"]) == (404, "sample_not_found")
 

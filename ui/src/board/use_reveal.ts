@@ -22,8 +22,10 @@ export function useReveal(kind: string, groupsOf: () => readonly TagGroup[]): vo
       frame = requestAnimationFrame(() => seek(page, subject, MAX_FRAMES));
     });
     const seek = (on: Page, subject: CardSubject, nFrames: number) => {
-      if (focusCard(subject)) return;
-      if (nFrames === 0) on.tagFilter.text.value = `^${escapeRegExp(subject.tag)}$`;
+      const card = findCard(subject);
+      // Not before the scroll area has settled over what was opened: it keeps in place what was in sight.
+      if (card) frame = requestAnimationFrame(() => focusCard(card));
+      else if (nFrames === 0) on.tagFilter.text.value = `^${escapeRegExp(subject.tag)}$`;
       else frame = requestAnimationFrame(() => seek(on, subject, nFrames - 1));
     };
     return () => {
@@ -44,14 +46,14 @@ export function pathsTo(tag: string, groups: readonly TagGroup[]): string[] {
 }
 
 /** Of a subject without run the first card. */
-function focusCard({ tag, run }: CardSubject): boolean {
+function findCard({ tag, run }: CardSubject): HTMLElement | null {
   const ofRun = run === null ? "" : `[data-run="${CSS.escape(run)}"]`;
-  const card = document.querySelector<HTMLElement>(
-    `[data-card^="tag:"][data-tag="${CSS.escape(tag)}"]${ofRun}`,
-  );
-  card?.focus({ preventScroll: true });
-  card?.scrollIntoView({ block: "center" });
-  return card !== null;
+  return document.querySelector(`[data-card^="tag:"][data-tag="${CSS.escape(tag)}"]${ofRun}`);
+}
+
+function focusCard(card: HTMLElement): void {
+  card.focus({ preventScroll: true });
+  card.scrollIntoView({ block: "center" });
 }
 
 function escapeRegExp(text: string): string {

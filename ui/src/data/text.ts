@@ -62,9 +62,9 @@ export function searchTexts(
   return source.post("text/search", request, signal);
 }
 
-/** Address of one text of a value as a file. */
-export function wholeTextUrl(source: Source, key: string, text: number): string {
-  return source.url("text/whole", { key, text: String(text) });
+/** Address of a whole value as a file: a text as it was logged, a table as JSON. */
+export function wholeTextUrl(source: Source, key: string): string {
+  return source.url("text/whole", { key });
 }
 
 function endOfBatch(queries: readonly TextQuery[], from: number): number {

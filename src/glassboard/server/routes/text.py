@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -15,7 +16,7 @@ from glassboard.server.attachments import attachment
 from glassboard.server.blob_keys import encode_blob_key, find_blob
 from glassboard.server.context import context_of
 from glassboard.server.decode import query_text, read_message
-from glassboard.server.encode import json_response
+from glassboard.server.encode import JSON, encode_json, json_response
 from glassboard.server.errors import API_PREFIX, ApiError, make_error_message
 from glassboard.server.media import IMMUTABLE
 from glassboard.server.messages.text import (
@@ -32,10 +33,12 @@ from glassboard.server.patterns import MAX_PATTERN_CHARACTERS, find_ranges
 from glassboard.server.routes.values import query_index
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from starlette.requests import Request
 
     from glassboard.query.payloads import ReadPayload
     from glassboard.query.text_search import FindRanges, TextHit, TextSearchResult
+    from glassboard.server.blob_keys import FoundBlob
     from glassboard.store import Snapshot
 
 MAX_VALUES: Final = 1_000
@@ -61,18 +64,17 @@ async def serve_texts(request: Request) -> Response:
 
 
 async def serve_whole_text(request: Request) -> Response:
-    """``GET /api/v1/text/whole?key=&text=``: one text of a value as a file, bytes as logged."""
+    """``GET /api/v1/text/whole?key=&text=``: a text as a file, bytes as logged; a table of them as JSON."""
     context = context_of(request)
     found = find_blob(context.source.snapshot(), query_text(request, "key"))
-    texts = (await context.run(lambda: read_encoded(context.source.read_payload, found.blob))).reshape(-1)
+    texts = await context.run(lambda: read_encoded(context.source.read_payload, found.blob))
+    if "text" not in request.query_params and texts.size != 1:
+        body = await context.run(lambda: encode_json(_nested(texts)))
+        return _file_response(found, "json", body, JSON)
     index = query_index(request, "text")
-    if index >= len(texts):
-        raise ApiError(404, "sample_not_found", f"text is {index}, the value has {len(texts)}")
-    headers = {
-        "Cache-Control": IMMUTABLE,
-        "Content-Disposition": attachment(f"{found.view.tag}-{found.blob.step}.txt"),
-    }
-    return Response(texts[index], 200, headers, "text/plain; charset=utf-8")
+    if index >= texts.size:
+        raise ApiError(404, "sample_not_found", f"text is {index}, the value has {texts.size}")
+    return _file_response(found, "txt", texts.reshape(-1)[index], "text/plain; charset=utf-8")
 
 
 async def serve_search(request: Request) -> Response:
@@ -83,6 +85,18 @@ async def serve_search(request: Request) -> Response:
     snapshot, read = context.source.snapshot(), context.source.read_payload
     result = await context.run(lambda: search_texts(snapshot, read, query, find))
     return json_response(request, _search_response(result))
+
+
+def _nested(texts: NDArray[np.object_]) -> object:
+    """Give the texts as lists in lists."""
+    if texts.ndim == 0:
+        return texts.item().decode("utf-8", "replace")
+    return [_nested(np.asarray(inner, object)) for inner in texts]
+
+
+def _file_response(found: FoundBlob, suffix: str, body: bytes, media_type: str) -> Response:
+    name = attachment(f"{found.view.tag}-{found.blob.step}.{suffix}")
+    return Response(body, 200, {"Cache-Control": IMMUTABLE, "Content-Disposition": name}, media_type)
 
 
 class _TextReader:

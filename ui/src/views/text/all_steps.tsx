@@ -24,9 +24,12 @@ export function AllSteps({ place, list, shown, isFull }: StepProps) {
   const indexes = Array.from({ length: Math.min(n, nLoaded) }, (_, i) => nLoaded - 1 - i);
   const queries = indexes.map((index) => textQuery(list, index, [], LIST_BYTES));
   const loaded = useTexts(queries, place.rank);
+  const newest = loaded[0]?.answer;
+  const newestKey = list.keys.at(-1) ?? "";
   useEffect(() => {
-    shown.value = null;
-  }, [shown]);
+    const url = wholeTextUrl(page.source, newestKey);
+    shown.value = newest ? { text: newest.texts.join("\n"), url } : null;
+  }, [page, shown, newest, newestKey]);
   const isLoading = loaded.some(({ answer, error }, i) => queries[i] && !answer && !error);
   return (
     <CardBody isLoading={isLoading}>
@@ -46,7 +49,7 @@ export function AllSteps({ place, list, shown, isFull }: StepProps) {
               loaded={queries[i] === null ? "number" : (loaded[i] ?? null)}
               isSource={mode.value === "source"}
               isFull={isFull}
-              fileUrl={wholeTextUrl(page.source, list.keys[index] ?? "", 0)}
+              fileUrl={wholeTextUrl(page.source, list.keys[index] ?? "")}
               onShowAll={() => {
                 page.steps.showRow(place.key, list.steps, index);
                 extent.value = "one";

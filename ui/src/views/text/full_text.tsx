@@ -7,6 +7,7 @@ import { FullPanel } from "../../board/full_panel";
 import { commandsOf } from "../../board/place_commands";
 import { usePage } from "../../state/page";
 import { MenuButton } from "../../widgets/menu";
+import { ModeChoice } from "./mode_choice";
 import { TextContent } from "./text_content";
 import { type ShownText, textMenu } from "./text_menu";
 
@@ -14,7 +15,12 @@ export function FullText({ place, places }: FullProps) {
   const page = usePage();
   const shown = useSignal<ShownText | null>(null);
   const commands = useMemo(() => commandsOf(page, place), [page, place.key]);
-  const controls = <MenuButton icon="menu" label="More" items={() => textMenu(shown.peek())} />;
+  const controls = (
+    <>
+      <ModeChoice />
+      <MenuButton icon="menu" label="More" items={() => textMenu(shown.peek())} />
+    </>
+  );
   return (
     <FullPanel place={place} places={places} commands={commands} controls={controls}>
       <TextContent key={place.key} place={{ ...place, rank: FULL_RANK }} shown={shown} isFull />

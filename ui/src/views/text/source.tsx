@@ -11,6 +11,8 @@ export interface SourceProps {
 const ROW_PX = 18;
 const PADDING_PX = 8;
 const MIN_COLUMNS = 20;
+/** Whatever the layout is, no more rows exist than this height has. */
+const MAX_VIEW_PX = 4000;
 /** Rows that a card shows before it scrolls. */
 const CARD_ROWS = 18;
 
@@ -25,7 +27,8 @@ export function Source({ text, isFull }: SourceProps) {
     if (!element) return undefined;
     const measure = () =>
       setView((before) => {
-        const { scrollTop: top, clientHeight: height } = element;
+        const top = element.scrollTop;
+        const height = Math.min(element.clientHeight, MAX_VIEW_PX);
         const columns = columnsIn(element);
         const isSame = before.top === top && before.height === height && before.columns === columns;
         return isSame ? before : { top, height, columns };

@@ -5,6 +5,7 @@ import { FIRST_BYTES, MOST_BYTES, wholeTextUrl } from "../../data/text";
 import { usePage } from "../../state/page";
 import { CardBody } from "../../widgets/card";
 import { Describe } from "./describe";
+import { KeptHeight } from "./kept_height";
 import { useTextOptions } from "./options";
 import { SlicePicker } from "./slice_picker";
 import { TextBody } from "./text_body";
@@ -23,30 +24,36 @@ export function StepText({ place, list, index, shown, isFull }: StepProps) {
   const settled = useLastSettled(loaded, key);
   const text = settled?.loaded.answer;
   useEffect(() => {
-    shown.value = text ? { text: text.texts.join("\n"), url: wholeTextUrl(page.source, key, 0) } : null;
+    shown.value = text ? { text: text.texts.join("\n"), url: wholeTextUrl(page.source, key) } : null;
   }, [page, shown, text, key]);
   return (
     <>
       <Describe place={place} step={list.steps[index] ?? Number.NaN} text={text ?? null} mode={mode.value} />
       <CardBody isLoading={query !== null && settled?.loaded !== loaded}>
-        {text && text.shape.length > 2 && (
-          <SlicePicker
-            shape={text.shape}
-            at={at.value}
-            onChange={(next) => {
-              at.value = next;
-            }}
+        <KeptHeight resetKey={`${mode.value} ${text !== undefined}`}>
+          {text && text.shape.length > 2 && (
+            <SlicePicker
+              shape={text.shape}
+              at={at.value}
+              onChange={(next) => {
+                at.value = next;
+              }}
+            />
+          )}
+          <TextBody
+            loaded={query === null ? "number" : (settled?.loaded ?? null)}
+            isSource={mode.value === "source"}
+            isFull={isFull}
+            fileUrl={wholeTextUrl(page.source, key)}
+            onShowAll={
+              wholeKey.value === key
+                ? null
+                : () => {
+                    wholeKey.value = key;
+                  }
+            }
           />
-        )}
-        <TextBody
-          loaded={query === null ? "number" : (settled?.loaded ?? null)}
-          isSource={mode.value === "source"}
-          isFull={isFull}
-          fileUrl={wholeTextUrl(page.source, key, 0)}
-          onShowAll={() => {
-            wholeKey.value = key;
-          }}
-        />
+        </KeptHeight>
       </CardBody>
     </>
   );

@@ -22,7 +22,8 @@ export interface TextBodyProps {
   readonly isFull: boolean;
   /** Address of the whole text as a file. */
   readonly fileUrl: string;
-  readonly onShowAll: () => void;
+  /** Loads what is cut off; `null` where there is no more to load. */
+  readonly onShowAll: (() => void) | null;
 }
 
 /** Longer texts are not rendered: it would take too long. */
@@ -49,7 +50,7 @@ export function TextBody({ loaded, isSource, isFull, fileUrl, onShowAll }: TextB
       <Texts message={message} isSource={isSource} isFull={isFull} />
       {message.is_cut && (
         <CutNote message={message}>
-          {message.n_bytes <= MOST_BYTES && <Button onClick={onShowAll}>Load all of it</Button>}
+          {onShowAll && message.n_bytes <= MOST_BYTES && <Button onClick={onShowAll}>Load all of it</Button>}
           <Button onClick={() => followDownload(fileUrl)}>Download</Button>
         </CutNote>
       )}

@@ -2,28 +2,15 @@
 import { BoardToolbar, type ToolbarProps } from "../../board/board_toolbar";
 import { StepControl } from "../../board/step_control";
 import { IconButton } from "../../widgets/button";
-import { Segmented } from "../../widgets/segmented";
 import { SelectBox } from "../../widgets/select_box";
-import { CompareChoice } from "./compare_choice";
-import { type TextMode, useTextOptions } from "./options";
-
-const MODES: readonly (readonly [TextMode, string])[] = [
-  ["rendered", "Rendered"],
-  ["source", "Source"],
-  ["difference", "Difference"],
-];
+import { ModeChoice } from "./mode_choice";
+import { useTextOptions } from "./options";
 
 export function TextToolbar({ isNarrow, runsButton }: ToolbarProps) {
   const { mode, extent, isSearchOpen } = useTextOptions();
-  const change = (value: TextMode) => {
-    mode.value = value;
-    if (value === "difference") extent.value = "one";
-  };
-  const props = { label: "Texts are shown", choices: MODES, value: mode.value, onChange: change };
   return (
     <BoardToolbar label="Text" runsButton={runsButton}>
-      {mode.value === "difference" && !isNarrow && <CompareChoice />}
-      {isNarrow ? <SelectBox {...props} /> : <Segmented {...props} />}
+      <ModeChoice isNarrow={isNarrow} />
       {mode.value !== "difference" && !isNarrow && (
         <SelectBox
           label="Steps of a card"
