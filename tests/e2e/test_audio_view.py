@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from tensorboard.compat.proto.event_pb2 import Event
 
 import event_files
 from e2e.test_accessibility import AXE, RUN_AXE
 from glassboard import SummaryWriter
+from glassboard._native import frame_record
 from glassboard.summaries.audio import encode_wav
 from hostile_payloads import strings
-from proto_events import VERSION, plugin, value_event
+from proto_events import VERSION, plugin
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,8 +58,11 @@ def write_tones(logdir: Path) -> Path:
 
 def write_clips(run: Path, *clips: tuple[bytes, str]) -> None:
     pairs = [part for encoded, label in clips for part in (encoded, label.encode())]
-    value = value_event("clips", 0, metadata=plugin("audio"), tensor=strings(*pairs, shape=[len(clips), 2]))
-    event_files.write(run / "events.out.tfevents.1", VERSION, value)
+    event = Event(wall_time=1.0)
+    event.summary.value.add(
+        tag="clips", metadata=plugin("audio"), tensor=strings(*pairs, shape=[len(clips), 2])
+    )
+    event_files.write(run / "events.out.tfevents.1", VERSION, frame_record(event.SerializeToString()))
 
 
 def card_of(board: Board, run: str) -> Locator:
@@ -181,19 +186,24 @@ def test_all_clips_of_a_value_have_their_labels_and_what_is_none_is_said(
     assert board.page.evaluate("() => window.hacked") is None
 
 
-def test_a_clip_too_long_to_draw_says_so_and_can_be_heard(open_logdir: OpenLogdir, tmp_path: Path) -> None:
+def test_a_long_clip_is_drawn_as_it_arrives_and_a_large_one_when_asked_for(
+    open_logdir: OpenLogdir, tmp_path: Path
+) -> None:
     file = io.BytesIO()
     with wave.open(file, "wb") as writer:
-        writer.setparams((2, 1, 44_100, 0, "NONE", ""))
-        writer.writeframes(b"\x80\x80" * (44_100 * 60 * 14))
-    write_clips(tmp_path / "run", (file.getvalue(), ""))
+        writer.setparams((1, 1, RATE, 0, "NONE", ""))
+        writer.writeframes(b"\x80" * (RATE * 60 * 30))
+    write_clips(tmp_path / "large", (b"OggS" + bytes(33 << 20), ""))
+    write_clips(tmp_path / "long", (file.getvalue(), ""))
     board = open_logdir(tmp_path, fragment="#audio")
-    assert board.page.locator(".card-sentence p").inner_text() == "Drawing this clip takes 296 MB of memory."
-    assert board.page.get_by_role("button", name="Decode anyway").is_visible()
-    play(board, "run")
-    wait_for_position(board, "run", -1)
-    assert playing(board) == ["run"]
-    assert board.page.locator(".clip-time").inner_text().endswith("/ 14:00.0")
+    assert card_of(board, "long").locator(".clip-spectrogram").evaluate("canvas => canvas.width") == 1024
+    play(board, "long")
+    assert card_of(board, "long").locator(".clip-time").inner_text().endswith("/ 30:00.0")
+    said = card_of(board, "large").locator(".card-sentence p")
+    assert said.inner_text() == "This clip is 34.6 MB, and more once it is decoded."
+    card_of(board, "large").get_by_role("button", name="Decode anyway").click()
+    board.wait_for_idle()
+    assert said.inner_text() == "The browser cannot decode this clip (audio/ogg)."
 
 
 def test_a_card_fills_the_screen_with_the_same_clip(open_logdir: OpenLogdir, tmp_path: Path) -> None:

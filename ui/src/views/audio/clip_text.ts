@@ -51,17 +51,10 @@ export function faultOf({ media_type, n_bytes, n_frames, sample_rate }: ClipMess
   return null;
 }
 
-/** Decoded samples are float32. */
-const SAMPLE_BYTES = 4;
-const MAX_DECODED_BYTES = 256 * 2 ** 20;
 const MAX_ENCODED_BYTES = 32 * 2 ** 20;
 
-/** Why a clip is not decoded without being asked for; `null` where it is. */
-export function burdenOf(clip: ClipMessage): string | null {
-  const { n_frames, n_channels, n_bytes } = clip;
-  const n = (n_frames ?? 0) * (n_channels ?? 0) * SAMPLE_BYTES;
-  if (n > MAX_DECODED_BYTES) return `Drawing this clip takes ${formatBytes(n)} of memory.`;
-  if (n === 0 && n_bytes > MAX_ENCODED_BYTES)
-    return `This clip is ${formatBytes(n_bytes)}, decoded it is more.`;
-  return null;
+/** Why a clip is not decoded without being asked for; `null` where it is. WAV files are read as they arrive. */
+export function burdenOf({ n_frames, n_bytes }: ClipMessage): string | null {
+  if (n_frames !== null || n_bytes <= MAX_ENCODED_BYTES) return null;
+  return `This clip is ${formatBytes(n_bytes)}, and more once it is decoded.`;
 }

@@ -44,7 +44,7 @@ function HeardClip(props: ClipViewProps) {
   const [isAsked, setAsked] = useState(false);
   const burden = isAsked ? null : burdenOf(message);
   const pictures = page.scheduler("audio.pictures", makePictureScheduler);
-  const request = { key: valueKey, sample, sampleRate: message.sample_rate };
+  const request = { key: valueKey, sample, sampleRate: message.sample_rate, nFrames: message.n_frames };
   const { answer, error, isWaiting } = useLoaded(pictures, burden === null ? request : null, rank).value;
   const durationSecs = durationOf(message) ?? answer?.durationSecs ?? Number.POSITIVE_INFINITY;
   const url = page.source.mediaUrl(valueKey, sample);

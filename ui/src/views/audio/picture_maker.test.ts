@@ -21,6 +21,7 @@ class FakeWorker implements PictureWorker {
   }
 
   #follow(order: PictureOrder): PictureAnswer {
+    if (order.kind === "wav") return null;
     if (order.kind === "begin") this.#gatherer = new ClipPictureGatherer(order.format);
     else if (order.kind === "add") this.#gatherer?.add(order.channels);
     else return this.#gatherer?.finish() ?? null;
@@ -61,5 +62,17 @@ describe("PictureMaker", () => {
     const pictures = await Promise.all([maker.make(clipOf(noise(100, 1))), maker.make(clipOf(noise(50, 1)))]);
     expect(worker.orders).toEqual(["begin", "add", "finish", "begin", "add", "finish"]);
     expect(pictures.map(({ outline }) => outline.low.length)).toEqual([100, 50]);
+  });
+
+  it("has the worker read WAV files, in turn with other clips", async () => {
+    const worker = new FakeWorker();
+    const maker = new PictureMaker(worker);
+    const format = { nFrames: 1, sampleRate: 8000 };
+    const [, fromWav] = await Promise.all([
+      maker.make(clipOf(noise(50, 1))),
+      maker.makeFromWav("x.wav", format),
+    ]);
+    expect(fromWav).toBeNull();
+    expect(worker.orders).toEqual(["begin", "add", "finish", "wav"]);
   });
 });

@@ -1,6 +1,6 @@
 /// Has a worker make pictures of clips, one after the other.
 import { assertExists } from "../../base/assert";
-import type { ClipPicture } from "./clip_picture";
+import type { ClipFormat, ClipPicture } from "./clip_picture";
 import type { PictureAnswer, PictureOrder } from "./picture_worker";
 
 /** Frames that are copied at a time: a millisecond's work. */
@@ -28,11 +28,20 @@ export class PictureMaker {
     this.#worker = worker;
   }
 
-  /** The picture of a clip; clips that came before are done first. */
+  /** The picture of a decoded clip; clips that came before are done first. */
   make(clip: DecodedClip): Promise<ClipPicture> {
-    const picture = this.#last.then(() => this.#make(clip));
-    this.#last = picture.catch(() => {});
-    return picture;
+    return this.#inTurn(() => this.#make(clip));
+  }
+
+  /** The picture of a WAV file, which is never held whole; `null` where the worker cannot read it. */
+  makeFromWav(url: string, format: ClipFormat): Promise<ClipPicture | null> {
+    return this.#inTurn(() => this.#ask({ kind: "wav", url, format }));
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#last.then(work);
+    this.#last = done.catch(() => {});
+    return done;
   }
 
   async #make(clip: DecodedClip): Promise<ClipPicture> {

@@ -14,11 +14,14 @@ export interface PictureRequest {
   readonly sample: number;
   /** Hz, at which it is decoded; `null` where it is not known. */
   readonly sampleRate: number | null;
+  /** Of a WAV file; `null` for other clips, which the browser decodes as a whole. */
+  readonly nFrames: number | null;
 }
 
 export interface PictureAnswer extends ClipPicture {
-  readonly durationSecs: number;
-  readonly nChannels: number;
+  /** Of a clip that the browser has decoded. */
+  readonly durationSecs: number | null;
+  readonly nChannels: number | null;
 }
 
 export type PictureScheduler = BatchScheduler<PictureRequest, PictureAnswer>;
@@ -49,10 +52,15 @@ export function makePictureScheduler(source: Source, activity: Activity): Pictur
 async function makePicture(
   source: Source,
   maker: PictureMaker,
-  { key, sample, sampleRate }: PictureRequest,
+  request: PictureRequest,
   signal: AbortSignal,
 ): Promise<Result<PictureAnswer, ApiError>> {
-  const encoded = await fetchClip(source.mediaUrl(key, sample), signal);
+  const url = source.mediaUrl(request.key, request.sample);
+  const { sampleRate, nFrames } = request;
+  const isWav = sampleRate !== null && nFrames !== null;
+  const picture = isWav ? await maker.makeFromWav(url, { nFrames, sampleRate }) : null;
+  if (picture) return ok({ ...picture, durationSecs: null, nChannels: null });
+  const encoded = await fetchClip(url, signal);
   if (!encoded.isOk) return encoded;
   const decoded = await decode(encoded.value, sampleRate);
   if (!decoded.isOk) return decoded;
