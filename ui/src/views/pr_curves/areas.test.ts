@@ -43,6 +43,12 @@ describe("the average precision", () => {
     expect(averagePrecision({ ...curve, precision })).toBeCloseTo(averagePrecision(curve), 12);
   });
 
+  test("means nothing where counts contradict each other", () => {
+    const backwards = { ...curve, recall: curve.recall.toReversed(), nDefined: 11 };
+    expect(averagePrecision(backwards)).toBeNaN();
+    expect(rocArea({ ...curve, truePositives: curve.truePositives.toReversed() })).toBeNaN();
+  });
+
   test("of one threshold is the precision there", () => {
     expect(averagePrecision(countCurve(EXAMPLES, 1))).toBe(positives.length / EXAMPLES.length);
   });
