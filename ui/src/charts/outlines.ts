@@ -16,6 +16,9 @@ export interface Outlines {
 const leastBins = 30;
 const mostBins = 160;
 
+/** The widest domain whose span is still a finite number. */
+const greatestValue = Number.MAX_VALUE / 4;
+
 /** Buckets narrower than this part of a bin have no width. */
 const leastWidth = 1e-9;
 
@@ -24,7 +27,7 @@ export function fitValues(sources: readonly Slices[]): Domain | null {
   const extents = sources.map((slices) => made(extentByCounts, slices, "", extentOf));
   const low = Math.min(...extents.map((extent) => extent[0]));
   const high = Math.max(...extents.map((extent) => extent[1]));
-  return low <= high ? widen(low, high) : null;
+  return low <= high ? widen(Math.max(low, -greatestValue), Math.min(high, greatestValue)) : null;
 }
 
 function extentOf({ left, right, count }: Slices): Domain {

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from glassboard.query.histograms.table import HistogramTable
 
+LARGEST: Final = float(np.finfo(np.float64).max) / 4
+"""A range between two values of this size can still be divided."""
+
 LEAST_WIDTH: Final = 1e-9
 """Buckets narrower than this part of a bin have no width."""
 
@@ -30,17 +33,17 @@ def find_range(table: HistogramTable) -> ValueRange | None:
     is_filled = table.count > 0
     if not is_filled.any():
         return None
-    return widen(float(table.left[is_filled].min()), float(table.right[is_filled].max()))
+    low, high = float(table.left[is_filled].min()), float(table.right[is_filled].max())
+    return widen(max(low, -LARGEST), min(high, LARGEST))
 
 
 def widen(low: float, high: float) -> ValueRange:
-    """Make a range of two values that may be one and the same; it ends within float64."""
+    """Make a range of two values that may be one and the same; its width is a float64."""
     least_width = max(abs(low), abs(high)) * 1e-9
     if high - low > least_width:
         return ValueRange(low, high)
     margin = max(abs(low) * 0.1, least_width) or 0.5
-    largest = float(np.finfo(np.float64).max) / 4
-    return ValueRange(max(low - margin, -largest), min(high + margin, largest))
+    return ValueRange(max(low - margin, -LARGEST), min(high + margin, LARGEST))
 
 
 def rebin(

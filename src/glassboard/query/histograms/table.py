@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 MAX_BUCKETS: Final = 1 << 20
 """A histogram of more is refused; writers make some hundreds."""
 
+MAX_COUNT: Final = 1e290
+"""Greater counts are cut down to it, so that their sums stay numbers."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HistogramTable:
@@ -132,7 +135,10 @@ def _is_sound(buckets: NDArray[np.float64], owner: NDArray[np.int64]) -> bool:
     left, right, count = buckets
     is_ascending = (left[1:] >= left[:-1]) | (owner[1:] != owner[:-1])
     return bool(
-        np.isfinite(buckets).all() and (left <= right).all() and (count >= 0).all() and is_ascending.all()
+        np.isfinite(buckets).all()
+        and (left <= right).all()
+        and ((count >= 0) & (count <= MAX_COUNT)).all()
+        and is_ascending.all()
     )
 
 
@@ -143,7 +149,7 @@ def repair_buckets(
     Make buckets that can be drawn of any.
 
     Inverted edges are turned round; a bucket with one infinite edge shrinks to the other; a negative count is
-    none; a bucket that holds NaN, an infinite count, or two infinite edges is left out.
+    none, one beyond `MAX_COUNT` is that; a bucket that holds NaN or two infinite edges is left out.
 
     Parameters
     ----------
@@ -158,7 +164,7 @@ def repair_buckets(
     """
     left, right = np.minimum(buckets[0], buckets[1]), np.maximum(buckets[0], buckets[1])
     left, right = np.where(np.isneginf(left), right, left), np.where(np.isposinf(right), left, right)
-    repaired = np.stack((left, right, np.maximum(buckets[2], 0.0)))
+    repaired = np.stack((left, right, np.clip(buckets[2], 0.0, MAX_COUNT)))
     is_usable = np.isfinite(repaired).all(axis=0)
     is_odd = ~is_usable | (repaired != buckets).any(axis=0)
     return repaired[:, is_usable], is_usable, is_odd

@@ -44,7 +44,8 @@ def test_no_histograms_make_an_empty_table() -> None:
         ((NAN, 1.0, 4.0), []),
         ((0.0, NAN, 4.0), []),
         ((0.0, 1.0, NAN), []),
-        ((0.0, 1.0, INF), []),
+        ((0.0, 1.0, INF), [[0.0, 1.0, 1e290]]),
+        ((0.0, 1.0, 1e308), [[0.0, 1.0, 1e290]]),
     ],
 )
 def test_what_cannot_be_drawn_is_repaired_and_counted(
