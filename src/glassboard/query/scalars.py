@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, get_args
@@ -27,6 +28,9 @@ Columns: TypeAlias = "dict[str, NDArray[np.generic]]"
 MAX_BUCKETS: Final = 10_000
 MAX_EXACT_STEP: Final = 2**53
 """Steps beyond are not all float64 numbers and are sent as int64 too."""
+
+MEAN_PIECE_ROWS: Final = 65_536
+"""How many points are read at a time where they are averaged."""
 
 _COLUMN_OF: Final[dict[XAxis, XColumn]] = {"step": "step", "relative": "wall_time", "wall": "wall_time"}
 
@@ -54,6 +58,8 @@ class ScalarQuery:
         Weight of the debiased exponential average over all points, 0 (none) to below 1.
     superseded
         Whether points that a restart replaced are among them.
+    mean
+        Whether buckets have the mean of their finite values, for which every point of the window is read.
 
     Raises
     ------
@@ -70,6 +76,7 @@ class ScalarQuery:
     log_x: bool = False
     smoothing: float = 0.0
     superseded: bool = False
+    mean: bool = False
 
     def __post_init__(self) -> None:
         if self.x not in get_args(XAxis):
@@ -111,9 +118,9 @@ class ScalarResult:
     columns
         By name, each of shape (rows,). Exact: step, wall_time, value, smoothed. Otherwise first_step,
         last_step, min_step, max_step, first_wall … max_wall, first, last, min, max, count, n_nan, n_posinf,
-        n_neginf, smoothed_first … smoothed_max. Steps and wall times are float64, counts uint32, values
-        float32 or float64; int64 columns ``*step_i8`` are added where a step needs more than 53 bits. NaN
-        stands for no such value.
+        n_neginf, smoothed_first … smoothed_max, mean. Steps, wall times and means are float64, counts uint32,
+        values float32 or float64; int64 columns ``*step_i8`` are added where a step needs more than 53 bits.
+        NaN stands for no such value.
     """
 
     n_points: int
@@ -153,6 +160,8 @@ def read_scalars(snapshot: Snapshot, query: ScalarQuery) -> ScalarResult:
     else:
         bounds = bucket_bounds(points, scale, window, query.buckets)
         columns, n_not_finite = _read_buckets(points, window, bounds, query.smoothing)
+        if query.mean:
+            columns["mean"] = _means(points, _with_neighbours(window, bounds))
     return ScalarResult(
         n_points=tag.n_points,
         n_superseded=tag.n_superseded,
@@ -208,8 +217,7 @@ def _read_rows(points: Points, window: Window, smoothing: float) -> tuple[Column
 def _read_buckets(
     points: Points, window: Window, inner: NDArray[np.int64], smoothing: float
 ) -> tuple[Columns, _NotFinite]:
-    before, after = [window.start - 1] * window.n_before, [window.stop + 1] * window.n_after
-    bounds = np.concatenate((before, inner, after)).astype(np.int64)
+    bounds = _with_neighbours(window, inner)
     buckets = points.reduce(bounds)
     columns = _bucket_columns(points, buckets)
     columns["count"] = np.diff(bounds).astype(np.uint32)
@@ -221,6 +229,28 @@ def _read_buckets(
         columns |= {f"smoothed_{name}": values.astype(value_type) for name, values in smoothed.items()}
     inside = slice(window.n_before, window.n_before + len(inner) - 1)
     return columns, _NotFinite(*(int(count[inside].sum()) for count in counts.values()))
+
+
+def _with_neighbours(window: Window, inner: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give the bounds of buckets with one more for each point next to the window."""
+    before, after = [window.start - 1] * window.n_before, [window.stop + 1] * window.n_after
+    return np.concatenate((before, inner, after)).astype(np.int64)
+
+
+def _means(points: Points, bounds: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Average the finite values of each bucket, a piece at a time; NaN where there is none."""
+    means = np.full(len(bounds) - 1, math.nan)
+    for i, (start, stop) in enumerate(itertools.pairwise(bounds.tolist())):
+        total, n_finite = 0.0, 0
+        for row in range(start, stop, MEAN_PIECE_ROWS):
+            values = points.gather(np.arange(row, min(row + MEAN_PIECE_ROWS, stop))).value
+            finite = values[np.isfinite(values)].astype(np.float64)
+            with np.errstate(over="ignore"):
+                total += float(finite.sum())
+            n_finite += len(finite)
+        if n_finite:
+            means[i] = total / n_finite
+    return means
 
 
 def _bucket_columns(points: Points, buckets: Buckets) -> Columns:

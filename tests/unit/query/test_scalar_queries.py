@@ -228,6 +228,32 @@ def test_a_bucket_without_a_finite_value_has_neither_least_nor_greatest() -> Non
     assert columns["first_step"] == 0
 
 
+def test_means_are_of_the_finite_values_of_each_bucket_and_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("glassboard.query.scalars.MEAN_PIECE_ROWS", 7)
+    values = np.random.default_rng(2).normal(size=N)
+    values[100:120], values[500] = math.nan, math.inf
+    query: dict[str, Any] = {"buckets": 4, "lo": 100, "hi": 899}
+    parts = [Part(range(N), values)]
+    assert "mean" not in read(parts, **query).columns
+    found = read(parts, **query, mean=True).columns["mean"]
+    kept = values.astype(np.float32).astype(np.float64)
+    windows = (
+        slice(99, 100),
+        *(slice(start, start + 200) for start in range(100, 900, 200)),
+        slice(900, 901),
+    )
+    expected = [kept[window][np.isfinite(kept[window])].mean() for window in windows]
+    assert found.tolist() == pytest.approx(expected, rel=1e-12)
+
+
+def test_the_mean_of_nothing_finite_is_nan_and_of_the_greatest_numbers_infinite() -> None:
+    nothing = read([Part(range(9), [math.nan] * 9)], buckets=1, mean=True)
+    assert math.isnan(nothing.columns["mean"][0])
+    tag = make_tag("loss", [Part(range(9), [1.7e308] * 9)], is_double=True)
+    query = ScalarQuery("run", "loss", buckets=1, mean=True)
+    assert read_scalars(make_snapshot(make_run("run", [tag])), query).columns["mean"].tolist() == [math.inf]
+
+
 def test_smoothing_runs_over_all_points_before_the_window_is_cut() -> None:
     value = np.random.default_rng(1).standard_normal(N)
     expected = average(value.astype(np.float32).astype(np.float64), 0.9)

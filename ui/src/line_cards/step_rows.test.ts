@@ -53,14 +53,14 @@ describe("the values over a range", () => {
   test("leave out the points next to it", () => {
     const frame = framed([9, 4, 2, 3, 8], { n_before: 1, n_after: 1, window_points: 3 });
     expect(rangeValues(frame)).toEqual({
-      ...{ start: 4, end: 3, min: 2, max: 4, startStep: 1, endStep: 3, minStep: 2, maxStep: 1 },
+      ...{ start: 4, end: 3, min: 2, max: 4, mean: 3, startStep: 1, endStep: 3, minStep: 2, maxStep: 1 },
       ...{ change: -1, relativeChange: -0.25, nPoints: 3, nNotFinite: 0 },
     });
   });
 
   test("leave out of least and greatest what is not finite, and count it", () => {
     const frame = framed([1, Number.NaN, 3], { n_nan: 1, window_points: 3 });
-    expect(rangeValues(frame)).toMatchObject({ min: 1, max: 3, nNotFinite: 1 });
+    expect(rangeValues(frame)).toMatchObject({ min: 1, max: 3, mean: 2, nNotFinite: 1 });
   });
 
   test("come from a bucket where the points are many", () => {

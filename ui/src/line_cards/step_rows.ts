@@ -20,6 +20,7 @@ export interface RangeValues {
   readonly end: number;
   readonly min: number;
   readonly max: number;
+  readonly mean: number;
   readonly startStep: number;
   readonly endStep: number;
   readonly minStep: number;
@@ -67,7 +68,7 @@ export function rangeValues(frame: Frame): RangeValues {
 
 type Extremes = Pick<
   RangeValues,
-  "start" | "end" | "min" | "max" | "startStep" | "endStep" | "minStep" | "maxStep"
+  "start" | "end" | "min" | "max" | "mean" | "startStep" | "endStep" | "minStep" | "maxStep"
 >;
 
 function bucketExtremes(frame: Frame): Extremes {
@@ -75,7 +76,7 @@ function bucketExtremes(frame: Frame): Extremes {
   const row = frame.header.n_before;
   const read = (name: string) => at(columnOf(name), row);
   return {
-    ...{ start: read("first"), end: read("last"), min: read("min"), max: read("max") },
+    ...{ start: read("first"), end: read("last"), min: read("min"), max: read("max"), mean: read("mean") },
     ...{ startStep: read("first_step"), endStep: read("last_step") },
     ...{ minStep: read("min_step"), maxStep: read("max_step") },
   };
@@ -86,9 +87,11 @@ function pointExtremes(frame: Frame): Extremes {
   const [values, steps] = [columnOf("value"), columnOf("step")];
   const first = frame.header.n_before;
   const stop = steps.length - frame.header.n_after;
-  let [least, greatest] = [-1, -1];
+  let [least, greatest, sum, nFinite] = [-1, -1, 0, 0];
   for (let row = first; row < stop; row++) {
     if (!Number.isFinite(at(values, row))) continue;
+    sum += at(values, row);
+    nFinite++;
     if (!(at(values, row) >= at(values, least))) least = row;
     if (!(at(values, row) <= at(values, greatest))) greatest = row;
   }
@@ -96,6 +99,7 @@ function pointExtremes(frame: Frame): Extremes {
   const start = stop > first ? first : -1;
   return {
     ...{ start: at(values, start), end: at(values, last), min: at(values, least), max: at(values, greatest) },
+    mean: sum / nFinite,
     ...{ startStep: at(steps, start), endStep: at(steps, last) },
     ...{ minStep: at(steps, least), maxStep: at(steps, greatest) },
   };

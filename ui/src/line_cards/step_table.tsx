@@ -35,6 +35,7 @@ const RANGE_COLUMNS: readonly Column<RangeValues>[] = [
   { head: "End", numberOf: (values) => values.end },
   { head: "Min", numberOf: (values) => values.min },
   { head: "Max", numberOf: (values) => values.max },
+  { head: "Mean", numberOf: (values) => values.mean },
   { head: "Change", numberOf: (values) => values.change, textOf: (values) => changeText(values.change) },
   {
     head: "%",

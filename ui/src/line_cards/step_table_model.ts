@@ -78,6 +78,7 @@ export class StepTableModel {
       ...{ run, tag, x: "step", lo, hi, buckets: 1, log_x: false },
       smoothing: this.#subject.isSmoothed ? settings.smoothing.value : 0,
       superseded: settings.shouldShowSuperseded.value,
+      mean: this.range !== null,
     };
   }
 

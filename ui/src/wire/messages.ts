@@ -607,6 +607,8 @@ export interface ScalarRequest {
   readonly smoothing?: number;
   /** Whether points that a restart replaced are sent too. */
   readonly superseded?: boolean;
+  /** Whether buckets have a column `mean` of their finite values. */
+  readonly mean?: boolean;
 }
 
 /** Body of `POST /api/v1/scalars`; the answer is one frame per series, in this order. */

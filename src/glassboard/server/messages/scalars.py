@@ -29,6 +29,8 @@ class ScalarRequest:
     """Weight of the debiased exponential average, 0 to below 1; 0 sends no smoothed columns."""
     superseded: bool = False
     """Whether points that a restart replaced are sent too."""
+    mean: bool = False
+    """Whether buckets have a column ``mean`` of their finite values."""
 
 
 @dataclass(frozen=True, slots=True)
