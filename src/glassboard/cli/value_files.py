@@ -107,4 +107,7 @@ _ENCODERS: Final[dict[Kind, Callable[[Any], list[ValueFile]]]] = {
     Kind.TEXT: _encode_text,
     Kind.HISTOGRAMS: _encode_histogram,
     Kind.TENSORS: _encode_tensor,
+    Kind.HEATMAPS: _encode_tensor,
+    Kind.PREDICTIONS: _encode_tensor,
+    Kind.MESHES: _encode_tensor,
 }

@@ -1,1 +1,1 @@
-"""What the metadata of our own plugins hold: JSON objects, as they are written and as they are read."""
+"""What the values of our own plugins mean, to who writes and to who reads them."""

@@ -10,6 +10,7 @@ from glassboard.errors import TagNotFoundError
 from glassboard.query.graphs import expect_graph, last_graph, read_graph
 from glassboard.query.heatmaps import expect_heatmaps, read_heatmap
 from glassboard.query.meshes import list_mesh_parts, read_part
+from glassboard.query.predictions import expect_predictions, read_predictions
 from glassboard.query.values import decoder_of
 from glassboard.reader.custom_scalars import read_categories
 from glassboard.reader.embeddings import list_embeddings
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from glassboard.query.meshes import MeshPart
     from glassboard.query.payloads import ReadPayload
     from glassboard.query.pr_curves import PrCurve
+    from glassboard.query.predictions import Predictions
     from glassboard.reader.custom_scalars import CustomCategory
     from glassboard.reader.embeddings import Embedding
     from glassboard.reader.hparams import HParams
@@ -36,9 +38,6 @@ if TYPE_CHECKING:
     from glassboard.store.tags import TagView
     from glassboard.wire.graph import GraphDef
 
-
-PREDICTIONS_SUFFIX: Final = "/predictions"
-"""Where predictions have their tensors: docs/format.md."""
 
 _MESH_PARTS: Final = {
     MeshContentType.VERTEX: "vertices",
@@ -234,29 +233,29 @@ class KindMethods(ABC):
         blobs = view.every_blob if superseded else view.blobs
         return Series(view.info, blobs, self._read_payload, partial(read_heatmap, run_view, view))
 
-    def predictions(self, run: str, tag: str, *, superseded: bool = False) -> dict[str, Series[NDArray[Any]]]:
+    def predictions(self, run: str, tag: str, *, superseded: bool = False) -> Series[Predictions]:
         """
-        Give the tensors of the predictions of one tag, by part: ``ids``, ``labels``, ``outputs`` and others.
+        Give the predictions of one tag: `ids`, `inputs`, `labels`, `outputs` and what else was logged.
+
+        Each also has `probabilities`, `predicted` and `confidence`, where there are such, and `content`: the
+        task and the names of classes.
 
         Parameters
         ----------
-        run, tag, superseded
-            As for `scalars`; the parts are those of docs/format.md, each with a value per step.
+        run, superseded
+            As for `scalars`.
+        tag
+            As logged, or with ``/predictions`` at its end.
 
         Raises
         ------
         RunNotFoundError, TagNotFoundError
             There are no such predictions.
         """
-        stem = f"{tag}{PREDICTIONS_SUFFIX}/"
-        parts = {
-            name.removeprefix(stem): self._lazy_series(view, superseded=superseded)
-            for name, view in self._snapshot().run(run).tags.items()
-            if view.kind is Kind.PREDICTIONS and name.startswith(stem)
-        }
-        if not parts:
-            raise TagNotFoundError(run, tag, Kind.PREDICTIONS)
-        return parts
+        run_view = self._snapshot().run(run)
+        view = expect_predictions(run_view, tag)
+        blobs = view.every_blob if superseded else view.blobs
+        return Series(view.info, blobs, self._read_payload, partial(read_predictions, run_view, view))
 
     def meshes(self, run: str, name: str, *, superseded: bool = False) -> dict[str, Series[NDArray[Any]]]:
         """

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from glassboard.contents.json_objects import decode_object
+from glassboard.contents.predictions import decode_predictions_content
+from glassboard.contents.suffixes import PREDICTIONS
 from glassboard.errors import InvalidEventError
 from glassboard.scan import TagMetadata, decode_metadata
 from glassboard.store.kinds import bare_metadata, data_class_of, kind_of
@@ -61,7 +63,7 @@ def describe_tag(tag: TagName, columns: Sequence[TagColumn]) -> TagInfo:
     field = _payload_field(columns)
     metadata = _first_metadata(columns) or bare_metadata(tag, field)
     kind = kind_of(metadata.plugin_name, field)
-    if kind in _OF_OUR_OWN and decode_object(metadata.content) is None:
+    if kind in _OF_OUR_OWN and not _is_known(tag, kind, metadata.content):
         kind = Kind.TENSORS
     return TagInfo(
         tag,
@@ -73,6 +75,13 @@ def describe_tag(tag: TagName, columns: Sequence[TagColumn]) -> TagInfo:
         metadata.content,
         tuple(content for column in columns for content in column.contents),
     )
+
+
+def _is_known(tag: str, kind: Kind, content: bytes) -> bool:
+    """Whether readers know what a content of ours says."""
+    if kind is Kind.PREDICTIONS and tag.endswith(PREDICTIONS):
+        return decode_predictions_content(content) is not None
+    return decode_object(content) is not None
 
 
 def _first_metadata(columns: Sequence[TagColumn]) -> TagMetadata | None:

@@ -200,7 +200,8 @@ def _to_numbers(array: Any, *, is_batch: bool) -> NDArray[Any]:
         raise WrongShapeError(name, numbers.shape, "at least one element on each axis")
     if numbers.nbytes > MAX_NUMBERS_BYTES:
         raise InvalidValueError(
-            f"{name} of shape {numbers.shape} has {numbers.nbytes} bytes, expected at most {MAX_NUMBERS_BYTES}"
+            f"{name} of shape {numbers.shape} has {numbers.nbytes} bytes, "
+            f"expected at most {MAX_NUMBERS_BYTES}"
         )
     return numbers
 

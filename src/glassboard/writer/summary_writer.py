@@ -7,10 +7,19 @@ from glassboard.writer.heatmap_methods import HeatmapMethods
 from glassboard.writer.hparams_methods import HParamsMethods
 from glassboard.writer.media_methods import MediaMethods
 from glassboard.writer.number_methods import NumberMethods
+from glassboard.writer.prediction_methods import PredictionMethods
 from glassboard.writer.scalar_methods import ScalarMethods
 
 
-class SummaryWriter(HParamsMethods, ScalarMethods, NumberMethods, MediaMethods, HeatmapMethods, GraphMethods):
+class SummaryWriter(
+    HParamsMethods,
+    ScalarMethods,
+    NumberMethods,
+    MediaMethods,
+    HeatmapMethods,
+    PredictionMethods,
+    GraphMethods,
+):
     """
     Writes what a training program logs to an event file, which the constructor makes.
 

@@ -114,3 +114,21 @@ def test_default_writers_keep_the_rule(tmp_path: Path) -> None:
         "scope/heatmap_summary",
         "scope/heatmap_summary/heatmap",
     ]
+
+
+def test_predictions_and_their_metrics_reserve_their_tags(tmp_path: Path) -> None:
+    with SummaryWriter(tmp_path) as writer:
+        writer.add_predictions("val", None, [0, 1], [0, 0], metrics=True)
+        for tag in ("val/predictions", "val/predictions/ids", "val/confusion/heatmap"):
+            with pytest.raises(InvalidValueError, match="belongs to a heatmap or to predictions"):
+                writer.add_scalar(tag, 1.0)
+        writer.add_scalar("val/accuracy", 1.0)
+        writer.add_scalar("free/confusion/heatmap", 1.0)
+        before = tags_in_after(writer, tmp_path)
+        with pytest.raises(InvalidValueError, match="has written 'free/confusion/heatmap'"):
+            writer.add_predictions("free", None, [0, 1], [0, 0], metrics=True)
+    assert tags_in(tmp_path) == before
+    with SummaryWriter(tmp_path / "other") as other:
+        other.add_text("a/predictions", "b")
+        with pytest.raises(InvalidValueError, match="has written 'a/predictions'"):
+            other.add_predictions("a", None, None, [0])

@@ -132,6 +132,42 @@ CALLS = {
         TAG | TIMES | {"arrays": ["x", None, np.zeros((2, 3)), []]},
         frozenset({"options"}),
     ),
+    "add_predictions": Call(
+        {"tag": "a", "inputs": ["x", "y"], "labels": [0, 1], "outputs": [[1.0, 2.0], [3.0, 4.0]]},
+        TAG
+        | TIMES
+        | {
+            "inputs": ["xy", ["x"], 5, [1j, 2j], np.zeros((2, 7, 4, 4))],
+            "labels": ["x", [0], [0, 2], [[0, 1]], [0.5, 1.0]],
+            "outputs": ["x", None, [1.5, 2.5], [[1j, 2j]], np.zeros((0, 2))],
+            "task": ["ranking", None],
+            "outputs_are": ["values", 5],
+            "n_classes": [0, 3, "x"],
+            "class_names": [["a"], "ab", 5],
+            "feature_names": [["a"]],
+            "target_names": [["a"]],
+            "ids": [["a"], ["a", "a"], 5],
+            "losses": [[1.0], "x"],
+            "max_samples": [0, "x", 1.5],
+            "threshold": [2, "x", float("nan")],
+        },
+        frozenset({"dataformats", "metrics"}),
+    ),
+    "add_prediction_metrics": Call(
+        {"tag": "a", "labels": [0, 1], "outputs": [[1.0, 2.0], [3.0, 4.0]]},
+        TAG
+        | TIMES
+        | {
+            "labels": ["x", None, [0], [0, 2]],
+            "outputs": ["x", None, [1.5, 2.5]],
+            "task": ["ranking", "detection"],
+            "outputs_are": ["values"],
+            "n_classes": [0],
+            "class_names": [["a"]],
+            "threshold": [2],
+            "top_k": [0, 1.5, None],
+        },
+    ),
     "add_figure": Call(
         {"tag": "a", "figure": "x"}, {"figure": ["x", None, []]} | TAG | TIMES, frozenset({"close"})
     ),
