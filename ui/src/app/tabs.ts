@@ -23,7 +23,7 @@ export const TABS: readonly Tab[] = [
   { kind: "scalars", title: "Scalars", view: SCALARS },
   { kind: "custom_scalars", title: "Custom scalars", view: () => import("../views/custom_scalars/index") },
   { kind: "images", title: "Images", view: () => import("../views/images/index") },
-  { kind: "heatmaps", title: "Heatmaps", view: null },
+  { kind: "heatmaps", title: "Heatmaps", view: () => import("../views/heatmaps/index") },
   { kind: "predictions", title: "Predictions", view: null },
   { kind: "audio", title: "Audio", view: () => import("../views/audio/index") },
   { kind: "graphs", title: "Graphs", view: null },

@@ -1,4 +1,5 @@
 /// An array as a picture: one pixel for each number, enlarged without blur, read under the pointer.
+import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Palette } from "../../charts/arrays/colormap";
 import type { Ends } from "../../charts/arrays/normalization";
@@ -17,6 +18,10 @@ export interface ArrayPictureProps {
   readonly palette: Palette;
   /** Row 0 is at the bottom. */
   readonly isFlipped?: boolean;
+  /** Of the colours, over what lies beneath. */
+  readonly opacity: number;
+  readonly under?: ComponentChildren;
+  readonly over?: ComponentChildren;
   readonly label: string;
   /** The number under the pointer or chosen by the arrow keys. */
   readonly cell: Cell | null;
@@ -31,7 +36,7 @@ const MOVES: Readonly<Record<string, readonly [rows: number, columns: number]>> 
 };
 
 export function ArrayPicture(props: ArrayPictureProps) {
-  const { numbers, ends, palette, isFlipped = false, label, cell, onCell } = props;
+  const { numbers, ends, palette, isFlipped = false, opacity, under, over, label, cell, onCell } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const { nRows, nColumns } = numbers;
   const turn = (row: number) => (isFlipped ? nRows - 1 - row : row);
@@ -70,7 +75,9 @@ export function ArrayPicture(props: ArrayPictureProps) {
         onKeyDown={press}
         onBlur={() => onCell(null, null)}
       >
-        <canvas ref={canvas} width={nColumns} height={nRows} />
+        {under}
+        <canvas ref={canvas} width={nColumns} height={nRows} style={{ opacity }} />
+        {over}
         {cell && <CellMark cell={{ ...cell, row: turn(cell.row) }} nRows={nRows} nColumns={nColumns} />}
       </button>
     </div>

@@ -6,6 +6,7 @@ import type { Ends } from "../../charts/arrays/normalization";
 import type { ArrayNumbers } from "../../charts/arrays/numbers";
 import { colorsOf } from "../../charts/arrays/paint";
 import type { Statistics } from "../../charts/arrays/statistics";
+import type { ArrayNames } from "./array_colors";
 import type { Cell } from "./array_picture";
 
 export interface CellReadingProps {
@@ -16,8 +17,7 @@ export interface CellReadingProps {
   /** Every how many numbers one is here. */
   readonly stride: number;
   readonly cell: Cell;
-  readonly rowName: string;
-  readonly columnName: string;
+  readonly names: ArrayNames;
 }
 
 /** Numbers on each side of the one that is read. */
@@ -25,7 +25,7 @@ const REACH = 3;
 const SIDE = 2 * REACH + 1;
 
 export function CellReading(props: CellReadingProps) {
-  const { numbers, statistics, stride, cell, rowName, columnName } = props;
+  const { numbers, statistics, stride, cell, names } = props;
   const { mean, std } = statistics;
   const value = numbers.valueAt(cell.row, cell.column);
   const z = std > 0 && numbers.pivot === 0n ? (value - mean) / std : Number.NaN;
@@ -35,10 +35,10 @@ export function CellReading(props: CellReadingProps) {
       <dl>
         <dt class="visually-hidden">value</dt>
         <dd class="value">{numbers.textAt(cell.row, cell.column)}</dd>
-        <dt>{rowName}</dt>
-        <dd>{formatInteger(cell.row * stride)}</dd>
-        <dt>{columnName}</dt>
-        <dd>{formatInteger(cell.column * stride)}</dd>
+        <dt>{names.rowName}</dt>
+        <dd>{tickOf(names.rowTicks, cell.row * stride)}</dd>
+        <dt>{names.columnName}</dt>
+        <dd>{tickOf(names.columnTicks, cell.column * stride)}</dd>
         {Number.isFinite(z) && (
           <>
             <dt>z</dt>
@@ -48,6 +48,12 @@ export function CellReading(props: CellReadingProps) {
       </dl>
     </div>
   );
+}
+
+/** The name of a row or column with its number, or the number alone. */
+function tickOf(ticks: readonly string[], place: number): string {
+  const name = ticks[place];
+  return name === undefined ? formatInteger(place) : `${name} (${formatInteger(place)})`;
 }
 
 function Surroundings({ numbers, ends, palette, cell }: CellReadingProps) {

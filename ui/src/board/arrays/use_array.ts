@@ -35,18 +35,27 @@ export interface CardArray {
 export const CARD_SIDE = 512;
 export const FULL_SIDE = 4096;
 
-/** `index` is the position on each axis but the last two. */
-export function useArray(place: CardPlace, index: readonly number[], maxSide: number): CardArray {
+/**
+ * The array of a card.
+ *
+ * `index` is the position on each axis but the last two, `series` the tag of the numbers if it is not the card's.
+ */
+export function useArray(
+  place: CardPlace,
+  index: readonly number[],
+  maxSide: number,
+  series: string = place.tag,
+): CardArray {
   const page = usePage();
-  const { kind, key, tag, run, rank, id } = place;
-  const values = useValues(run ?? "", tag, rank).value;
+  const { kind, key, run, rank, id } = place;
+  const values = useValues(run ?? "", series, rank).value;
   const list = values.answer;
   const row = list ? page.steps.rowOf(key, list.steps) : -1;
   const at = list && row >= 0 ? list.from + row : null;
   const request = useMemo((): ArrayRequest | null => {
     if (at === null || run === null) return null;
-    return { run, tag, row: at, index, max_side: maxSide };
-  }, [run, tag, at, index.join(), maxSide]);
+    return { run, tag: series, row: at, index, max_side: maxSide };
+  }, [run, series, at, index.join(), maxSide]);
   const loaded = useLatest(request, rank);
   const array = useMemo(() => (loaded.answer ? toShown(loaded.answer) : null), [loaded.answer]);
   useEffect(() => {
@@ -86,18 +95,22 @@ function useLatest(request: ArrayRequest | null, rank: number): Latest {
 function toShown(frame: ArrayFrame): ShownArray | null {
   const { n_rows, n_columns, statistics } = frame.header;
   const column = frame.columns.get("numbers") as NumberColumn | undefined;
+  const mask = frame.columns.get("mask") as Uint32Array | undefined;
   if (!column || !statistics) return null;
   return {
     frame,
-    numbers: new ArrayNumbers(column, n_rows, n_columns),
+    numbers: new ArrayNumbers(column, n_rows, n_columns, mask ?? null),
     statistics: toStatistics(statistics),
   };
 }
 
 /** What all steps of a series hold, while `isWanted`. */
-export function useSeriesStatistics(place: CardPlace, isWanted: boolean): ReadonlySignal<Statistics | null> {
+export function useSeriesStatistics(
+  { run, rank }: CardPlace,
+  tag: string,
+  isWanted: boolean,
+): ReadonlySignal<Statistics | null> {
   const page = usePage();
-  const { run, tag, rank } = place;
   const scheduler = page.scheduler("array_statistics", makeStatisticsScheduler);
   const loaded = useSignal<Statistics | null>(null);
   useEffect(() => {

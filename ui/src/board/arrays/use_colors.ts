@@ -35,7 +35,7 @@ export function useColors(
   const page = usePage();
   const options = useMemo(() => arrayOptions(page.options, place.kind), [page, place.kind]);
   const scope = options.scope.value;
-  const ofSeries = useSeriesStatistics(place, scope === "steps").value;
+  const ofSeries = useSeriesStatistics(place, array?.frame.header.tag ?? place.tag, scope === "steps").value;
   if (!array) return null;
   const { numbers } = array;
   const statistics =

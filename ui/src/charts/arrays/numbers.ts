@@ -18,10 +18,13 @@ export class ArrayNumbers {
     column: NumberColumn,
     readonly nRows: number,
     readonly nColumns: number,
+    /** 1 where there is no number. */
+    mask: Uint32Array | null = null,
   ) {
     this.#logged = column;
     this.pivot = column instanceof BigInt64Array ? pivotOf(column) : 0n;
-    this.values = toFloats(column, this.pivot);
+    const values = toFloats(column, this.pivot);
+    this.values = mask ? values.map((value, i) => (mask[i] ? Number.NaN : value)) : values;
   }
 
   /** What the drawn numbers are like. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import COLORS from "./color_cases.json";
-import { cssOf, NO_COLOR, parsePalette } from "./colormap";
+import { cssOf, isDark, NO_COLOR, parsePalette } from "./colormap";
 import { endsOf, type Normalization } from "./normalization";
 import { ArrayNumbers } from "./numbers";
 import { paint } from "./paint";
@@ -72,12 +72,24 @@ describe("palettes", () => {
   });
 });
 
+describe("isDark", () => {
+  it("is where white text is read better", () => {
+    const colors = parsePalette("000000ffffff0000ffffff00767676");
+    expect([...colors, NO_COLOR].map(isDark)).toEqual([true, false, true, false, false, false]);
+  });
+});
+
 describe("ArrayNumbers", () => {
   it("keeps neighbours beyond 2^53 apart and writes all their digits", () => {
     const numbers = new ArrayNumbers(BigInt64Array.of(2n ** 60n, 2n ** 60n + 1n, 2n ** 60n + 3n), 1, 3);
     expect([...numbers.values]).toEqual([0, 1, 3]);
     expect(numbers.textAt(0, 1)).toBe("1152921504606846977");
     expect(numbers.textAt(9, 9)).toBe("");
+  });
+
+  it("has no number where it is masked, and writes what was logged there", () => {
+    const numbers = new ArrayNumbers(Float32Array.of(1, 2), 1, 2, Uint32Array.of(0, 1));
+    expect([[...numbers.values], numbers.textAt(0, 1)]).toEqual([[1, Number.NaN], "2"]);
   });
 
   it("writes float32 with the digits that it has", () => {

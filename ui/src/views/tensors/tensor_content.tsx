@@ -1,20 +1,19 @@
 /// What stands under the head of a tensor's card: the slice, as colours, a line or a table.
 import { useState } from "preact/hooks";
-import { formatInteger, formatValue } from "../../base/format";
+import { ArrayColors } from "../../board/arrays/array_colors";
+import { ArrayFacts } from "../../board/arrays/array_facts";
+import { SlicePickers } from "../../board/arrays/slice_pickers";
+import { sliceOf, withPosition } from "../../board/arrays/slices";
 import { type CardArray, type ShownArray, useArray } from "../../board/arrays/use_array";
 import type { CardPlace } from "../../board/card_place";
 import { CardSentence } from "../../board/card_sentence";
 import { CardSteps } from "../../board/card_steps";
-import type { Statistics } from "../../charts/arrays/statistics";
 import { npyUrl } from "../../data/arrays";
 import { usePage } from "../../state/page";
 import { IconButton } from "../../widgets/button";
 import { CardBody } from "../../widgets/card";
 import { followDownload } from "../../widgets/save_file";
-import { Slider } from "../../widgets/slider";
 import { formOption } from "./options";
-import { describeShape, sliceOf, withPosition } from "./slices";
-import { TensorColors } from "./tensor_colors";
 import { TensorLine } from "./tensor_line";
 import { TensorTable } from "./tensor_table";
 
@@ -52,7 +51,7 @@ export function TensorContent({ place, maxSide }: TensorContentProps) {
             chosen={chosen}
             onChoose={(axis, position) => setChosen(withPosition(chosen, axis, position))}
           />
-          <Facts array={array} />
+          <ArrayFacts array={array} />
         </>
       )}
       {values && (
@@ -90,7 +89,7 @@ function Shown({ place, array, form, chosen }: ShownProps) {
     case "number":
       return <p class="tensor-number">{array.numbers.textAt(0, 0)}</p>;
     case "colors":
-      return <TensorColors place={place} array={array} />;
+      return <ArrayColors place={place} array={array} />;
     case "line":
       return (
         <TensorLine place={place} array={array} row={chosen[array.frame.header.shape.length - 2] ?? 0} />
@@ -105,66 +104,4 @@ function Shown({ place, array, form, chosen }: ShownProps) {
 function Failure({ found: { error } }: { readonly found: CardArray }) {
   if (error?.isOffline) return <CardSentence text="The server does not answer." isWarning />;
   return <CardSentence text={`This tensor cannot be shown: ${error?.message ?? ""}.`} isWarning />;
-}
-
-interface SlicePickersProps {
-  readonly shape: readonly number[];
-  readonly nDrawn: 1 | 2;
-  readonly chosen: readonly number[];
-  readonly onChoose: (axis: number, position: number) => void;
-}
-
-function SlicePickers({ shape, nDrawn, chosen, onChoose }: SlicePickersProps) {
-  const positions = sliceOf(shape, nDrawn, chosen);
-  return (
-    <>
-      {positions.map((position, axis) => (
-        <div class="slice-picker" key={axis}>
-          <span>{`axis ${axis}`}</span>
-          <Slider
-            label={`Position on axis ${axis}`}
-            min={0}
-            max={Math.max(1, (shape[axis] ?? 1) - 1)}
-            step={1}
-            isQuiet
-            value={position}
-            onInput={(next) => onChoose(axis, Math.min(next, (shape[axis] ?? 1) - 1))}
-          />
-          <span class="position">{`${formatInteger(position)} of ${formatInteger(shape[axis] ?? 1)}`}</span>
-        </div>
-      ))}
-    </>
-  );
-}
-
-function Facts({ array }: { readonly array: ShownArray }) {
-  const { dtype, shape, stride } = array.frame.header;
-  return (
-    <div class="card-foot tensor-facts">
-      <span>{describeShape(dtype, shape)}</span>
-      <span title="Least, mean and greatest finite number, standard deviation">
-        {momentsOf(array.statistics)}
-      </span>
-      {notFiniteOf(array.statistics).map((text) => (
-        <span class="warn" key={text}>
-          {text}
-        </span>
-      ))}
-      {stride > 1 && <span>{`every ${formatInteger(stride)}th`}</span>}
-    </div>
-  );
-}
-
-function momentsOf({ low, mean, high, std }: Statistics): string {
-  if (Number.isNaN(low)) return "no finite number";
-  return `${formatValue(low)} · ${formatValue(mean)} · ${formatValue(high)}, σ ${formatValue(std)}`;
-}
-
-function notFiniteOf({ nNan, nPosinf, nNeginf }: Statistics): string[] {
-  const counts: readonly (readonly [number, string])[] = [
-    [nNan, "NaN"],
-    [nPosinf, "+∞"],
-    [nNeginf, "−∞"],
-  ];
-  return counts.flatMap(([n, name]) => (n > 0 ? [`${formatInteger(n)} ${name}`] : []));
 }

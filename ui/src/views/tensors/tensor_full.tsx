@@ -15,7 +15,7 @@ export function TensorFull({ place, places }: FullProps) {
   const full = useMemo(() => ({ ...place, id: `full:${place.key}`, rank: FULL_RANK }), [place]);
   return (
     <FullPanel place={place} places={places} commands={commands} controls={<StepControl />}>
-      <div class="tensor-full">
+      <div class="array-full tensor-full">
         <TensorContent key={place.key} place={full} maxSide={FULL_SIDE} />
       </div>
     </FullPanel>

@@ -1,0 +1,46 @@
+/// What an array is and what its numbers are like, in one line.
+import { formatInteger, formatValue } from "../../base/format";
+import type { Statistics } from "../../charts/arrays/statistics";
+import { describeShape } from "./slices";
+import type { ShownArray } from "./use_array";
+
+export interface ArrayFactsProps {
+  readonly array: ShownArray;
+  /** Of the numbers. */
+  readonly unit?: string;
+}
+
+export function ArrayFacts({ array, unit = "" }: ArrayFactsProps) {
+  const { dtype, shape, stride } = array.frame.header;
+  return (
+    <div class="card-foot array-facts">
+      <span>{describeShape(dtype, shape)}</span>
+      <span title="Least, mean and greatest finite number, standard deviation">
+        {momentsOf(array.statistics, /^(u?int|bool)/.test(dtype))}
+        {unit && ` ${unit}`}
+      </span>
+      {notFiniteOf(array.statistics).map((text) => (
+        <span class="warn" key={text}>
+          {text}
+        </span>
+      ))}
+      {stride > 1 && <span>{`every ${formatInteger(stride)}th`}</span>}
+    </div>
+  );
+}
+
+function momentsOf({ low, mean, high, std }: Statistics, areIntegers: boolean): string {
+  if (Number.isNaN(low)) return "no finite number";
+  const endOf = (end: number) =>
+    areIntegers && Number.isSafeInteger(end) ? formatInteger(end) : formatValue(end);
+  return `${endOf(low)} · ${formatValue(mean)} · ${endOf(high)}, σ ${formatValue(std)}`;
+}
+
+function notFiniteOf({ nNan, nPosinf, nNeginf }: Statistics): string[] {
+  const counts: readonly (readonly [number, string])[] = [
+    [nNan, "NaN"],
+    [nPosinf, "+∞"],
+    [nNeginf, "−∞"],
+  ];
+  return counts.flatMap(([n, name]) => (n > 0 ? [`${formatInteger(n)} ${name}`] : []));
+}

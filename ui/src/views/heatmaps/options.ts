@@ -1,0 +1,20 @@
+/// How heatmaps are shown, beside their colours.
+import type { Option } from "../../state/options";
+import type { Page } from "../../state/page";
+
+const WIDTH_PX = 240;
+const OPACITY = 0.6;
+
+export function widthOption(page: Page): Option<number> {
+  return page.options.number("heatmaps.width", WIDTH_PX, 180, 900);
+}
+
+/** Of the colours, where an image lies beneath them. */
+export function opacityOption(page: Page): Option<number> {
+  return page.options.number("heatmaps.opacity", OPACITY, 0, 1);
+}
+
+/** Whether numbers and annotations are written into cells that have room. */
+export function textsOption(page: Page): Option<boolean> {
+  return page.options.flag("heatmaps.texts", true);
+}
