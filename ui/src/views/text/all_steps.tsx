@@ -12,7 +12,7 @@ import type { StepProps } from "./text_content";
 import { textQuery, useTexts } from "./use_texts";
 
 /** Steps that are shown at first, and added by a click. */
-const STEPS_AT_ONCE = 10;
+const STEPS_AT_ONCE = 5;
 /** Of each text; what is longer is shown whole at its own step. */
 const LIST_BYTES = 8192;
 
@@ -33,12 +33,7 @@ export function AllSteps({ place, list, shown, isFull }: StepProps) {
   const isLoading = loaded.some(({ answer, error }, i) => queries[i] && !answer && !error);
   return (
     <CardBody isLoading={isLoading}>
-      <ol
-        class={`all-steps${isFull ? " full" : ""}`}
-        aria-label="Steps, newest first"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-        tabIndex={0}
-      >
+      <ol class="all-steps" aria-label="Steps, newest first">
         {indexes.map((index, i) => (
           <li key={list.keys[index] || index} data-step={list.steps[index]}>
             <h3>

@@ -1,6 +1,8 @@
 /// A text as it was written, of any length: only the rows in sight exist.
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { SourceRows } from "../../base/source_rows";
+import { IconButton } from "../../widgets/button";
+import { copyText } from "../../widgets/clipboard";
 import { visibleRows } from "../../widgets/virtual_list";
 
 export interface SourceProps {
@@ -17,7 +19,7 @@ const MAX_VIEW_PX = 4000;
 const CARD_ROWS = 18;
 
 export function Source({ text, isFull }: SourceProps) {
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   const [view, setView] = useState({ top: 0, height: CARD_ROWS * ROW_PX, columns: 80 });
   const gutter = useMemo(() => digitsOfLines(text) + 2, [text]);
   const columns = Math.max(MIN_COLUMNS, view.columns - gutter);
@@ -46,15 +48,15 @@ export function Source({ text, isFull }: SourceProps) {
   const heightPx = isFull ? undefined : Math.min(rows.n, CARD_ROWS) * ROW_PX;
   return (
     <>
-      <div
+      <section
         ref={scroller}
-        class={`source${isFull ? " full" : ""}`}
-        role="document"
+        class={`source numbered${isFull ? " full" : ""}`}
         aria-label="Source"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-        tabIndex={0}
         style={heightPx === undefined ? {} : { height: `${heightPx}px` }}
       >
+        <div class="source-actions">
+          <IconButton icon="copy" label="Copy text" isSmall onClick={() => void copyText(text)} />
+        </div>
         <pre
           style={{
             height: `${rows.n * ROW_PX}px`,
@@ -68,7 +70,7 @@ export function Source({ text, isFull }: SourceProps) {
             </div>
           ))}
         </pre>
-      </div>
+      </section>
       {rows.isCut && <p class="text-note">Only the first {rows.n} rows are shown; the download has all.</p>}
     </>
   );
