@@ -67,7 +67,7 @@ interface PicturesProps {
 }
 
 function Pictures({ left, right, comparison }: PicturesProps) {
-  const onRead = useReading(left, right);
+  const onRead = useReading(COMPARED, left, right);
   const mode = comparison.mode.value;
   const frame = (name: string, media: Media | null, children: ComponentChildren) => (
     <div class="picture-cell">

@@ -31,7 +31,7 @@ export function Picture({ card, name, valueKey, index, sample, boxes }: PictureP
   const hindrance = hindranceOf(sample);
   const isShown = hindrance === null || (isForced && hindrance.canBeShown);
   const { media, hasFailed } = useMedia(isShown ? source.mediaUrl(valueKey, index) : null, sample);
-  const onRead = useReading(media);
+  const onRead = useReading(card, media);
   const state = hasFailed ? "failed" : !isShown ? "held" : media ? "shown" : "loading";
   const isFramed = state === "shown" || state === "loading";
   return (

@@ -1,12 +1,19 @@
 /// The pixel under the pointer: where it is, its numbers, and those around it.
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { placeAtPointer } from "../../widgets/placement";
 import { useImages } from "./images_state";
 import { PATCH_PX, type PixelPatch, type PixelReading, rgbaText } from "./pixels";
 
 export function PixelPanel() {
-  const reading = useImages().reading.value;
-  return reading && <Panel reading={reading} />;
+  const { reading } = useImages();
+  useEffect(() => {
+    const end = () => {
+      reading.value = null;
+    };
+    document.addEventListener("scroll", end, { capture: true, passive: true });
+    return () => document.removeEventListener("scroll", end, { capture: true });
+  }, [reading]);
+  return reading.value && <Panel reading={reading.value} />;
 }
 
 function Panel({ reading }: { readonly reading: PixelReading }) {

@@ -18,6 +18,8 @@ export interface PixelPatch {
 
 /** The pixel under the pointer. */
 export interface PixelReading {
+  /** Key of the card that the picture stands on. */
+  readonly card: string;
   readonly pixel: Fraction;
   /** The same as a point of the picture. */
   readonly at: Fraction;

@@ -34,6 +34,7 @@ export function useMedia(url: string | null, sample: SampleMessage): LoadedMedia
       });
     return () => {
       if (isLoading) controller.abort();
+      end();
     };
   }, [activity, url]);
   useFollowing(loaded.media);

@@ -9,6 +9,7 @@ import { type Fraction, pixelAt } from "./zoom_pan";
 
 /** Told a point of the first picture, it reads that point of all; told `null`, it ends. */
 export function useReading(
+  card: string,
   ...media: readonly (Media | null)[]
 ): (at: Fraction | null, pointer: Spot) => void {
   const { reading, hasPixelValues } = useImages();
@@ -23,7 +24,7 @@ export function useReading(
     const pixel = at && first && hasPixelValues.peek() ? pixelAt(at, first.width, first.height) : null;
     frames.schedule(() => {
       const patches = pixel ? media.flatMap((each) => patchUnder(each, at) ?? []) : [];
-      reading.value = at && pixel && patches.length > 0 ? { pixel, at, patches, pointer } : null;
+      reading.value = at && pixel && patches.length > 0 ? { card, pixel, at, patches, pointer } : null;
     });
   };
 }
