@@ -99,7 +99,7 @@ function ReadingTable({ model, rows, hasStep, hasWallTime }: ReadingTableProps) 
         <thead>
           <tr>
             <th>Run</th>
-            {hasTags && <th>Tag</th>}
+            {hasTags && <th class="text">Tag</th>}
             {hasSmoothed && <th>Smoothed</th>}
             <th>Value</th>
             {hasBands && <th>Band</th>}
@@ -115,7 +115,7 @@ function ReadingTable({ model, rows, hasStep, hasWallTime }: ReadingTableProps) 
               {hasTags && <TagCell row={row} spec={model.specOf(row.id)} />}
               {hasSmoothed && <NumberCell value={row.smoothed} />}
               <NumberCell value={row.value} />
-              {hasBands && <td class="dim">{row.range?.map(formatValue).join(" to ")}</td>}
+              {hasBands && <td class="dim">{bandText(row)}</td>}
               {hasStep && <td class="dim">{formatInteger(row.step)}</td>}
               <td class="dim">{formatDuration(row.relative)}</td>
               {hasWallTime && <td class="dim">{formatWallTime(row.wall)}</td>}
@@ -125,6 +125,10 @@ function ReadingTable({ model, rows, hasStep, hasWallTime }: ReadingTableProps) 
       </table>
     </div>
   );
+}
+
+function bandText({ range }: ReadingRow): string {
+  return range?.every(Number.isFinite) ? range.map(formatValue).join(" to ") : "";
 }
 
 interface NameCellProps {
@@ -145,7 +149,7 @@ function RunCell({ row, spec }: NameCellProps) {
 
 function TagCell({ row, spec }: NameCellProps) {
   return (
-    <td>
+    <td class="text">
       <LineMark color={row.color} {...(spec?.dash ? { dash: spec.dash } : {})} />
       {spec?.tag}
     </td>

@@ -5,7 +5,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { usePage } from "../../state/page";
 import { useAudioOptions, usePlayer } from "./audio_state";
 import type { ClipPicture } from "./clip_picture";
-import { formatPosition } from "./clip_text";
+import { formatClipTime, formatHertz, formatPosition } from "./clip_text";
 import { colorLevels } from "./colors";
 import { drawOutline, loudest } from "./draw_outline";
 import type { Outline } from "./outline";
@@ -62,7 +62,7 @@ export function ClipFigure({ clip, picture, color }: ClipFigureProps) {
     >
       <OutlineCanvas outline={picture?.outline ?? null} className="rest" />
       <OutlineCanvas outline={picture?.outline ?? null} className="played" color={color} />
-      {hasSpectrogram.value && <SpectrogramCanvas spectrogram={picture?.spectrogram ?? null} />}
+      {hasSpectrogram.value && <SpectrogramArea clip={clip} picture={picture} />}
       <div class="clip-cursor" />
     </div>
   );
@@ -132,6 +132,28 @@ function useWidth(element: RefObject<HTMLElement | null>): number {
     return () => observer.disconnect();
   }, [element]);
   return width;
+}
+
+interface SpectrogramAreaProps {
+  readonly clip: Clip;
+  readonly picture: ClipPicture | null;
+}
+
+/** Says which time and which frequency the pointer is on. */
+function SpectrogramArea({ clip, picture }: SpectrogramAreaProps) {
+  const [reading, setReading] = useState("");
+  const read = (event: PointerEvent) => {
+    const { left, top, width, height } = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    const secs = ((event.clientX - left) / width) * clip.durationSecs;
+    const hertz = (1 - (event.clientY - top) / height) * (picture?.topHertz ?? 0);
+    setReading(picture ? `${formatClipTime(secs, clip.durationSecs)} s, ${formatHertz(hertz)}` : "");
+  };
+  return (
+    <div class="clip-area" onPointerMove={read} onPointerLeave={() => setReading("")}>
+      <SpectrogramCanvas spectrogram={picture?.spectrogram ?? null} />
+      {reading && <span class="clip-reading">{reading}</span>}
+    </div>
+  );
 }
 
 function SpectrogramCanvas({ spectrogram }: { readonly spectrogram: Spectrogram | null }) {

@@ -5,6 +5,8 @@ import { type Spectrogram, SpectrogramGatherer } from "./spectrogram";
 export interface ClipPicture {
   readonly outline: Outline;
   readonly spectrogram: Spectrogram;
+  /** Of the spectrogram's upper edge. */
+  readonly topHertz: number;
 }
 
 /** How the samples of a clip are to be read. */
@@ -20,8 +22,10 @@ const SPECTROGRAM_COLUMNS = 1024;
 export class ClipPictureGatherer {
   readonly #outline: OutlineGatherer;
   readonly #spectrogram: SpectrogramGatherer;
+  readonly #topHertz: number;
 
   constructor({ nFrames, sampleRate }: ClipFormat) {
+    this.#topHertz = sampleRate / 2;
     this.#outline = new OutlineGatherer(nFrames, OUTLINE_STRETCHES);
     this.#spectrogram = new SpectrogramGatherer(nFrames, sampleRate, SPECTROGRAM_COLUMNS);
   }
@@ -33,7 +37,11 @@ export class ClipPictureGatherer {
   }
 
   finish(): ClipPicture {
-    return { outline: this.#outline.outline, spectrogram: this.#spectrogram.finish() };
+    return {
+      outline: this.#outline.outline,
+      spectrogram: this.#spectrogram.finish(),
+      topHertz: this.#topHertz,
+    };
   }
 }
 

@@ -6,6 +6,7 @@ import {
   faultOf,
   formatChannels,
   formatClipTime,
+  formatHertz,
   formatPosition,
   formatRate,
 } from "./clip_text";
@@ -47,6 +48,7 @@ describe("facts", () => {
       "22.05 kHz",
       "11.025 kHz",
     ]);
+    expect([0, 440.4, 3214, 12_345].map(formatHertz)).toEqual(["0 Hz", "440 Hz", "3.21 kHz", "12.3 kHz"]);
     expect([1, 2, 6].map(formatChannels)).toEqual(["mono", "stereo", "6 channels"]);
   });
 

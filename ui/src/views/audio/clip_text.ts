@@ -30,6 +30,11 @@ export function formatRate(hertz: number): string {
   return hertz < 1000 ? `${Number(hertz.toFixed(2))} Hz` : `${Number((hertz / 1000).toFixed(3))} kHz`;
 }
 
+/** `440 Hz`, `3.21 kHz`: a frequency to three digits. */
+export function formatHertz(hertz: number): string {
+  return hertz < 1000 ? `${Math.round(hertz)} Hz` : `${(hertz / 1000).toPrecision(3)} kHz`;
+}
+
 /** `mono`, `stereo`, `6 channels`. */
 export function formatChannels(n: number): string {
   return CHANNEL_WORDS[n] ?? `${n} channels`;
