@@ -51,7 +51,7 @@ def cells_of(board: Board, tag: str) -> dict[str, list[str]]:
     """Return the cells of the table under a card by run, in its order, names left out."""
     board.wait_for_idle()
     rows = table_of(board, tag).locator("tbody tr").all()
-    return {str(row.get_attribute("data-run")): row.locator("td").all_inner_texts()[1:] for row in rows}
+    return {str(row.get_attribute("data-line")): row.locator("td").all_inner_texts()[1:] for row in rows}
 
 
 def number(text: str) -> float:

@@ -122,7 +122,7 @@ function SortedTable<Values>({ table, rows, columns }: SortedTableProps<Values>)
       </thead>
       <tbody>
         {inOrder(rows, columns, order).map((row) => (
-          <tr key={row.id} data-run={row.run}>
+          <tr key={row.id} data-line={row.run}>
             <td>
               <RunCell name={row.path + row.name} color={row.color} dash={row.dash} />
             </td>

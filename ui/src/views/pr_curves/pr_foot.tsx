@@ -37,7 +37,7 @@ export function PrFoot({ model, maxScores }: PrFootProps) {
 
 function Score({ score, title }: { readonly score: CurveScore; readonly title: string }) {
   return (
-    <li title={`${score.run}: ${formatRatio(score.value)} (${title})`} data-run={score.run}>
+    <li title={`${score.run}: ${formatRatio(score.value)} (${title})`} data-line={score.run}>
       <span class="dot" style={{ "--color": score.color }} />
       <span class="visually-hidden">{score.run}</span>
       {formatRatio(score.value)}

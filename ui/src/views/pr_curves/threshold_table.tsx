@@ -76,7 +76,7 @@ export function ThresholdTable({ rows, mode, time, isTight = false, nearest }: T
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.run} class={row.run === nearest ? "nearest" : undefined} data-run={row.run}>
+          <tr key={row.run} class={row.run === nearest ? "nearest" : undefined} data-line={row.run}>
             <td title={row.run}>
               {isTight ? <RunCell name={row.run} color={row.color} /> : <WholeRun row={row} />}
             </td>
