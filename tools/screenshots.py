@@ -54,6 +54,7 @@ FRAGMENTS: Final = {
     ),
     "custom_scalars": ("smoothing=0.6",),
     "images": ("step=19000",),
+    "heatmaps": (),
     "audio": (),
     "histograms": (f"histograms.cards={quote(','.join(HISTOGRAM_MODES), safe='')}",),
     "text": (),
@@ -63,6 +64,7 @@ FRAGMENTS: Final = {
         f"hparams.sort={quote('-m.last..val/accuracy_top1')}",
         f"hparams.color={quote('m.last..val/accuracy_top1')}",
     ),
+    "tensors": (),
 }
 """By kind: what the address says besides the tab, the runs and the theme."""
 IS_SETTLED: Final = """

@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from examples.gallery.attention import write_heatmaps
 from examples.gallery.classes import write_pr_curves
 from examples.gallery.landscapes import write_images
 from examples.gallery.learning_curves import write_scalars
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from examples.gallery.trainings import Training
 
 STEPS_PER_SEC = 80
-DETAILS = (write_images, write_audio, write_histograms, write_texts, write_pr_curves)
+DETAILS = (write_heatmaps, write_images, write_audio, write_histograms, write_texts, write_pr_curves)
 
 
 def write_gallery(logdir: Path) -> None:

@@ -37,7 +37,7 @@ def write_images(writer: SummaryWriter, training: Training) -> None:
         images = noisy(samples, noise, training.random(f"samples {step}"))
         batch = snapshot_images("samples/ema", images, max_outputs=N_SAMPLES).encode()
         writer._get_file_writer().add_summary(batch, step, wall_time)
-        one = noisy(landscape(311, 96)[None], noise, training.random(f"one {step}"))[0]
+        one = noisy(landscape(311, 48)[None], noise, training.random(f"one {step}"))[0]
         writer.add_image("steps/denoise", one, step, wall_time, "HWC")
         write_detections(writer, training, step)
     writer.add_video(

@@ -17,7 +17,18 @@ from written_events import event_files, read_events
 if TYPE_CHECKING:
     from pathlib import Path
 
-KINDS = {"scalars", "custom_scalars", "images", "audio", "histograms", "text", "pr_curves", "hparams"}
+KINDS = {
+    "scalars",
+    "heatmaps",
+    "tensors",
+    "custom_scalars",
+    "images",
+    "audio",
+    "histograms",
+    "text",
+    "pr_curves",
+    "hparams",
+}
 
 
 def write(directory: Path) -> Path:
@@ -54,4 +65,4 @@ def test_runs_have_names_of_their_own_and_more_than_forty_are_there() -> None:
 
 
 def test_the_demo_offers_files_and_packages_of_examples() -> None:
-    assert demo.example_names() == ["digits", "gallery"]
+    assert {"digits", "gallery"} <= set(demo.example_names())
