@@ -15,7 +15,7 @@ from glassboard.server.blob_keys import find_blob
 from glassboard.server.context import context_of
 from glassboard.server.decode import read_message
 from glassboard.server.encode import json_response
-from glassboard.server.errors import API_PREFIX, ApiError, make_error_message
+from glassboard.server.errors import API_PREFIX, ApiError, failure_message
 from glassboard.server.messages.audio import AudioMessage, AudioRequest, AudioResponse, ClipMessage
 from glassboard.types import Kind
 
@@ -44,10 +44,8 @@ async def serve_audio(request: Request) -> Response:
 def _describe_value(snapshot: Snapshot, read: ReadPayload, key: str) -> AudioMessage:
     try:
         return AudioMessage(key, _describe_clips(_read_value(snapshot, read, key)))
-    except QueryError as error:
-        failure = make_error_message(error.code, str(error))
-    except ApiError as error:
-        failure = make_error_message(error.code, error.detail)
+    except (ApiError, QueryError) as error:
+        failure = failure_message(error)
     return AudioMessage(key, [], failure)
 
 

@@ -4,32 +4,26 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import logging
 from typing import TYPE_CHECKING, Final
 
-from starlette.responses import StreamingResponse
 from starlette.routing import Route
 
-from glassboard.errors import InvalidQueryError, QueryError
 from glassboard.query.histograms import BASIS_POINTS, HistogramQuery, read_histograms
-from glassboard.server.context import Context, context_of
+from glassboard.server.context import context_of
 from glassboard.server.decode import read_message
-from glassboard.server.errors import API_PREFIX, CODES, make_error_message
-from glassboard.server.frames import MEDIA_TYPE, column_headers, encode_end, encode_frame
+from glassboard.server.errors import API_PREFIX
+from glassboard.server.frames import column_headers, encode_frame
 from glassboard.server.messages.histograms import HistogramHeader, HistogramRequest, HistogramsRequest
-from glassboard.types import RunName
+from glassboard.server.series_frames import stream_series
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from starlette.requests import Request
     from starlette.responses import Response
 
     from glassboard.query.histograms import HistogramResult
+    from glassboard.query.payloads import ReadPayload
     from glassboard.server.messages.errors import ErrorMessage
     from glassboard.store import Snapshot
-
-logger = logging.getLogger(__name__)
 
 MAX_SERIES: Final = 1_000
 QUERY_FIELDS: Final = tuple(field.name for field in dataclasses.fields(HistogramQuery))
@@ -39,36 +33,16 @@ async def serve_histograms(request: Request) -> Response:
     """``POST /api/v1/histograms``: one frame per series, in the order of the request."""
     context = context_of(request)
     message = await read_message(request, HistogramsRequest)
-    if len(message.series) > MAX_SERIES:
-        raise InvalidQueryError("body.series", f"{len(message.series)} series", f"at most {MAX_SERIES}")
-    context.source.prioritise(dict.fromkeys(RunName(series.run) for series in message.series))
-    headers = {"Cache-Control": "no-store"}
-    return StreamingResponse(_frames(context, message), headers=headers, media_type=MEDIA_TYPE)
+    read = functools.partial(_read_frame, context.source.read_payload)
+    return stream_series(context, message.series, read, _fail_frame, max_series=MAX_SERIES)
 
 
-async def _frames(context: Context, message: HistogramsRequest) -> AsyncIterator[bytes]:
-    snapshot = context.source.snapshot()
-    calls = (
-        functools.partial(_read_frame, context, snapshot, i, series)
-        for i, series in enumerate(message.series)
-    )
-    async for frame in context.run_in_order(calls):
-        yield frame
-    yield encode_end()
-
-
-def _read_frame(context: Context, snapshot: Snapshot, request: int, series: HistogramRequest) -> bytes:
-    cursor = context.feed.cursor_at(snapshot.generation)
-    try:
-        query = HistogramQuery(**{name: getattr(series, name) for name in QUERY_FIELDS})
-        result = read_histograms(snapshot, context.source.read_payload, query)
-        return encode_frame(_header(request, query, result, cursor), result.columns)
-    except QueryError as error:
-        failure = make_error_message(error.code, str(error))
-    except Exception:
-        logger.exception("reading tag %r of run %r failed", series.tag, series.run)
-        failure = make_error_message(CODES[500], "internal error")
-    return encode_frame(_error_header(request, series, failure, cursor))
+def _read_frame(
+    read: ReadPayload, snapshot: Snapshot, request: int, series: HistogramRequest, cursor: str
+) -> bytes:
+    query = HistogramQuery(**{name: getattr(series, name) for name in QUERY_FIELDS})
+    result = read_histograms(snapshot, read, query)
+    return encode_frame(_header(request, query, result, cursor), result.columns)
 
 
 def _header(request: int, query: HistogramQuery, result: HistogramResult, cursor: str) -> HistogramHeader:
@@ -97,10 +71,8 @@ def _header(request: int, query: HistogramQuery, result: HistogramResult, cursor
     )
 
 
-def _error_header(
-    request: int, series: HistogramRequest, error: ErrorMessage, cursor: str
-) -> HistogramHeader:
-    return HistogramHeader(
+def _fail_frame(request: int, series: HistogramRequest, cursor: str, error: ErrorMessage) -> bytes:
+    header = HistogramHeader(
         request=request,
         run=series.run,
         tag=series.tag,
@@ -123,6 +95,7 @@ def _error_header(
         columns=[],
         error=error,
     )
+    return encode_frame(header)
 
 
 ROUTES: Final = [Route(f"{API_PREFIX}/histograms", serve_histograms, methods=["POST"])]

@@ -15,7 +15,7 @@ from glassboard.server.blob_keys import find_blob
 from glassboard.server.context import context_of
 from glassboard.server.decode import read_message
 from glassboard.server.encode import json_response
-from glassboard.server.errors import API_PREFIX, CODES, ApiError, make_error_message
+from glassboard.server.errors import API_PREFIX, ApiError, failure_message, fault_message
 from glassboard.server.messages.images import (
     BoxMessage,
     ImageMessage,
@@ -65,13 +65,11 @@ def _describe_batch(snapshot: Snapshot, read: ReadPayload, keys: list[str]) -> l
 def _describe_value(snapshot: Snapshot, read: ReadPayload, key: str) -> ImageMessage:
     try:
         return _describe_images(snapshot, read, key, find_blob(snapshot, key))
-    except ApiError as error:
-        failure = make_error_message(error.code, error.detail)
-    except QueryError as error:
-        failure = make_error_message(error.code, str(error))
+    except (ApiError, QueryError) as error:
+        failure = failure_message(error)
     except Exception:
         logger.exception("reading the images of %r failed", key)
-        failure = make_error_message(CODES[500], "internal error")
+        failure = fault_message()
     return _failed(key, failure)
 
 

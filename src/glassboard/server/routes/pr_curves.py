@@ -4,35 +4,31 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import logging
 from typing import TYPE_CHECKING, Final
 
 from starlette.responses import StreamingResponse
 from starlette.routing import Route
 
-from glassboard.errors import InvalidQueryError, QueryError
 from glassboard.query.pr_curve_files import CURVE_COLUMNS, write_curves_csv, write_curves_json
 from glassboard.query.pr_curves import PrCurveQuery, find_pr_curve
 from glassboard.server.attachments import MEDIA_TYPES, attachment
-from glassboard.server.context import Context, context_of
+from glassboard.server.context import context_of
 from glassboard.server.decode import query_choice, query_text, read_message
-from glassboard.server.errors import API_PREFIX, CODES, make_error_message
-from glassboard.server.frames import MEDIA_TYPE, column_headers, encode_end, encode_frame
+from glassboard.server.errors import API_PREFIX
+from glassboard.server.frames import column_headers, encode_frame
 from glassboard.server.messages.pr_curves import PrCurveHeader, PrCurveRequest, PrCurvesRequest
-from glassboard.types import Kind, RunName
+from glassboard.server.series_frames import stream_series
+from glassboard.types import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from glassboard.query.payloads import ReadPayload
     from glassboard.query.pr_curves import PrCurveResult
     from glassboard.query.scalars import Columns
     from glassboard.server.messages.errors import ErrorMessage
     from glassboard.store import Snapshot
-
-logger = logging.getLogger(__name__)
 
 MAX_SERIES: Final = 1_000
 BATCH_SERIES: Final = 4
@@ -45,11 +41,14 @@ async def serve_pr_curves(request: Request) -> Response:
     """``POST /api/v1/pr_curves``: one frame per curve, in the order of the request."""
     context = context_of(request)
     message = await read_message(request, PrCurvesRequest)
-    if len(message.series) > MAX_SERIES:
-        raise InvalidQueryError("body.series", f"{len(message.series)} series", f"at most {MAX_SERIES}")
-    context.source.prioritise(dict.fromkeys(RunName(series.run) for series in message.series))
-    headers = {"Cache-Control": "no-store"}
-    return StreamingResponse(_frames(context, message), headers=headers, media_type=MEDIA_TYPE)
+    return stream_series(
+        context,
+        message.series,
+        functools.partial(_read_frame, context.source.read_payload),
+        _fail_frame,
+        max_series=MAX_SERIES,
+        batch_series=BATCH_SERIES,
+    )
 
 
 async def serve_export(request: Request) -> Response:
@@ -70,35 +69,13 @@ async def serve_export(request: Request) -> Response:
     )
 
 
-async def _frames(context: Context, message: PrCurvesRequest) -> AsyncIterator[bytes]:
-    snapshot = context.source.snapshot()
-    calls = (
-        functools.partial(_read_frames, context, snapshot, message.series, start)
-        for start in range(0, len(message.series), BATCH_SERIES)
-    )
-    async for frames in context.run_in_order(calls):
-        yield frames
-    yield encode_end()
-
-
-def _read_frames(context: Context, snapshot: Snapshot, series: list[PrCurveRequest], start: int) -> bytes:
-    batch = series[start : start + BATCH_SERIES]
-    return b"".join(_read_frame(context, snapshot, start + i, wanted) for i, wanted in enumerate(batch))
-
-
-def _read_frame(context: Context, snapshot: Snapshot, request: int, series: PrCurveRequest) -> bytes:
-    cursor = context.feed.cursor_at(snapshot.generation)
-    try:
-        query = PrCurveQuery(**{name: getattr(series, name) for name in QUERY_FIELDS})
-        result = find_pr_curve(snapshot, context.source.read_payload, query)
-        columns: Columns = {name: getattr(result.curve, name) for name in CURVE_COLUMNS}
-        return encode_frame(_header(request, query, result, columns, cursor), columns)
-    except QueryError as error:
-        failure = make_error_message(error.code, str(error))
-    except Exception:
-        logger.exception("reading tag %r of run %r failed", series.tag, series.run)
-        failure = make_error_message(CODES[500], "internal error")
-    return encode_frame(_error_header(request, series, failure, cursor))
+def _read_frame(
+    read: ReadPayload, snapshot: Snapshot, request: int, series: PrCurveRequest, cursor: str
+) -> bytes:
+    query = PrCurveQuery(**{name: getattr(series, name) for name in QUERY_FIELDS})
+    result = find_pr_curve(snapshot, read, query)
+    columns: Columns = {name: getattr(result.curve, name) for name in CURVE_COLUMNS}
+    return encode_frame(_header(request, query, result, columns, cursor), columns)
 
 
 def _header(
@@ -118,8 +95,8 @@ def _header(
     )
 
 
-def _error_header(request: int, series: PrCurveRequest, error: ErrorMessage, cursor: str) -> PrCurveHeader:
-    return PrCurveHeader(
+def _fail_frame(request: int, series: PrCurveRequest, cursor: str, error: ErrorMessage) -> bytes:
+    header = PrCurveHeader(
         request=request,
         run=series.run,
         tag=series.tag,
@@ -132,6 +109,7 @@ def _error_header(request: int, series: PrCurveRequest, error: ErrorMessage, cur
         columns=[],
         error=error,
     )
+    return encode_frame(header)
 
 
 ROUTES: Final = [
