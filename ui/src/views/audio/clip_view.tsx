@@ -111,7 +111,7 @@ function ClipControls({ clip, message, nChannels, sample, nSamples }: ClipContro
           cut short
         </span>
       )}
-      {player.failed.value.has(clip.id) && <span class="warn">cannot be played</span>}
+      {player.failed.value.has(clip.url) && <span class="warn">cannot be played</span>}
       <PairMark id={clip.id} />
     </div>
   );

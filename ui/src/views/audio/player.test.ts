@@ -167,7 +167,7 @@ describe("Player", () => {
     player.toggle("a");
     await Promise.resolve();
     await Promise.resolve();
-    expect([player.playing.value, [...player.failed.value]]).toEqual([null, ["a"]]);
+    expect([player.playing.value, [...player.failed.value]]).toEqual([null, ["a.wav"]]);
   });
 
   it("knows a clip as long as one of its cards is there", () => {
@@ -175,6 +175,14 @@ describe("Player", () => {
     end();
     expect(player.toggle("a")).toBe(true);
     expect(player.toggle("nowhere")).toBe(false);
+  });
+
+  it("pauses what is heard also when its card is out of sight", () => {
+    const end = player.register({ ...A, id: "d" });
+    player.toggle("d");
+    end();
+    expect([heard(), player.togglePlay(), heard()]).toEqual([["a.wav"], true, []]);
+    expect(player.togglePlay()).toBe(false);
   });
 
   it("is silent once it is gone", () => {

@@ -47,7 +47,7 @@ export class Player {
   readonly playing: Signal<string | null> = signal(null);
   /** Ids of the last two clips that were heard: A and B. */
   readonly pair: Signal<readonly string[]> = signal([]);
-  /** Ids of clips that the browser could not play. */
+  /** Addresses of clips that the browser could not play. */
   readonly failed: Signal<ReadonlySet<string>> = signal(new Set());
   readonly #options: Required<PlayerOptions>;
   readonly #clips = new Map<string, Set<Clip>>();
@@ -91,9 +91,8 @@ export class Player {
 
   /** Plays a clip, in the place of another one that is heard; pauses it if it is heard itself; false where there is none. */
   toggle(id: string): boolean {
-    if (!this.clipAt(id)) return false;
-    if (this.playing.peek() === id) this.pause();
-    else this.#play(id);
+    if (this.playing.peek() !== id) return this.#play(id);
+    this.pause();
     return true;
   }
 
@@ -119,9 +118,7 @@ export class Player {
   /** Plays the other one of the last two clips, at the same position if that is shared; false where there is none. */
   hearOther(): boolean {
     const other = this.pair.peek().find((id) => id !== this.#latest);
-    if (other === undefined || !this.clipAt(other)) return false;
-    this.#play(other);
-    return true;
+    return other !== undefined && this.#play(other);
   }
 
   /** Silence, for good. */
@@ -132,9 +129,9 @@ export class Player {
     this.#speeches.clear();
   }
 
-  #play(id: string): void {
+  #play(id: string): boolean {
     const clip = this.clipAt(id);
-    if (!clip) return;
+    if (!clip) return false;
     this.pause();
     this.#takeIntoPair(id);
     const voice = this.#voiceOf(clip);
@@ -143,7 +140,8 @@ export class Player {
     this.#setPosition(id, start);
     voice.currentTime = start;
     this.playing.value = id;
-    this.#start(id, voice);
+    this.#start(clip, voice);
+    return true;
   }
 
   /** A clip that is new takes the place of the one that was heard longer ago. */
@@ -156,10 +154,10 @@ export class Player {
     this.#latest = id;
   }
 
-  #start(id: string, voice: Voice): void {
+  #start({ id, url }: Clip, voice: Voice): void {
     voice.play().catch((error: unknown) => {
       if (error instanceof DOMException && error.name === "AbortError") return;
-      this.failed.value = new Set([...this.failed.peek(), id]);
+      this.failed.value = new Set([...this.failed.peek(), url]);
       if (this.playing.peek() === id) this.playing.value = null;
     });
     this.#options.soon(() => this.#follow(id));
