@@ -1,4 +1,4 @@
-"""Videos that the browser itself has recorded: red in their first half, blue in their second."""
+"""What the browser itself has recorded: videos, red in their first half, blue in their second; and a tone."""
 
 from __future__ import annotations
 
@@ -47,3 +47,35 @@ def write_clips(logdir: Path, browser: Browser) -> Path:
             writer.add_video(f"clip/{name}", base64.b64decode(encoded), 0)
     page.close()
     return logdir
+
+
+TONE_MEDIA_TYPE: Final = "audio/webm;codecs=opus"
+RECORD_TONE = """
+async ([mimeType, hertz, millis]) => {
+  const context = new AudioContext();
+  await context.resume();
+  const tone = new OscillatorNode(context, { frequency: hertz });
+  const target = new MediaStreamAudioDestinationNode(context);
+  tone.connect(target);
+  tone.start();
+  const recorder = new MediaRecorder(target.stream, { mimeType });
+  const parts = [];
+  recorder.ondataavailable = ({ data }) => parts.push(data);
+  const stopped = new Promise((resolve) => { recorder.onstop = resolve; });
+  recorder.start();
+  await new Promise((resolve) => setTimeout(resolve, millis));
+  recorder.stop();
+  await stopped;
+  const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}
+"""
+
+
+def record_tone(browser: Browser, hertz: float) -> bytes:
+    """Record a second of a tone as the browser compresses sound."""
+    page = browser.new_page()
+    page.mouse.click(10, 10)  # browsers make no sound before one has touched a page
+    encoded = base64.b64decode(page.evaluate(RECORD_TONE, [TONE_MEDIA_TYPE, hertz, 1000]))
+    page.close()
+    return encoded

@@ -12,6 +12,7 @@ import pytest
 from tensorboard.compat.proto.event_pb2 import Event
 
 import event_files
+from e2e.recorded_clips import record_tone
 from e2e.test_accessibility import AXE, RUN_AXE
 from glassboard import SummaryWriter
 from glassboard._native import frame_record
@@ -22,7 +23,7 @@ from proto_events import VERSION, plugin
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Locator
+    from playwright.sync_api import Browser, Locator
 
     from e2e.board import Board
     from e2e.conftest import OpenLogdir
@@ -32,6 +33,8 @@ N_STEPS = 3
 TONES = {"high": 3000, "low": 500}
 """Hz of the last step by run; step after step the tone is 200 Hz higher."""
 SECS = 6
+BROWSER_RATE = 44_100
+"""Hz at which clips are decoded whose rate is not known."""
 BRIGHTEST = """
 (card) => {
   const canvas = card.querySelector(".clip-spectrogram");
@@ -204,6 +207,19 @@ def test_a_long_clip_is_drawn_as_it_arrives_and_a_large_one_when_asked_for(
     card_of(board, "large").get_by_role("button", name="Decode anyway").click()
     board.wait_for_idle()
     assert said.inner_text() == "The browser cannot decode this clip (audio/ogg)."
+
+
+def test_what_the_browser_has_to_decode_is_drawn_too(
+    open_logdir: OpenLogdir, tmp_path: Path, browser: Browser
+) -> None:
+    write_clips(tmp_path / "run", (record_tone(browser, 3000), ""))
+    board = open_logdir(tmp_path, fragment="#audio")
+    found = float(card_of(board, "run").evaluate(BRIGHTEST)) * BROWSER_RATE / 2
+    assert found == pytest.approx(3000, abs=100)
+    facts = card_of(board, "run").locator(".clip-controls span").all_inner_texts()
+    assert facts[1:] == ["stereo"]
+    play(board, "run")
+    wait_for_position(board, "run", 0.1)
 
 
 def test_a_card_fills_the_screen_with_the_same_clip(open_logdir: OpenLogdir, tmp_path: Path) -> None:
