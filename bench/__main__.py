@@ -10,6 +10,7 @@ import argparse
 import time
 from typing import TYPE_CHECKING
 
+from bench.histograms import measure_histograms
 from bench.images import measure_images
 from bench.kinds import measure_kinds
 from bench.latency import measure_latency
@@ -41,6 +42,7 @@ MEASUREMENTS: dict[str, Callable[[Options], Table]] = {
     "index": measure_index,
     "latency": measure_latency,
     "thumbnails": measure_thumbnails,
+    "histograms": measure_histograms,
     "page_size": measure_page_size,
 }
 
