@@ -9,12 +9,15 @@ import { usePage } from "../../state/page";
 import { MenuButton } from "../../widgets/menu";
 import { ModeChoice } from "./mode_choice";
 import { TextContent } from "./text_content";
-import { type ShownText, textMenu } from "./text_menu";
+import { downloadText, type ShownText, textMenu } from "./text_menu";
 
 export function FullText({ place, places }: FullProps) {
   const page = usePage();
   const shown = useSignal<ShownText | null>(null);
-  const commands = useMemo(() => commandsOf(page, place), [page, place.key]);
+  const commands = useMemo(
+    () => commandsOf(page, place, { download: () => downloadText(shown.peek()) }),
+    [page, place.key, shown],
+  );
   const controls = (
     <>
       <ModeChoice />

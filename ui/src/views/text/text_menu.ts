@@ -14,6 +14,10 @@ export function textMenu(shown: ShownText | null): readonly MenuItem[] {
   if (shown === null) return [];
   return [
     { text: "Copy text", onSelect: () => void copyText(shown.text) },
-    { text: "Download text", onSelect: () => followDownload(shown.url) },
+    { text: "Download text", keys: "E", onSelect: () => downloadText(shown) },
   ];
+}
+
+export function downloadText(shown: ShownText | null): void {
+  if (shown) followDownload(shown.url);
 }

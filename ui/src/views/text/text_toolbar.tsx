@@ -11,20 +11,10 @@ export function TextToolbar({ isNarrow, runsButton }: ToolbarProps) {
   return (
     <BoardToolbar label="Text" runsButton={runsButton}>
       <ModeChoice isNarrow={isNarrow} />
-      {mode.value !== "difference" && !isNarrow && (
-        <SelectBox
-          label="Steps of a card"
-          choices={[
-            ["one", "One step"],
-            ["all", "All steps"],
-          ]}
-          value={extent.value}
-          onChange={(value) => {
-            extent.value = value;
-          }}
-        />
-      )}
-      {extent.value === "one" && !isNarrow && <StepControl />}
+      <span class="where-wide">
+        {mode.value !== "difference" && <ExtentChoice />}
+        {extent.value === "one" && <StepControl />}
+      </span>
       <IconButton
         icon="search"
         label="Search all texts"
@@ -34,5 +24,22 @@ export function TextToolbar({ isNarrow, runsButton }: ToolbarProps) {
         }}
       />
     </BoardToolbar>
+  );
+}
+
+function ExtentChoice() {
+  const { extent } = useTextOptions();
+  return (
+    <SelectBox
+      label="Steps of a card"
+      choices={[
+        ["one", "One step"],
+        ["all", "All steps"],
+      ]}
+      value={extent.value}
+      onChange={(value) => {
+        extent.value = value;
+      }}
+    />
   );
 }
