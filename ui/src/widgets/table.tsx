@@ -2,10 +2,18 @@
 import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import "./table.css";
-import { cellId, type RowClass, type TableColumn, type TableSort } from "./table_column";
-import { boundedWidth, pressHead } from "./table_drag";
+import { cellId, ROLES, type RowClass, type TableColumn, type TableSort } from "./table_column";
+import { boundedWidth, type HeadActions, pressHead } from "./table_drag";
 import { SectionLabels, TableHead } from "./table_head";
-import { columnStarts, columnsInSight, movedBy, type Place, rowsInSight, scrolledTo } from "./table_layout";
+import {
+  columnStarts,
+  columnsInSight,
+  movedBy,
+  type Place,
+  type Range,
+  rowsInSight,
+  scrolledTo,
+} from "./table_layout";
 import { TableRow } from "./table_row";
 import { type ScrollView, useScrollView } from "./use_scroll_view";
 
@@ -19,7 +27,6 @@ export interface TableProps<Row> {
   readonly sections: Readonly<Record<string, string>>;
   readonly rows: readonly Row[];
   readonly rowHeightPx: number;
-  readonly keyOf: (row: Row) => string;
   readonly rowClass: RowClass<Row>;
   readonly sort: TableSort | null;
   /** Where this changes, the table starts at its top again. */
@@ -41,7 +48,7 @@ const SECTIONS_HEIGHT_PX = 24;
 const KEY_STEP_PX = 16;
 
 export function Table<Row>(props: TableProps<Row>) {
-  const { columns, rows, rowHeightPx, keyOf } = props;
+  const { columns, rows, rowHeightPx } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const view = useScrollView(scroller);
@@ -56,26 +63,21 @@ export function Table<Row>(props: TableProps<Row>) {
     setPlace(to);
     if (scroller.current) reveal(scroller.current, to, starts, rowHeightPx);
   };
+  const hears = {
+    onKeyDown: (event: KeyboardEvent) => hearKey(event, props, place, view, go),
+    onBlur: () => setPlace(null),
+    onClick: (event: MouseEvent) => withRowAt(event, rows, props.onOpen),
+    onPointerOver: (event: PointerEvent) => {
+      withRowAt(event, rows, props.onPoint);
+      describeCellAt(event, props);
+    },
+    onPointerLeave: () => props.onPoint(null),
+    onPointerDown: (event: PointerEvent) => pressHead(event, starts, headActions(props, setDrop)),
+  };
   return (
     <div class="table-scroller" ref={scroller}>
       <SectionLabels columns={columns} sections={props.sections} starts={starts} />
-      <table
-        class="table"
-        {...gridProps(props, place ? cellId(id, place) : undefined)}
-        onKeyDown={(event) => hearKey(event, props, place, view, go)}
-        onBlur={() => setPlace(null)}
-        onClick={(event) => withRowAt(event, rows, props.onOpen)}
-        onPointerOver={(event) => withRowAt(event, rows, props.onPoint)}
-        onPointerLeave={() => props.onPoint(null)}
-        onPointerDown={(event) =>
-          pressHead(event, starts, {
-            onClick: (column) => props.onSort(columns[column]?.id ?? ""),
-            onResize: (column, px) => props.onResize(columns[column]?.id ?? "", px),
-            onDrag: setDrop,
-            onDrop: (column, before) => props.onMove(columns[column]?.id ?? "", columns[before]?.id ?? null),
-          })
-        }
-      >
+      <div class="table" {...gridProps(props, place ? cellId(id, place) : undefined)} {...hears}>
         <TableHead
           id={id}
           columns={columns}
@@ -86,37 +88,53 @@ export function Table<Row>(props: TableProps<Row>) {
           activeColumn={activeIn(-1)}
           drop={drop}
         />
-        <tbody
+        <div
+          {...ROLES.group()}
           class="table-body"
           style={{ width: `${starts.at(-1)}px`, height: `${rows.length * rowHeightPx}px` }}
         >
-          {rows.slice(inSight.first, inSight.last).map((row, i) => (
+          {bySlot(inSight).map((index, slot) => (
             <TableRow
-              key={keyOf(row)}
+              key={slot}
               id={id}
-              row={row}
-              index={inSight.first + i}
-              topPx={(inSight.first + i) * rowHeightPx}
+              row={rows[index] as Row}
+              index={index}
+              topPx={index * rowHeightPx}
               columns={columns}
               starts={starts}
               firstColumn={shown.first}
               lastColumn={shown.last}
-              activeColumn={activeIn(inSight.first + i)}
+              activeColumn={activeIn(index)}
               rowClass={props.rowClass}
             />
           ))}
-        </tbody>
-      </table>
+        </div>
+      </div>
       {props.foot && <div class="table-foot">{props.foot}</div>}
     </div>
   );
 }
 
-/** What makes a grid of a table, as ARIA in HTML allows: one stop of Tab, and an active cell. */
+function headActions<Row>(props: TableProps<Row>, onDrag: (before: number | null) => void): HeadActions {
+  const idOf = (column: number) => props.columns[column]?.id;
+  return {
+    onClick: (column) => props.onSort(idOf(column) ?? ""),
+    onResize: (column, px) => props.onResize(idOf(column) ?? "", px),
+    onDrag,
+    onDrop: (column, before) => props.onMove(idOf(column) ?? "", idOf(before) ?? null),
+  };
+}
+
+/** Rows in the order of their elements: a row that stays in sight keeps its element, and none is moved. */
+function bySlot({ first, last }: Range): readonly number[] {
+  const n = last - first;
+  return Array.from({ length: n }, (_, slot) => first + ((((slot - first) % n) + n) % n));
+}
+
+/** One stop of Tab, and an active cell. */
 function gridProps<Row>({ label, rows, columns }: TableProps<Row>, activeId: string | undefined) {
-  const counts = { "aria-rowcount": rows.length + 1, "aria-colcount": columns.length };
   const names = { "aria-label": label, "aria-activedescendant": activeId };
-  return { role: "grid", tabIndex: 0, ...counts, ...names } as const;
+  return { ...ROLES.grid(rows.length, columns.length), ...names, tabIndex: 0 };
 }
 
 function useTopAt(scroller: { readonly current: HTMLElement | null }, topKey: string): void {
@@ -131,8 +149,16 @@ function useTopAt(scroller: { readonly current: HTMLElement | null }, topKey: st
 function withRowAt<Row>(event: Event, rows: readonly Row[], act: (row: Row) => void): void {
   const target = event.target as Element;
   if (event.type === "click" && target.closest("input, button, a")) return;
-  const row = rows[Number(target.closest<HTMLElement>("tr[data-row]")?.dataset.row)];
+  const row = rows[Number(target.closest<HTMLElement>("[data-row]")?.dataset.row)];
   if (row !== undefined) act(row);
+}
+
+/** Titles are written when they are wanted: most cells never need theirs. */
+function describeCellAt<Row>(event: Event, { rows, columns }: TableProps<Row>): void {
+  const cell = (event.target as Element).closest<HTMLElement>("[data-row] > [data-column]");
+  const row = rows[Number(cell?.parentElement?.dataset.row)];
+  const describe = columns[Number(cell?.dataset.column)]?.describe;
+  if (cell && row !== undefined && describe) cell.title = describe(row);
 }
 
 function reveal(

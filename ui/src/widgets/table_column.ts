@@ -14,7 +14,15 @@ export interface TableColumn<Row> {
   readonly widthPx: number;
   /** On the right, as numbers are. */
   readonly isRight: boolean;
-  readonly render: (row: Row) => ComponentChildren;
+  readonly render: (row: Row) => TableCell;
+  /** The whole of what a cell stands for, shown when the pointer is on it. */
+  readonly describe?: (row: Row) => string;
+}
+
+export interface TableCell {
+  readonly content: ComponentChildren;
+  /** Class of the cell's element. */
+  readonly look?: string;
 }
 
 export interface TableSort {
@@ -36,3 +44,22 @@ export function lookOf<Row>(columns: readonly TableColumn<Row>[], index: number)
   const startsSection = index > 0 && columns[index - 1]?.section !== column?.section;
   return `table-cell${index === 0 ? " fixed" : ""}${column?.isRight ? " right" : ""}${startsSection ? " section-start" : ""}`;
 }
+
+/**
+ * Roles of the elements of a table, rows and columns counted from 0.
+ *
+ * They are no table elements: cells of those inherit from their row by the browser's own style sheet, and are all
+ * styled anew when it moves.
+ */
+export const ROLES = {
+  grid: (nRows: number, nColumns: number) => ({
+    ...({ role: "grid" } as const),
+    ...{ "aria-rowcount": nRows + 1, "aria-colcount": nColumns },
+  }),
+  group: () => ({ role: "rowgroup" }) as const,
+  headRow: () => ({ role: "row", "aria-rowindex": 1 }) as const,
+  row: (row: number) => ({ role: "row", "aria-rowindex": row + 2 }) as const,
+  head: (column: number, sort: "ascending" | "descending" | "none") =>
+    ({ role: "columnheader", "aria-colindex": column + 1, "aria-sort": sort }) as const,
+  cell: (column: number) => ({ role: "gridcell", "aria-colindex": column + 1 }) as const,
+};

@@ -17,7 +17,7 @@ const DRAG_PX = 6;
 /** Takes a press on a head cell; others are left alone. */
 export function pressHead(event: PointerEvent, starts: readonly number[], actions: HeadActions): void {
   const target = event.target as Element;
-  const head = target.closest<HTMLElement>("th[data-column]");
+  const head = target.closest<HTMLElement>(".head[data-column]");
   if (!head || event.button !== 0 || target.closest("input, button")) return;
   const column = Number(head.dataset.column);
   if (target.closest(".table-resize")) resize(event, head, column, starts, actions);

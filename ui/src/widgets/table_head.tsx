@@ -1,6 +1,6 @@
 /// The head of a table: labels of sections over the titles of columns.
 import type { ComponentChildren } from "preact";
-import { cellId, lookOf, type TableColumn, type TableSort } from "./table_column";
+import { cellId, lookOf, ROLES, type TableColumn, type TableSort } from "./table_column";
 import type { Range } from "./table_layout";
 
 interface TableHeadProps<Row> {
@@ -19,13 +19,13 @@ export function TableHead<Row>(props: TableHeadProps<Row>) {
   const { columns, starts, shown, drop } = props;
   const others = Array.from({ length: shown.last - shown.first }, (_, i) => shown.first + i);
   return (
-    <thead class="table-head" style={{ width: `${starts.at(-1)}px` }}>
-      <tr class="table-row" aria-rowindex={1}>
+    <div {...ROLES.group()} class="table-head" style={{ width: `${starts.at(-1)}px` }}>
+      <div {...ROLES.headRow()} class="table-row">
         {[0, ...others].map((index) => (
           <HeadCell key={columns[index]?.id} {...props} index={index} isDrop={drop === index} />
         ))}
-      </tr>
-    </thead>
+      </div>
+    </div>
   );
 }
 
@@ -79,12 +79,10 @@ function HeadCell<Row>({
   const [left = 0, end = 0] = [starts[index], starts[index + 1]];
   const marks = `${isSorted ? " sorted" : ""}${activeColumn === index ? " active" : ""}${isDrop ? " drop" : ""}`;
   return (
-    <th
-      scope="col"
+    <div
+      {...ROLES.head(index, isSorted ? direction : "none")}
       id={cellId(id, { row: -1, column: index })}
-      class={`${lookOf(columns, index)}${marks}`}
-      aria-colindex={index + 1}
-      aria-sort={isSorted ? direction : "none"}
+      class={`${lookOf(columns, index)} head${marks}`}
       data-column={index}
       title={column.description || column.title}
       style={{ left: `${index === 0 ? 0 : left}px`, width: `${end - left}px` }}
@@ -96,6 +94,6 @@ function HeadCell<Row>({
       </span>
       {isSorted && <span class="arrow">{direction === "descending" ? "↓" : "↑"}</span>}
       <span class="table-resize" />
-    </th>
+    </div>
   );
 }

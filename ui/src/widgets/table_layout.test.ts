@@ -2,13 +2,19 @@ import { describe, expect, it } from "vitest";
 import { columnStarts, columnsInSight, movedBy, rowsInSight, scrolledTo } from "./table_layout";
 
 describe("rows in sight", () => {
-  it("are those of which a px shows, and eight more on each side", () => {
-    expect(rowsInSight(1000, 100, 10, 10_000)).toEqual({ first: 92, last: 118 });
-    expect(rowsInSight(0, 100, 10, 10_000)).toEqual({ first: 0, last: 18 });
-    expect(rowsInSight(99_950, 100, 10, 10_000)).toEqual({ first: 9987, last: 10_000 });
+  it.each([
+    [0, 0],
+    [40, 0],
+    [1000, 95],
+    [1005, 95],
+    [99_900, 9979],
+    [200_000, 9979],
+  ])("at %i px are as many as anywhere, from row %i on", (top, first) => {
+    expect(rowsInSight(top, 100, 10, 10_000)).toEqual({ first, last: first + 21 });
   });
 
-  it("are none of an empty table", () => {
+  it("are all of a table that is not long", () => {
+    expect(rowsInSight(50, 100, 10, 7)).toEqual({ first: 0, last: 7 });
     expect(rowsInSight(50, 100, 10, 0)).toEqual({ first: 0, last: 0 });
   });
 });

@@ -13,18 +13,18 @@ export interface Range {
   readonly last: number;
 }
 
-/** Items of a range with an item before and after it as far as there are any. */
-function widened(first: number, last: number, by: number, n: number): Range {
-  return { first: Math.max(0, first - by), last: Math.min(n, last + by) };
-}
-
-const OVERSCAN_ROWS = 8;
+const OVERSCAN_ROWS = 5;
 const OVERSCAN_COLUMNS = 1;
 
-/** Rows of one height of which some px can be seen, and a few more. */
+/**
+ * Rows of one height of which some px can be seen, and a few more: as many wherever the table is scrolled, so that
+ * each has an element to take over.
+ */
 export function rowsInSight(topPx: number, heightPx: number, rowHeightPx: number, nRows: number): Range {
-  const first = Math.min(Math.floor(topPx / rowHeightPx), nRows);
-  return widened(first, Math.ceil((topPx + heightPx) / rowHeightPx), OVERSCAN_ROWS, nRows);
+  const nShown = Math.min(nRows, Math.ceil(heightPx / rowHeightPx) + 1 + 2 * OVERSCAN_ROWS);
+  const wanted = Math.floor(topPx / rowHeightPx) - OVERSCAN_ROWS;
+  const first = Math.min(Math.max(0, wanted), nRows - nShown);
+  return { first, last: first + nShown };
 }
 
 /** Columns after the first, which always stands on the left, of which some px can be seen, and one more. */
@@ -35,8 +35,7 @@ export function columnsInSight(starts: readonly number[], leftPx: number, widthP
   while (first < n && (starts[first + 1] ?? 0) <= leftPx + firstWidth) first += 1;
   let last = first;
   while (last < n && (starts[last] ?? 0) < leftPx + widthPx) last += 1;
-  const { first: from, last: to } = widened(first, last, OVERSCAN_COLUMNS, n);
-  return { first: Math.max(1, from), last: to };
+  return { first: Math.max(1, first - OVERSCAN_COLUMNS), last: Math.min(n, last + OVERSCAN_COLUMNS) };
 }
 
 /** How far to scroll so that [start, end) lies between `before` and `before + room`; the offset as it is if it does. */

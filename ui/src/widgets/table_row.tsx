@@ -1,6 +1,6 @@
-/// One row of a table: drawn again only if something of it changed.
+/// One row of a table: drawn again only if something of it changed, over what it showed before.
 import { Component } from "preact";
-import { cellId, lookOf, type RowClass, type TableColumn } from "./table_column";
+import { cellId, lookOf, ROLES, type RowClass, type TableColumn } from "./table_column";
 
 interface TableRowProps<Row> {
   readonly id: string;
@@ -24,31 +24,34 @@ export class TableRow<Row> extends Component<TableRowProps<Row>> {
   override render() {
     const { row, index, topPx, columns, starts, firstColumn, lastColumn, rowClass } = this.props;
     return (
-      <tr
+      <div
+        {...ROLES.row(index)}
         class={rowClass(row)}
-        aria-rowindex={index + 2}
         data-row={index}
         style={{ top: `${topPx}px`, width: `${starts.at(-1)}px` }}
       >
         {this.#cell(0)}
         {columns.slice(firstColumn, lastColumn).map((_, i) => this.#cell(firstColumn + i))}
-      </tr>
+      </div>
     );
   }
 
   #cell(column: number) {
     const { id, row, index, columns, starts, activeColumn } = this.props;
     const [left = 0, end = 0] = [starts[column], starts[column + 1]];
+    const isActive = activeColumn === column;
+    const { content, look } = columns[column]?.render(row) ?? { content: null };
     return (
-      <td
+      <div
+        {...ROLES.cell(column)}
         key={columns[column]?.id}
-        id={cellId(id, { row: index, column })}
-        class={`${lookOf(columns, column)}${activeColumn === column ? " active" : ""}`}
-        aria-colindex={column + 1}
+        id={isActive ? cellId(id, { row: index, column }) : undefined}
+        class={`${lookOf(columns, column)}${look ? ` ${look}` : ""}${isActive ? " active" : ""}`}
+        data-column={column}
         style={{ left: `${column === 0 ? 0 : left}px`, width: `${end - left}px` }}
       >
-        {columns[column]?.render(row)}
-      </td>
+        {content}
+      </div>
     );
   }
 }

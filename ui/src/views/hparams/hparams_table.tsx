@@ -6,10 +6,11 @@ import { Button } from "../../widgets/button";
 import { CheckBox } from "../../widgets/check_box";
 import { Table } from "../../widgets/table";
 import type { TableColumn } from "../../widgets/table_column";
+import { exactCell } from "./format_cell";
 import type { HParamsModel } from "./hparams_model";
 import { RunCell } from "./run_cell";
 import type { SheetColumn, SheetRow } from "./sheet";
-import { ValueCell } from "./value_cell";
+import { cellOf } from "./value_cell";
 
 const ROW_HEIGHT_PX = { comfortable: 28, compact: 22 } as const;
 
@@ -34,7 +35,6 @@ export function HParamsTable({ model }: { readonly model: HParamsModel }) {
       sections={useSections(model)}
       rows={model.sorted.value}
       rowHeightPx={ROW_HEIGHT_PX[page.settings.density.value]}
-      keyOf={(row) => row.name}
       rowClass={rowClass}
       sort={sort}
       topKey={`${model.query.value} ${sort?.id} ${sort?.isDescending}`}
@@ -63,7 +63,7 @@ function useColumns(model: HParamsModel): readonly TableColumn<SheetRow>[] {
     const runColumn: TableColumn<SheetRow> = {
       ...{ id: "run", title: "Run", section: "fact", isRight: false },
       widthPx: widths.get("run") ?? defaultWidth("run"),
-      render: (row) => <RunCell model={model} row={row} />,
+      render: (row) => ({ content: <RunCell key={row.name} model={model} row={row} /> }),
     };
     const others = columns.map((column): TableColumn<SheetRow> => {
       const strip = column.id === sort?.id && column.kind === "metric" ? range : null;
@@ -75,9 +75,8 @@ function useColumns(model: HParamsModel): readonly TableColumn<SheetRow>[] {
         section: column.kind,
         isRight: column.isNumeric,
         widthPx: widths.get(column.id) ?? defaultWidth(column.id, column),
-        render: (row) => (
-          <ValueCell column={column} cell={column.cells[row.index] ?? null} now={now} strip={strip} />
-        ),
+        render: (row) => cellOf(column, column.cells[row.index] ?? null, now, strip),
+        describe: (row) => exactCell(column, column.cells[row.index] ?? null),
       };
     });
     return [runColumn, ...others];

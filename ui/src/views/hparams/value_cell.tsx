@@ -1,47 +1,42 @@
-/// One value of the table; of the sorted metric with its place among all rows.
+/// What stands in the cells of a column; of the sorted metric also its place among all rows.
+import type { ComponentChildren } from "preact";
+import type { TableCell } from "../../widgets/table_column";
 import type { Cell } from "./cells";
-import { exactCell, formatCell } from "./format_cell";
+import { formatCell } from "./format_cell";
 import type { SheetColumn } from "./sheet";
 
-export interface ValueCellProps {
-  readonly column: SheetColumn;
-  readonly cell: Cell;
-  /** Seconds since the epoch. */
-  readonly now: number;
-  /** Least and greatest value of the rows, for a strip. */
-  readonly strip: readonly [low: number, high: number] | null;
-}
+/** Least and greatest value of the rows. */
+export type ValueRange = readonly [low: number, high: number];
 
-export function ValueCell({ column, cell, now, strip }: ValueCellProps) {
+/** `now` in seconds since the epoch; with a `strip` numbers show where they lie in it. */
+export function cellOf(column: SheetColumn, cell: Cell, now: number, strip: ValueRange | null): TableCell {
   const text = formatCell(column, cell, now);
-  if (column.id === "status") return <Status status={text} />;
-  const isNumber = typeof cell === "number";
-  const look = isNumber && !Number.isFinite(cell) ? "warn" : column.kind === "fact" ? "dim" : undefined;
+  if (column.id === "status") return { content: statusOf(text), look: STATUS_LOOKS[text] ?? "faint" };
+  if (typeof cell === "number" && !Number.isFinite(cell)) return { content: text, look: "warn" };
+  if (strip && typeof cell === "number") return { content: withStrip(text, placeIn(strip, cell)) };
+  return column.kind === "fact" ? { content: text, look: "dim" } : { content: text };
+}
+
+const STATUS_LOOKS: Readonly<Record<string, string>> = { failed: "bad", running: "running", done: "dim" };
+
+function statusOf(status: string): ComponentChildren {
+  if (status !== "running") return status;
   return (
     <>
-      {strip && isNumber && Number.isFinite(cell) && <Strip place={placeIn(strip, cell)} />}
-      <span class={look} title={exactCell(column, cell)}>
-        {text}
-      </span>
+      <span class="live-dot" /> {status}
     </>
   );
 }
 
-const STATUS_LOOKS: Readonly<Record<string, string>> = { failed: "bad", running: "", done: "dim" };
-
-function Status({ status }: { readonly status: string }) {
+function withStrip(text: string, place: number): ComponentChildren {
   return (
     <>
-      {status === "running" && <span class="live-dot" />}
-      <span class={STATUS_LOOKS[status] ?? "faint"}>{status}</span>
+      <span class="strip" style={{ "--place": `${100 * place}%` }} />
+      {text}
     </>
   );
 }
 
-function Strip({ place }: { readonly place: number }) {
-  return <span class="strip" style={{ "--place": `${100 * place}%` }} />;
-}
-
-function placeIn([low, high]: readonly [number, number], value: number): number {
+function placeIn([low, high]: ValueRange, value: number): number {
   return high > low ? (value - low) / (high - low) : 0.5;
 }
