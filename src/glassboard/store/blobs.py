@@ -114,7 +114,15 @@ class Blobs:
         )
 
     def __iter__(self) -> Iterator[Blob]:
-        return (self[row] for row in range(len(self)))
+        return self.rows(0, len(self))
+
+    def rows(self, start: int, stop: int) -> Iterator[Blob]:
+        """Give the rows from `start` to before `stop`, in a fraction of the time of one by one."""
+        sources = np.searchsorted(self._ends, np.arange(start, stop), "right").tolist()
+        columns = (self.step, self.wall_time, self.offset, self.length, self.field, self._number)
+        return map(
+            Blob, (self._sources[i] for i in sources), *(column[start:stop].tolist() for column in columns)
+        )
 
     def find(self, source_name: str, generation: str, offset: int) -> Blob | None:
         """Look up the value whose payload begins at `offset` of a file; None where there is none."""

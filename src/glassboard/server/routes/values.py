@@ -106,8 +106,7 @@ def _find_view(snapshot: Snapshot, wanted: ValueRequest) -> TagView:
 
 def _describe_values(wanted: ValueRequest, view: TagView, blobs: Blobs) -> ValuesMessage:
     start, stop, _ = slice(wanted.start, wanted.stop).indices(len(blobs))
-    rows = range(start, min(stop, start + MAX_ROWS))
-    sent = [blobs[row] for row in rows]
+    sent = list(blobs.rows(start, max(start, min(stop, start + MAX_ROWS))))
     return ValuesMessage(
         run=wanted.run,
         tag=wanted.tag,
