@@ -27,7 +27,7 @@ export function ImageValues({ place }: { readonly place: CardPlace }) {
   const { image, error, isLoading } = useImage(key === "" ? null : key, place.rank);
   usePrefetch((steps.isPlaying.value && list?.keys[row + 1]) || null, place.rank);
   const step = list?.steps[row];
-  useShown(place, step, image, list);
+  useShown(place, step, image?.key === key ? image : null, list);
   if (listError && !list) return <Failure error={listError} />;
   return (
     <div class="image-values">
