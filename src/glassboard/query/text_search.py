@@ -27,6 +27,8 @@ MAX_VALUE_BYTES: Final = 64 << 20
 """Longer values are not searched."""
 BATCH_BYTES: Final = 1 << 20
 """Texts are searched together up to so many bytes: each search has a cost of its own."""
+READ_BYTES: Final = 4096
+"""Reading a value takes as long as searching so many bytes, however short it is."""
 EXCERPT_BEFORE: Final = 60
 EXCERPT_CHARACTERS: Final = 240
 CUT: Final = "…"
@@ -53,7 +55,7 @@ class TextSearch(NamedTuple):
     max_hits
         The search ends when it has so many.
     max_bytes
-        The search ends soon after so many bytes were looked at.
+        The search ends soon after so many bytes were looked at, each value with `READ_BYTES` besides its own.
     """
 
     runs: Sequence[str]
@@ -127,7 +129,7 @@ def search_texts(
                 return TextSearchResult(hits, n_values, n_unread, value.place)
             n_values += 1
             n_unread += value.texts is None
-            n_bytes += value.blob.length
+            n_bytes += _cost(value)
             if any(ranges):
                 hits.append(_make_hit(value, ranges))
     return TextSearchResult(hits, n_values, n_unread, None)
@@ -191,12 +193,16 @@ def _read_texts(read: ReadPayload, blob: Blob) -> list[str] | None:
     return [encoded.decode("utf-8", "replace") for encoded in strings.reshape(-1)]
 
 
+def _cost(value: _Value) -> int:
+    return value.blob.length + READ_BYTES
+
+
 def _batches(values: Iterator[_Value]) -> Iterator[list[_Value]]:
     batch: list[_Value] = []
     n_bytes = 0
     for value in values:
         batch.append(value)
-        n_bytes += value.blob.length
+        n_bytes += _cost(value)
         if n_bytes >= BATCH_BYTES:
             yield batch
             batch, n_bytes = [], 0
