@@ -20,7 +20,7 @@ CORE := $(wildcard src/glassboard/_native/*.pyx src/glassboard/_native/*.pxd src
 help: ## List these targets.
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | awk -F '\t' '{ printf "make %-18s %s\n", $$1, $$2 }'
 
-demo: $(STAMPS)/demo ui ## Serve trainings with data of every kind (DEMO=gallery or digits, PORT=6006).
+demo: $(STAMPS)/demo ui ## Serve a demo (DEMO=gallery, digits, heatmaps, predictions or thermal, PORT=6006).
 	@exec $(PY) tools/demo.py --example "$(DEMO)" --port "$(PORT)"
 
 dev: $(STAMPS)/core $(STAMPS)/page ## Run the server and Vite together (LOGDIR=runs).

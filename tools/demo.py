@@ -16,6 +16,7 @@ from supervise import supervise
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
+SHORT_NAMES = {"thermal": "thermal_monitor"}
 
 
 def example_names() -> list[str]:
@@ -27,7 +28,8 @@ def example_names() -> list[str]:
 def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="demo", description=__doc__)
-    parser.add_argument("--example", default="gallery", choices=example_names())
+    names = [*example_names(), *SHORT_NAMES]
+    parser.add_argument("--example", default="gallery", choices=names)
     parser.add_argument("--port", default="", help="empty: 6006, or the next free one")
     parser.add_argument(
         "--logdir", type=Path, default=None, help="emptied first; default: build/demo/EXAMPLE"
@@ -45,12 +47,13 @@ def fresh_logdir(path: Path) -> Path:
 def main() -> int:
     """Run the server and the example; the server's end is the demo's."""
     options = parse_arguments(sys.argv[1:])
-    logdir = fresh_logdir(options.logdir or ROOT / "build/demo" / options.example)
+    module = SHORT_NAMES.get(options.example, options.example)
+    logdir = fresh_logdir(options.logdir or ROOT / "build/demo" / module)
     server = [sys.executable, "-m", "glassboard", "--logdir", str(logdir)]
     if options.port:
         server += ["--port", options.port]
-    example = [sys.executable, "-m", f"examples.{options.example}", "--logdir", str(logdir)]
-    print(f"demo: examples/{options.example} logs into {logdir}; Ctrl-C ends it", flush=True)
+    example = [sys.executable, "-m", f"examples.{module}", "--logdir", str(logdir)]
+    print(f"demo: examples/{module} logs into {logdir}; Ctrl-C ends it", flush=True)
     status = supervise([server, example], cwd=ROOT, env={**os.environ, "PYTHONUNBUFFERED": "1"})
     print("demo: ended" if status == 0 else f"demo: a program failed with exit status {status}", flush=True)
     return status
