@@ -57,6 +57,7 @@ LISTS: Final = tuple(path for path in PATHS if path.endswith("/tags"))
 KEYED: Final = (
     "/api/v1/arrays/npy",
     "/api/v1/heatmaps/under",
+    "/api/v1/predictions/input",
     "/api/v1/blob",
     "/api/v1/media",
     "/api/v1/text/whole",

@@ -29,7 +29,10 @@ SCALARS = f"{API_PREFIX}/scalars"
 POSTED = {
     route.path for route in every_route() if isinstance(route, Route) and "GET" not in (route.methods or ())
 }
-NEEDED_FIELDS = {"/api/v1/text/search": {"query": "word", "runs": []}}
+NEEDED_FIELDS = {
+    "/api/v1/predictions": {"run": "a/b", "tag": "loss"},
+    "/api/v1/text/search": {"query": "word", "runs": []},
+}
 
 
 class BrokenSource(MadeSource):
@@ -86,7 +89,7 @@ def test_every_route_answers_a_fault_of_ours_without_its_details(
     source = BrokenSource(small_snapshot())
     app = make_app(source)
     source.is_broken = True
-    query = {"run": "a/b", "tag": "loss", "key": "none"}
+    query = {"run": "a/b", "tag": "loss", "key": "none", "id": "0"}
     if path in POSTED:
         answer = ask(app, path, "POST", json=NEEDED_FIELDS.get(path, {}))
     else:

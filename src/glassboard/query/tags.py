@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from glassboard.contents.suffixes import HEATMAP
+from glassboard.contents.suffixes import HEATMAP, PREDICTIONS
 from glassboard.types import Kind, TagName
 
 if TYPE_CHECKING:
@@ -81,14 +81,21 @@ def _shown_tag(run: RunView, view: TagView) -> TagName | None:
     """
     Give the tag under which a series is shown, None for one that is shown with another.
 
-    Format: docs/format.md, Heatmaps: the numbers are at ``TAG/heatmap``, what belongs to them beneath that,
-    and their picture for TensorBoard at ``TAG``.
+    Format: docs/format.md, Heatmaps and Predictions: the numbers are at ``TAG/heatmap``, what belongs to them
+    beneath that, and their picture for TensorBoard at ``TAG``.
     """
-    if view.kind is Kind.HEATMAPS:
-        return TagName(view.tag.removesuffix(HEATMAP)) if view.tag.endswith(HEATMAP) else None
+    suffix = _SUFFIXES.get(view.kind)
+    if suffix is not None:
+        return TagName(view.tag.removesuffix(suffix)) if view.tag.endswith(suffix) else None
     if view.kind is Kind.IMAGES:
-        numbers = run.tags.get(TagName(view.tag + HEATMAP))
-        if numbers is None or numbers.kind is not Kind.HEATMAPS:
-            return view.tag
-        return None if len(numbers.blobs) >= len(view.blobs) else view.tag
+        numbers = [run.tags.get(TagName(view.tag + suffix)) for suffix in _SUFFIXES.values()]
+        is_picture = any(
+            each is not None and each.kind in _SUFFIXES and len(each.blobs) >= len(view.blobs)
+            for each in numbers
+        )
+        return None if is_picture else view.tag
     return view.tag
+
+
+_SUFFIXES: Final = {Kind.HEATMAPS: HEATMAP, Kind.PREDICTIONS: PREDICTIONS}
+"""Behind the tags of kinds that are logged with a picture for TensorBoard."""

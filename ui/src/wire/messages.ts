@@ -589,6 +589,78 @@ export interface PrCurveHeader {
   readonly error: ErrorMessage | null;
 }
 
+/** `POST /api/v1/predictions`: the predictions of one step. */
+export interface PredictionsRequest {
+  readonly run: string;
+  readonly tag: string;
+  /** Which value of the series, in file order; negative from the end, -1 is the last. */
+  readonly row?: number;
+}
+
+/** What the model said of one class. */
+export interface ClassScoreMessage {
+  readonly index: number;
+  /** Null where it is not finite. */
+  readonly probability: number | null;
+}
+
+/** One sample that is kept. */
+export interface PredictedSampleMessage {
+  readonly id: string;
+  /** Class of `single_label`; null where it is not known, and for other tasks. */
+  readonly truth: number | null;
+  readonly predicted: number | null;
+  readonly truth_text: string;
+  readonly predicted_text: string;
+  /** Null where truth or prediction is not known, or the task has no right and wrong. */
+  readonly is_right: boolean | null;
+  readonly confidence: number | null;
+  /** As logged, else the cross entropy of `single_label`. */
+  readonly loss: number | null;
+  /** The classes with the greatest probabilities, greatest first, and that of the truth. */
+  readonly top: readonly ClassScoreMessage[];
+  /** The input where it is a text, or features in few words. */
+  readonly text: string;
+}
+
+/** The predictions of one step, as many samples as were kept of all that were looked at. */
+export interface PredictionsResponse {
+  readonly row: number;
+  /** Of the whole series. */
+  readonly n_values: number;
+  readonly step: number;
+  readonly wall_time: number | null;
+  /** For `/api/v1/predictions/input`. */
+  readonly key: string;
+  readonly task: string;
+  /** `images`, `text`, `features` or `none`. */
+  readonly inputs: string;
+  /** One for each class; empty for regression. */
+  readonly class_names: readonly string[];
+  /** All that were looked at. */
+  readonly n_samples: number;
+  readonly samples: readonly PredictedSampleMessage[];
+  /** Of all samples: rows are true classes, columns predicted ones; empty where it is not known. */
+  readonly confusion: readonly readonly number[][];
+}
+
+/** What was said of one sample at one step. */
+export interface SampleStepMessage {
+  readonly step: number;
+  readonly wall_time: number | null;
+  readonly predicted: number | null;
+  readonly truth: number | null;
+  readonly truth_probability: number | null;
+  readonly predicted_probability: number | null;
+}
+
+/** `GET /api/v1/predictions/sample?run=&tag=&id=`: one sample at every step, of many at some. */
+export interface SampleStepsResponse {
+  /** Steps of the series. */
+  readonly n_values: number;
+  readonly steps: readonly SampleStepMessage[];
+}
+
 export type XAxis = "step" | "relative" | "wall";
 
 /** One series of `POST /api/v1/scalars`. */
