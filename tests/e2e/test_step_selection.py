@@ -49,6 +49,7 @@ def title_of(board: Board, tag: str) -> str:
 
 def cells_of(board: Board, tag: str) -> dict[str, list[str]]:
     """Return the cells of the table under a card by run, in its order, names left out."""
+    expect(table_of(board, tag).locator("tbody tr").first).to_be_visible()
     board.wait_for_idle()
     rows = table_of(board, tag).locator("tbody tr").all()
     return {str(row.get_attribute("data-line")): row.locator("td").all_inner_texts()[1:] for row in rows}

@@ -3,13 +3,15 @@ import type { ComponentChildren } from "preact";
 import { usePage } from "../state/page";
 import { IconButton } from "../widgets/button";
 import { Card, CardFoot, CardHead } from "../widgets/card";
+import { lazily } from "../widgets/lazily";
 import { MenuButton } from "../widgets/menu";
-import { AxesDialog } from "./axes_dialog";
 import { DownloadDialog } from "./download_dialog";
 import { cardMenu } from "./downloads";
 import type { LineCardModel } from "./line_card_model";
 import { LineChartBody, type LineChartBodyProps } from "./line_chart_body";
-import { StepTable } from "./step_table";
+
+const AxesDialog = lazily(() => import("./axes_dialog").then((module) => module.AxesDialog));
+const StepTable = lazily(() => import("./step_table").then((module) => module.StepTable));
 
 export interface LineCardProps {
   readonly model: LineCardModel;
