@@ -2,10 +2,11 @@
 
 import type { AxesFrame } from "./axes";
 import type { DrawContext } from "./draw_context";
-import { drawUpright, drawXPill } from "./histogram_marks";
+import { drawUpright } from "./histogram_marks";
 import type { HistogramScene, SceneSpace } from "./histogram_scene";
 import type { HistogramCursor, HistogramReading, HistogramReport, HistogramZoom } from "./histogram_types";
 import type { Plot } from "./line_layer";
+import { drawPill } from "./overlay";
 import type { Scales } from "./trace";
 import type { PixelPosition, ZoomRequest } from "./types";
 
@@ -40,7 +41,7 @@ export abstract class AxesScene implements HistogramScene {
   drawMark(target: DrawContext, x: number, isStrong: boolean): void {
     const { theme } = this.space;
     const shown = isStrong ? this.markedX(x) : x;
-    this.drawUprightAt(target, shown, isStrong ? theme.text : theme.axis, isStrong);
+    this.drawUprightAt(target, shown, isStrong ? theme.focus : theme.axis, isStrong ? theme.focus : null);
   }
 
   drawHighlight(_target: DrawContext, _id: string): void {}
@@ -58,9 +59,10 @@ export abstract class AxesScene implements HistogramScene {
     return x;
   }
 
-  protected drawUprightAt(target: DrawContext, x: number, color: string, hasPill: boolean): void {
-    const pixelX = this.scales.x.toPixel(x);
-    drawUpright(target, this.space, this.plot, pixelX, color);
-    if (hasPill) drawXPill(target, this.space, this.plot, pixelX, x);
+  protected drawUprightAt(target: DrawContext, x: number, color: string, pillColor: string | null): void {
+    const [low, high] = this.scales.x.domain;
+    if (x < low || x > high) return;
+    drawUpright(target, this.space, this.plot, this.scales.x.toPixel(x), color);
+    if (pillColor !== null) drawPill(target, { ...this.frame, view: this.space.view }, x, pillColor);
   }
 }

@@ -168,7 +168,7 @@ export class BandsScene extends AxesScene {
 
   drawReading(target: DrawContext, { rows, x }: HistogramReading): void {
     const { scales } = this.frame;
-    this.drawUprightAt(target, x, this.space.theme.lineStrong, true);
+    this.drawUprightAt(target, x, this.space.theme.lineStrong, this.space.theme.text);
     if (this.#isAlone) for (const row of rows) this.#drawCuts(target, row);
     for (const row of [...rows].reverse()) {
       const place = { x: scales.x.toPixel(row.x), y: scales.y.toPixel(medianOf(row)) };

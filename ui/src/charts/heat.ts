@@ -87,7 +87,7 @@ export class HeatScene extends AxesScene {
       scales.x.toPixel(at(edges, cursor.row)),
       scales.x.toPixel(at(edges, cursor.row + 1)),
     ];
-    this.drawUprightAt(target, middle, this.space.theme.lineStrong, true);
+    this.drawUprightAt(target, middle, this.space.theme.lineStrong, this.space.theme.text);
     target.save();
     clipToPlot(target, plot);
     target.beginPath();

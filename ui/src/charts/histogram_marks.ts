@@ -1,5 +1,6 @@
 /// Small things drawn over histograms: the place of the cursor in words, dots, lines.
 
+import { keptInside } from "./axes";
 import { type DrawContext, snap, strokeLine } from "./draw_context";
 import type { HistogramView } from "./histogram_types";
 import type { Plot } from "./line_layer";
@@ -15,44 +16,31 @@ export interface MarkSpace {
   readonly view: HistogramView;
 }
 
-const pill = { height: 16, padding: 5, radius: 3, drop: 5, gap: 4 };
+const pill = { height: 16, padding: 5, radius: 3, gap: 4 };
 const dashPx = [3, 3];
 
-/** Writes an x on a dark pill with its middle, or its left end, at `place`; it stays on the chart. */
-export function drawPill(
+/** Writes an x on a pill of `color` whose text begins at `place`; it stays on the chart. */
+export function drawRowPill(
   target: DrawContext,
   { theme, view, width }: MarkSpace,
   place: PixelPosition,
   x: number,
-  align: "start" | "center",
+  color: string,
 ): void {
   target.font = theme.font;
   target.textBaseline = "middle";
   target.textAlign = "center";
   const text = formatX(x, view.xKind);
   const half = target.measureText(text).width / 2 + pill.padding;
-  const wished = align === "center" ? place.x : place.x - pill.padding + half;
-  const center = Math.min(Math.max(wished, half + 1), width - half - 1);
+  const center = keptInside(place.x - pill.padding + half, half, width);
   const top = place.y - pill.height / 2;
   fillRect(target, theme.card, center - half - pill.gap, top - 1, 2 * (half + pill.gap), pill.height + 2);
-  target.fillStyle = theme.text;
+  target.fillStyle = color;
   target.beginPath();
   target.roundRect(center - half, top, 2 * half, pill.height, pill.radius);
   target.fill();
   target.fillStyle = theme.card;
   target.fillText(text, center, place.y + 0.5);
-}
-
-/** The pill of an x under a plot. */
-export function drawXPill(
-  target: DrawContext,
-  space: MarkSpace,
-  plot: Plot,
-  pixelX: number,
-  x: number,
-): void {
-  const y = plot.top + plot.height + pill.drop + pill.height / 2;
-  drawPill(target, space, { x: pixelX, y }, x, "center");
 }
 
 /** A dashed upright line over the height of a plot; nothing where that is not. */

@@ -2,7 +2,7 @@
 
 import { formatInteger } from "../base/format";
 import { formatDuration, formatWallTime } from "../base/format_time";
-import { keptInside } from "./axes";
+import { type AxesFrame, keptInside } from "./axes";
 import { type DrawContext, fillDot, snap, strokeLine } from "./draw_context";
 import { drawHighlight, maxThickLines, type Plot } from "./line_layer";
 import type { Scene } from "./scene";
@@ -111,8 +111,13 @@ function dotPlace({ plot, scales }: Scene, row: ReadingRow): PixelPosition | nul
   return isShown ? place : null;
 }
 
+/** What a pill needs to know of a chart. */
+export interface PillFrame extends AxesFrame {
+  readonly view: { readonly xKind: XKind };
+}
+
 /** An x on a pill of `color` under the axis; it blanks the labels that it touches. */
-function drawPill(target: DrawContext, scene: Scene, x: number, color: string): void {
+export function drawPill(target: DrawContext, scene: PillFrame, x: number, color: string): void {
   const { plot, scales, theme, width } = scene;
   target.font = theme.font;
   target.textBaseline = "middle";
@@ -135,7 +140,12 @@ function drawPill(target: DrawContext, scene: Scene, x: number, color: string): 
 }
 
 /** `left` to `right`, and the whole of each label on the x axis that it touches. */
-function reachOfTouched(target: DrawContext, scene: Scene, left: number, right: number): [number, number] {
+function reachOfTouched(
+  target: DrawContext,
+  scene: PillFrame,
+  left: number,
+  right: number,
+): [number, number] {
   const reach: [number, number] = [left, right];
   for (const { value, label } of scene.xTicks) {
     const half = target.measureText(label).width / 2 + 1;

@@ -129,7 +129,7 @@ export class OverlayScene extends AxesScene {
     if (!source || !this.#isAlone) return;
     const { theme } = this.space;
     const row = rowUpTo(source.x, x);
-    this.#drawFront(target, 0, row, isStrong ? theme.text : theme.lineStrong, theme.lineWidth);
+    this.#drawFront(target, 0, row, isStrong ? theme.focus : theme.lineStrong, theme.lineWidth);
   }
 
   override drawHighlight(target: DrawContext, id: string): void {

@@ -2,7 +2,7 @@
 
 import { at } from "./columns";
 import { type DrawContext, snap, strokeLine } from "./draw_context";
-import { drawPill, drawRingedDot } from "./histogram_marks";
+import { drawRingedDot, drawRowPill, fillRect } from "./histogram_marks";
 import {
   type CursorMoves,
   type FigureOf,
@@ -28,6 +28,8 @@ const greatestShearPx = 26;
 /** Part of the chart's height that the highest outline takes. */
 const amplitudePart = 0.19;
 const topPadPx = 8;
+/** px up or down within which a label would touch a pill. */
+const pillReachPx = 15;
 const pxPerValueTick = 60;
 const pxPerRowTick = 44;
 const [rearAlpha, addedAlpha] = [0.12, 0.5];
@@ -187,14 +189,15 @@ export class RidgeScene implements HistogramScene {
   drawReading(target: DrawContext, { cursor }: HistogramReading): void {
     this.#emphasise(target, cursor.row, this.#space.theme.text);
     drawRingedDot(target, this.#space, this.#placeOf(cursor), this.#slices.color);
-    this.#drawRowPill(target, cursor.row);
+    this.#drawPill(target, cursor.row, this.#space.theme.text);
   }
 
   drawMark(target: DrawContext, x: number, isStrong: boolean): void {
     const row = this.#rowUpTo(x);
     if (row < 0) return;
-    this.#emphasise(target, row, isStrong ? this.#space.theme.text : this.#space.theme.lineStrong);
-    if (isStrong) this.#drawRowPill(target, row);
+    const { focus, lineStrong } = this.#space.theme;
+    this.#emphasise(target, row, isStrong ? focus : lineStrong);
+    if (isStrong) this.#drawPill(target, row, focus);
   }
 
   drawHighlight(): void {}
@@ -216,11 +219,20 @@ export class RidgeScene implements HistogramScene {
     this.#strokeOutline(target, row, color, this.#space.theme.lineWidth, 1);
   }
 
-  #drawRowPill(target: DrawContext, row: number): void {
+  /** The step of a row beside it, in place of the labels that it would touch. */
+  #drawPill(target: DrawContext, row: number, color: string): void {
     const { left, width } = this.#layout;
+    const { theme, measure } = this.#space;
     const part = this.#partOfRow(row);
+    const y = this.#baseOf(part);
+    for (const { value, label } of this.#rowTicks) {
+      const other = this.#partOf(value);
+      if (Math.abs(this.#baseOf(other) - y) > pillReachPx) continue;
+      const x = left + width + this.#shift(other) + labelGapPx;
+      fillRect(target, theme.card, x - 1, this.#baseOf(other) - 7, measure(label) + 2, 14);
+    }
     const x = left + width + this.#shift(part) + labelGapPx;
-    drawPill(target, this.#space, { x, y: this.#baseOf(part) }, at(this.#slices.x, row), "start");
+    drawRowPill(target, this.#space, { x, y }, at(this.#slices.x, row), color);
   }
 
   locate(pixel: PixelPosition): HistogramCursor | null {

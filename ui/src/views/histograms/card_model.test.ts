@@ -168,6 +168,14 @@ describe("what the user does", () => {
     expect([page.pointer.crosshair.value, page.pointer.run.value]).toEqual([null, null]);
   });
 
+  test("a run that is pointed at in the list lights its cards", async () => {
+    const { page, model } = await setUp();
+    page.pointer.run.value = "b";
+    expect(model.isLit.value).toBe(false);
+    page.pointer.run.value = "a";
+    expect(model.isLit.value).toBe(true);
+  });
+
   test("a click shows its step on all cards; the axis says where that is", async () => {
     const { page, model } = await setUp();
     expect(model.chosenX.value).toBeNull();

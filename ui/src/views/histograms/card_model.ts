@@ -48,6 +48,8 @@ export class HistogramCardModel implements OwnCommands, Described {
   readonly notes: ReadonlySignal<readonly CardNote[]>;
   /** x of the step that all cards show; `null` at the newest. */
   readonly chosenX: ReadonlySignal<number | null>;
+  /** Whether the run of the card is pointed at, here or elsewhere. */
+  readonly isLit: ReadonlySignal<boolean>;
   readonly isLoading: Signal<boolean> = signal(false);
   readonly report: Signal<HistogramReport | null> = signal(null);
   readonly reading: Signal<HistogramReading | null> = signal(null);
@@ -84,6 +86,7 @@ export class HistogramCardModel implements OwnCommands, Described {
     this.status = computed(() => this.#makeStatus());
     this.notes = computed(() => this.#makeNotes());
     this.chosenX = computed(() => this.#findChosenX());
+    this.isLit = computed(() => place.run !== null && page.pointer.run.value === place.run);
   }
 
   /** Whether the card shows all runs of its tag. */

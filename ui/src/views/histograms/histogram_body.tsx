@@ -13,7 +13,13 @@ export function HistogramBody({ model }: { readonly model: HistogramCardModel })
   const status = model.status.value;
   return (
     <CardBody isLoading={model.isLoading.value}>
-      <div class="chart histogram-chart" ref={host} data-status={status} data-mode={model.mode.value} />
+      <div
+        class="chart histogram-chart"
+        ref={host}
+        data-status={status}
+        data-mode={model.mode.value}
+        data-lit={model.isLit.value}
+      />
       {status !== "chart" && (
         <div class="histogram-sentence">
           {status === "empty" ? <Empty model={model} /> : <Failed model={model} />}
