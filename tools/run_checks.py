@@ -19,12 +19,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 NPM = [PYTHON, "tools/node.py", "npm", "run", "--silent"]
 MAX_JOBS = 4
+CANNOT_RUN = 127
 N_LAST_LINES = 40
 """Of a failed check's output, at the end of the log."""
 PURE_TESTS = [
@@ -142,10 +143,26 @@ class Screen:
 
 
 def run(check: Check, screen: Screen) -> Outcome:
-    """Run one check and show its output."""
+    """Run one check and show its output; a program that cannot be started has failed."""
     screen.begin(check.name)
     started_at = time.monotonic()
-    lines = []
+    lines: list[str] = []
+
+    def show(line: str) -> None:
+        screen.write(check.name, line)
+        lines.append(line)
+
+    try:
+        status = run_program(check, show)
+    except OSError as error:
+        show(f"{check.command[0]!r} cannot be run: {error}\n")
+        status = CANNOT_RUN
+    screen.end(check.name)
+    return Outcome(check, status, time.monotonic() - started_at, lines)
+
+
+def run_program(check: Check, show: Callable[[str], None]) -> int:
+    """Run a check's program, give each line that it prints, and return its exit status."""
     with subprocess.Popen(
         check.command,
         cwd=ROOT,
@@ -157,10 +174,8 @@ def run(check: Check, screen: Screen) -> Outcome:
         errors="replace",
     ) as process:
         for line in process.stdout or ():
-            screen.write(check.name, line)
-            lines.append(line)
-    screen.end(check.name)
-    return Outcome(check, process.returncode, time.monotonic() - started_at, lines)
+            show(line)
+    return process.returncode
 
 
 def run_all(checks: Sequence[Check]) -> list[Outcome]:

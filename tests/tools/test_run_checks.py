@@ -53,6 +53,12 @@ def test_a_check_gets_its_environment_and_no_standard_input(capsys: pytest.Captu
     assert capsys.readouterr().out == "\n--- one\n1 ''\n"
 
 
+def test_a_program_that_is_not_there_is_a_check_that_failed(capsys: pytest.CaptureFixture[str]) -> None:
+    outcome = run_checks.run(Check("one", ["no-such-program"]), Screen())
+    assert outcome.status != 0
+    assert "'no-such-program' cannot be run" in capsys.readouterr().out
+
+
 def test_checks_that_run_at_a_time_are_shown_one_after_the_other(capsys: pytest.CaptureFixture[str]) -> None:
     screen = Screen()
     screen.begin("one")
