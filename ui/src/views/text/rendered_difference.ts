@@ -103,6 +103,7 @@ function applyMarks(node: Text, marks: readonly Mark[]): void {
   for (const mark of marks) {
     parts.append(text.slice(at, mark.at));
     const element = document.createElement(mark.kind === "added" ? "ins" : "del");
+    element.className = "change";
     element.textContent = mark.kind === "added" ? text.slice(mark.at, mark.end) : mark.text;
     parts.append(element);
     at = mark.kind === "added" ? mark.end : mark.at;
