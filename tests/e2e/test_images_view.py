@@ -125,6 +125,21 @@ def test_a_card_names_its_run_its_step_with_its_time_and_what_it_is(
     )
 
 
+def test_a_card_fills_the_screen_with_its_steps_in_a_row(open_logdir: OpenLogdir, tmp_path: Path) -> None:
+    board = open_logdir(write_flat_images(tmp_path), fragment=TAB)
+    card_of(board, "flat/grid", "second").focus()
+    board.page.keyboard.press("Enter")
+    full = board.page.get_by_role("region", name="flat/grid, full screen")
+    steps = full.get_by_role("list", name="Steps").get_by_role("button")
+    assert [text.strip() for text in steps.all_inner_texts()] == [f"step {step}" for step in range(N_STEPS)]
+    steps.nth(1).click()
+    assert rgb("second", 1, 2) in reading_at(board, picture_of(full, 2), 0.5, 0.5)
+    board.page.keyboard.press("Escape")
+    board.wait_for_idle()
+    shown = board.page.evaluate("() => window.__glassboard.cards('images').map(({ step }) => step)")
+    assert shown == [1, 1, 1, 1]
+
+
 def test_the_pixel_under_the_pointer_is_read_as_it_is_in_the_file(
     open_logdir: OpenLogdir, tmp_path: Path
 ) -> None:

@@ -31,7 +31,7 @@ export function ImageFull({ place, places }: FullProps) {
       }
     >
       <div class="image-full">
-        <ImageValues key={place.key} place={own} />
+        <ImageValues key={place.key} place={own} hasStrip />
       </div>
     </FullPanel>
   );

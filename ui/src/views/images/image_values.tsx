@@ -15,11 +15,18 @@ import { KIND, useImages } from "./images_state";
 import { SampleGrid } from "./sample_grid";
 import { sizeText } from "./samples";
 import type { ShownCard } from "./shown_card";
+import { StepStrip } from "./step_strip";
 import { useImage } from "./use_image";
 import { usePrefetch } from "./use_prefetch";
 
+export interface ImageValuesProps {
+  readonly place: CardPlace;
+  /** Whether some of its steps stand in a row under it. */
+  readonly hasStrip?: boolean;
+}
+
 /** The body of a card and of the full screen. */
-export function ImageValues({ place }: { readonly place: CardPlace }) {
+export function ImageValues({ place, hasStrip = false }: ImageValuesProps) {
   const { steps } = usePage();
   const { answer: list, error: listError } = useValues(place.run ?? "", place.tag, place.rank).value;
   const row = list ? steps.rowOf(place.key, list.steps) : -1;
@@ -37,6 +44,7 @@ export function ImageValues({ place }: { readonly place: CardPlace }) {
         {image && key !== "" && step !== undefined && <ImageBody place={place} image={image} step={step} />}
         {!image && !error && key !== "" && list?.n !== 0 && <div class="picture-stand-in" />}
       </CardBody>
+      {list && hasStrip && <StepStrip place={place} values={list} row={row} />}
       {list && (
         <CardSteps card={place.key} steps={list.steps} wallTimes={list.wallTimes}>
           <span class="picture-size">{image && sizeText(image.samples)}</span>
