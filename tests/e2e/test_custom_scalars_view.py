@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from e2e.damaged_payloads import write_damaged_payloads
 from e2e.test_accessibility import AXE, RUN_AXE
 from glassboard import SummaryWriter
@@ -146,6 +144,23 @@ def test_a_card_fills_the_screen_is_pinned_and_found_by_its_tags(
     assert board.shown_cards() == ["Band/acc", "Losses/both"]
 
 
+def test_runs_tags_and_charts_that_come_later_appear_by_themselves(
+    open_logdir: OpenLogdir, tmp_path: Path
+) -> None:
+    board = open_logdir(write_layouts(tmp_path), fragment=TAB)
+    with SummaryWriter(tmp_path / "c") as writer:
+        writer.add_scalar("loss/train/late", 1.0, 0)
+        writer.add_custom_scalars({"Late": {"one more": ["Multiline", ["loss/train/late"]]}})
+    board.page.locator("[data-group=Late]").wait_for()
+    board.wait_until("window.__glassboard.charts().length === 4")
+    assert lines(board, "Losses/train") == [
+        ("a", "loss/train"),
+        ("b", "loss/train"),
+        ("c", "loss/train/late"),
+    ]
+    assert lines(board, "Late/one more") == [("c", "loss/train/late")]
+
+
 def test_what_is_wrong_is_said_on_its_card(open_logdir: OpenLogdir, tmp_path: Path) -> None:
     board = open_logdir(write_damaged_payloads(tmp_path, "custom_scalars"), fragment=TAB)
     assert board.page.get_by_text("The layout of run no_layout cannot be read.").is_visible()
@@ -163,11 +178,12 @@ def test_what_is_wrong_is_said_on_its_card(open_logdir: OpenLogdir, tmp_path: Pa
     assert lines(board, "whole/losses") == [(run, "loss/train") for run in ("layout", "no_layout")]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_to_object_to_in_custom_scalars(
-    open_logdir: OpenLogdir, tmp_path: Path, theme: str
-) -> None:
-    board = open_logdir(write_layouts(tmp_path), fragment=f"{TAB}&darkMode={str(theme == 'dark').lower()}")
-    board.card("Losses/both").get_by_role("button", name="Matches (2)").click()
+def test_axe_finds_nothing_to_object_to_in_custom_scalars(open_logdir: OpenLogdir, tmp_path: Path) -> None:
+    board = open_logdir(write_layouts(tmp_path), fragment=TAB)
     board.page.evaluate(AXE.read_text())
-    assert board.page.evaluate(RUN_AXE) == []
+    for theme in ("light", "dark"):
+        assert board.page.locator("html").get_attribute("data-theme") == theme
+        board.card("Losses/both").get_by_role("button", name="Matches (2)").click()
+        assert board.page.evaluate(RUN_AXE) == []
+        for key in ("Escape", "d"):
+            board.page.keyboard.press(key)

@@ -2,6 +2,7 @@
 import { formatBytes } from "../../base/format_bytes";
 import type { ClipMessage } from "../../wire/messages";
 
+const SHORT_SECS = 0.1;
 const MINUTE_SECS = 60;
 const HOUR_SECS = 3600;
 const CHANNEL_WORDS: Readonly<Record<number, string>> = { 1: "mono", 2: "stereo" };
@@ -9,7 +10,7 @@ const CHANNEL_WORDS: Readonly<Record<number, string>> = { 1: "mono", 2: "stereo"
 /** `1.76`, `2:05.3` or `1:02:05`: finer the shorter the clip is. */
 export function formatClipTime(secs: number, durationSecs: number): string {
   if (!Number.isFinite(secs)) return "–";
-  if (durationSecs < MINUTE_SECS) return secs.toFixed(2);
+  if (durationSecs < MINUTE_SECS) return secs.toFixed(durationSecs < SHORT_SECS ? 3 : 2);
   const isLong = durationSecs >= HOUR_SECS;
   const rest = isLong ? Math.floor(secs % MINUTE_SECS) : Math.floor((secs % MINUTE_SECS) * 10) / 10;
   const seconds = isLong ? String(rest).padStart(2, "0") : rest.toFixed(1).padStart(4, "0");
