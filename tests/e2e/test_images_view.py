@@ -7,7 +7,6 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pytest
 
 from e2e.damaged_payloads import write_damaged_payloads
 from e2e.image_logdirs import (
@@ -360,17 +359,21 @@ def test_new_images_appear_by_themselves_unless_one_looks_at_an_earlier_step(
         assert "R 0 G 0 B 0" in reading_at(board, picture, 0.5, 0.5)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_to_object_to_in_images(
-    open_logdir: OpenLogdir, tmp_path: Path, theme: str
+def test_axe_finds_nothing_to_object_to_in_images_light_and_dark(
+    open_logdir: OpenLogdir, tmp_path: Path
 ) -> None:
     write_boxes(tmp_path / "boxes")
-    board = open_logdir(
-        write_flat_images(tmp_path), fragment=f"{TAB}&darkMode={str(theme == 'dark').lower()}"
-    )
+    board = open_logdir(write_flat_images(tmp_path), fragment=f"{TAB}&darkMode=false")
     board.page.get_by_role("button", name="Settings").click()
     board.wait_for_idle()
     board.page.evaluate(AXE.read_text())
+    assert board.page.evaluate(RUN_AXE) == []
+    board.page.keyboard.press("d")
+    board.wait_until("document.documentElement.dataset.theme === 'dark'")
+    assert board.page.evaluate(RUN_AXE) == []
+    card_of(board, "flat/grid", "first").focus()
+    board.page.keyboard.press("Enter")
+    board.wait_for_idle()
     assert board.page.evaluate(RUN_AXE) == []
 
 
