@@ -78,6 +78,7 @@ def test_a_header_says_what_the_columns_stand_for(app: Starlette) -> None:
         "read_values": 31,
         "unreadable": 0,
         "first_error": "",
+        "outside": 0.0,
         "repaired": 0,
         "empty": 0,
         "start_wall_time": 1000.0,

@@ -107,7 +107,7 @@ test("rows of several histograms show the extremes of each percentile", () => {
   expect(scene.read({ series: 0, row: 0, bin: 0 })?.rows[0]).toMatchObject({
     firstStep: 0,
     step: 8,
-    values: 2,
+    nHistograms: 2,
   });
   expect(scene.read({ series: 0, row: 0, bin: 0 })?.rows[0]?.percentiles[4]).toEqual({
     ...{ basisPoints: 5000, low: 0, high: 3 },

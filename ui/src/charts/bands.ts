@@ -9,7 +9,7 @@ import { drawRingedDot } from "./histogram_marks";
 import { type CursorMoves, type FigureOf, moveWithin, type SceneSpace } from "./histogram_scene";
 import type { HistogramCursor, HistogramReading, HistogramRow, Percentiles } from "./histogram_types";
 import { clipToPlot } from "./line_layer";
-import { widen } from "./outlines";
+import { fitValues } from "./outlines";
 import type { Domain, PixelPosition } from "./types";
 import { layAxes } from "./value_axes";
 
@@ -38,7 +38,7 @@ export class BandsScene extends AxesScene {
     const { view } = space;
     const shown = series.filter(({ firstX }) => firstX.length > 0);
     const isAlone = shown.length === 1;
-    const y = view.valueDomain ?? fitPercentiles(shown, isAlone);
+    const y = view.valueDomain ?? (isAlone ? fitValues(shown) : fitBands(shown));
     const rightPx = isAlone && y ? labelledRightPx : bareRightPx;
     super(space, layAxes(space, { x: view.xDomain ?? fitRows(shown), y, rightPx }));
     this.#series = shown;
@@ -253,23 +253,21 @@ export function shareLabel(basisPoints: number): string {
   return basisPoints >= 10_000 ? "max" : String(Math.round(basisPoints / 100));
 }
 
-/** All values of a single source; of several, those of the bands that are drawn. */
-function fitPercentiles(sources: readonly Percentiles[], isAlone: boolean): Domain | null {
+/** Of several sources the bands that are drawn, with some air. */
+function fitBands(sources: readonly Percentiles[]): Domain | null {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const series of sources) {
     const n = series.basisPoints.length;
-    const band = isAlone ? 0 : sharedBand;
     for (let row = 0; row < series.firstX.length; row++) {
       if (!isFilled(series, row)) continue;
-      low = Math.min(low, at(series.low, row * n + band));
-      high = Math.max(high, at(series.high, row * n + n - 1 - band));
+      low = Math.min(low, at(series.low, row * n + sharedBand));
+      high = Math.max(high, at(series.high, row * n + n - 1 - sharedBand));
     }
   }
   if (low > high) return null;
-  const [from, to] = widen(low, high);
-  const pad = isAlone ? 0 : (to - from) * 0.05;
-  return [from - pad, to + pad];
+  const pad = (high - low) * 0.05 || Math.abs(high) * 0.1 || 0.5;
+  return [low - pad, high + pad];
 }
 
 function readRow(series: Percentiles, row: number): HistogramRow {

@@ -56,6 +56,6 @@ export function gatheredHead(rows: GatheredRows, row: number): Omit<HistogramRow
   return {
     ...rowHead(rows, rowMiddle(rows, row), at(rows.step, row), at(rows.wall, row)),
     firstStep: at(rows.firstStep, row),
-    values: at(rows.values, row),
+    nHistograms: at(rows.nHistograms, row),
   };
 }

@@ -87,10 +87,15 @@ test("a cell is read with its bin, its count and the steps that it stands for", 
     return cursor && scene.read(cursor)?.rows[0];
   };
   expect(at(9, 0.5)).toMatchObject({
-    ...{ step: 10, values: 1, percentiles: [] },
+    ...{ step: 10, nHistograms: 1, percentiles: [] },
     bin: { low: 0, high: 1, count: 16, total: 17 },
   });
-  expect(at(24, -0.5)).toMatchObject({ firstStep: 20, step: 30, values: 2, bin: { count: 0, total: 0 } });
+  expect(at(24, -0.5)).toMatchObject({
+    firstStep: 20,
+    step: 30,
+    nHistograms: 2,
+    bin: { count: 0, total: 0 },
+  });
 });
 
 test("a drag asks for steps and, when it is high, for values", () => {

@@ -12,12 +12,19 @@ import {
 } from "./histogram_types";
 import { digitMeasure } from "./testing";
 import { lightTheme } from "./theme";
+import type { Domain } from "./types";
 
 /** Left edge, right edge and count. */
 export type Bucket = readonly [left: number, right: number, count: number];
 
-function sourceOf(id: string): HistogramSource {
-  return { id, labelPath: "", labelName: id, color: `#${id}${id}${id}`, originWall: 100 };
+function sourceOf(id: string, values: Domain | null = null): HistogramSource {
+  return { id, labelPath: "", labelName: id, color: `#${id}${id}${id}`, originWall: 100, values };
+}
+
+/** From the least to the greatest finite one. */
+function rangeOf(values: readonly number[]): Domain | null {
+  const finite = values.filter(Number.isFinite);
+  return finite.length > 0 ? [Math.min(...finite), Math.max(...finite)] : null;
 }
 
 /** Slices at some steps; wall_time is 100 seconds plus the step. `id` is two hexadecimal digits. */
@@ -32,8 +39,9 @@ export function slicesOf(
   );
   const every = histograms.flat();
   const column = (part: 0 | 1 | 2) => Float64Array.from(every, (bucket) => bucket[part]);
+  const counted = every.filter(([, , count]) => count > 0);
   return {
-    ...sourceOf(id),
+    ...sourceOf(id, rangeOf(counted.flatMap((bucket) => bucket.slice(0, 2)))),
     ...{ x, step: x, wall: x.map((step) => step + 100), start },
     ...{ left: column(0), right: column(1), count: column(2) },
   };
@@ -46,7 +54,7 @@ function gatheredOf(id: string, steps: readonly (readonly [first: number, last: 
   return {
     ...sourceOf(id),
     ...{ firstX, lastX, firstStep: firstX, step: lastX, wall: lastX.map((step) => step + 100) },
-    values: Uint32Array.from(steps, ([first, last]) => (first === last ? 1 : 2)),
+    nHistograms: Uint32Array.from(steps, ([first, last]) => (first === last ? 1 : 2)),
   };
 }
 
@@ -57,7 +65,14 @@ export function gridOf(
   [low, high]: readonly [number, number],
 ): Grid {
   const nBins = columns[0]?.length ?? 0;
-  return { ...gatheredOf(id, steps), nBins, low, high, mass: Float32Array.from(columns.flat()) };
+  return {
+    ...gatheredOf(id, steps),
+    values: [low, high],
+    nBins,
+    low,
+    high,
+    mass: Float32Array.from(columns.flat()),
+  };
 }
 
 /** Minimum, 7, 16, 31, 50, 69, 84, 93 % and maximum at each row. */
@@ -70,7 +85,12 @@ export function percentilesOf(
   high: readonly (readonly number[])[] = low,
 ): Percentiles {
   const columns = { low: Float64Array.from(low.flat()), high: Float64Array.from(high.flat()) };
-  return { ...gatheredOf(id, steps), basisPoints, ...columns };
+  return {
+    ...gatheredOf(id, steps),
+    values: rangeOf([...low.flat(), ...high.flat()]),
+    basisPoints,
+    ...columns,
+  };
 }
 
 /** 400 x 300 px at pixel ratio 1. */

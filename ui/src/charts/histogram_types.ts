@@ -13,6 +13,8 @@ export interface HistogramSource {
   readonly color: string;
   /** wall_time from which relative time counts, in seconds since the epoch. */
   readonly originWall: number;
+  /** The values to be shown unless a part of them is asked for; `null` where nothing is counted. */
+  readonly values: Domain | null;
 }
 
 /** Histograms as they were logged. Columns but the last three have one entry per row, ascending in `x`. */
@@ -39,8 +41,8 @@ export interface GatheredRows extends HistogramSource {
   readonly firstStep: Float64Array;
   readonly step: Float64Array;
   readonly wall: Float64Array;
-  /** How many values a row stands for. */
-  readonly values: Uint32Array;
+  /** How many histograms a row stands for. */
+  readonly nHistograms: Uint32Array;
 }
 
 /** Counts in bins that all rows share. */
@@ -123,7 +125,7 @@ export interface HistogramRow {
   /** Seconds from the series' first value to the last. */
   readonly relative: number;
   /** How many histograms the row stands for. */
-  readonly values: number;
+  readonly nHistograms: number;
   readonly bin: BinReading | null;
   /** Descending; empty where `bin` is read. */
   readonly percentiles: readonly PercentileReading[];

@@ -44,17 +44,10 @@ test("each row has its own bins and the greatest is known", () => {
   expect({ nRows, mass: [...mass], greatest }).toEqual({ nRows: 2, mass: [2, 2, 1, 9], greatest: 9 });
 });
 
-test("values fit what is counted; one value alone gets some room", () => {
-  const counted: Bucket[] = [
-    [-9, -5, 0],
-    [-1, 2, 3],
-    [2, 7, 1],
-    [7, 9, 0],
-  ];
-  expect(fitValues([slicesOf("a", [0], [counted])])).toEqual([-1, 7]);
-  expect(fitValues([slicesOf("a", [0], [[[5, 5, 2]]])])).toEqual([4.5, 5.5]);
-  expect(fitValues([slicesOf("a", [0], [[[0, 0, 2]]])])).toEqual([-0.5, 0.5]);
-  expect(fitValues([slicesOf("a", [0], [[[0, 1, 0]]])])).toBeNull();
+test("values fit those of all sources that count something", () => {
+  const [low, high] = [slicesOf("a", [0], [[[-1, 2, 3]]]), slicesOf("b", [0], [[[2, 7, 1]]])];
+  const empty = slicesOf("c", [0], [[[-9, 9, 0]]]);
+  expect([fitValues([low, high, empty]), fitValues([empty]), fitValues([])]).toEqual([[-1, 7], null, null]);
 });
 
 test("bins are as wide as the buckets that hold most, within limits", () => {

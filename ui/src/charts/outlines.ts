@@ -1,7 +1,7 @@
 /// Histograms poured into equally wide bins, so that their outlines can be compared whatever their buckets.
 
 import { at } from "./columns";
-import type { Slices } from "./histogram_types";
+import type { HistogramSource, Slices } from "./histogram_types";
 import type { Domain } from "./types";
 
 /** Outlines of the rows of one source over common bins. */
@@ -16,29 +16,14 @@ export interface Outlines {
 const leastBins = 30;
 const mostBins = 160;
 
-/** The widest domain whose span is still a finite number. */
-const greatestValue = Number.MAX_VALUE / 4;
-
 /** Buckets narrower than this part of a bin have no width. */
 const leastWidth = 1e-9;
 
-/** Smallest and greatest value of all buckets that count something; `null` if there is none. */
-export function fitValues(sources: readonly Slices[]): Domain | null {
-  const extents = sources.map((slices) => made(extentByCounts, slices, "", extentOf));
-  const low = Math.min(...extents.map((extent) => extent[0]));
-  const high = Math.max(...extents.map((extent) => extent[1]));
-  return low <= high ? widen(Math.max(low, -greatestValue), Math.min(high, greatestValue)) : null;
-}
-
-function extentOf({ left, right, count }: Slices): Domain {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < count.length; i++) {
-    if (at(count, i) === 0) continue;
-    low = Math.min(low, at(left, i));
-    high = Math.max(high, at(right, i));
-  }
-  return [low, high];
+/** The values of all sources; `null` if nothing is counted. */
+export function fitValues(sources: readonly HistogramSource[]): Domain | null {
+  const known = sources.flatMap(({ values }) => (values ? [values] : []));
+  if (known.length === 0) return null;
+  return [Math.min(...known.map(([low]) => low)), Math.max(...known.map(([, high]) => high))];
 }
 
 interface Kept<T> {
@@ -46,7 +31,6 @@ interface Kept<T> {
   readonly value: T;
 }
 
-const extentByCounts = new WeakMap<Float64Array, Kept<Domain>>();
 const widthsByCounts = new WeakMap<Float64Array, Kept<Widths>>();
 const outlinesByCounts = new WeakMap<Float64Array, Kept<Outlines>>();
 
@@ -62,14 +46,6 @@ function made<T>(
   const value = make(slices);
   kept.set(slices.count, { key, value });
   return value;
-}
-
-/** The domain, made wide enough to be divided. */
-export function widen(low: number, high: number): Domain {
-  const size = Math.max(Math.abs(low), Math.abs(high));
-  if (high - low > size * 1e-9) return [low, high];
-  const margin = size * 0.1 || 0.5;
-  return [low - margin, high + margin];
 }
 
 /** As many bins as buckets of their mean width would be, each counted by what it holds. */

@@ -43,7 +43,7 @@ const moves: CursorMoves = {
 };
 
 const noSlices: Slices = {
-  ...{ id: "", labelPath: "", labelName: "", color: "", originWall: 0 },
+  ...{ id: "", labelPath: "", labelName: "", color: "", originWall: 0, values: null },
   ...{ x: new Float64Array(), step: new Float64Array(), wall: new Float64Array() },
   ...{ start: Uint32Array.of(0), left: new Float64Array(), right: new Float64Array() },
   count: new Float64Array(),

@@ -29,7 +29,7 @@ test("between buckets and beyond them is a gap with nothing in it", () => {
 test("a row says whose it is and when", () => {
   expect(readSlice(slices, 1, 7)).toEqual({
     ...{ id: "a", labelPath: "", labelName: "a", color: "#aaa" },
-    ...{ x: 7, firstStep: 7, step: 7, wall: 107, relative: 7, values: 1, percentiles: [] },
+    ...{ x: 7, firstStep: 7, step: 7, wall: 107, relative: 7, nHistograms: 1, percentiles: [] },
     bin: { low: 6, high: 8, count: 2, total: 10 },
   });
 });

@@ -38,7 +38,7 @@ export function rowHead(
   x: number,
   step: number,
   wall: number,
-): Omit<HistogramRow, "firstStep" | "values" | "bin" | "percentiles"> {
+): Omit<HistogramRow, "firstStep" | "nHistograms" | "bin" | "percentiles"> {
   const { id, labelPath, labelName, color, originWall } = source;
   return { id, labelPath, labelName, color, x, step, wall, relative: wall - originWall };
 }
@@ -48,7 +48,7 @@ export function readSlice(slices: Slices, row: number, value: number): Histogram
   return {
     ...rowHead(slices, at(slices.x, row), at(slices.step, row), at(slices.wall, row)),
     firstStep: at(slices.step, row),
-    values: 1,
+    nHistograms: 1,
     bin: readBucket(slices, row, value),
     percentiles: [],
   };

@@ -274,6 +274,8 @@ export interface HistogramRequest {
   /** Least value that a grid spans; null is the least that the window holds. */
   readonly low?: number | null;
   readonly high?: number | null;
+  /** Whether the range of values holds also the few of a step that lie far from its others. */
+  readonly outliers?: boolean;
   /** Whether values that a restart replaced are sent too. */
   readonly superseded?: boolean;
 }
@@ -310,6 +312,8 @@ export interface HistogramHeader {
   readonly unreadable: number;
   /** What the first of them lacks. */
   readonly first_error: string;
+  /** Part of all counts that lies outside of the range, 0 to 1; 0 where outliers are wanted. */
+  readonly outside: number;
   /** Histograms with NaN, inverted or infinite edges, or negative counts, which are drawn without. */
   readonly repaired: number;
   /** Histograms that count nothing. */

@@ -43,6 +43,8 @@ class HistogramQuery:
         Of a grid, 1 to 1,000.
     low, high
         The values that a grid spans; None is what the window holds.
+    outliers
+        Whether the range of values holds also the few of a step that lie far from its others.
     superseded
         Whether values that a restart replaced are among them.
 
@@ -63,6 +65,7 @@ class HistogramQuery:
     bins: int = 64
     low: float | None = None
     high: float | None = None
+    outliers: bool = True
     superseded: bool = False
 
     def __post_init__(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from glassboard.query.histograms.grid import find_range, rebin, widen
+from glassboard.query.histograms.grid import find_range, part_outside, rebin, widen
 from glassboard.query.histograms.percentiles import compress_histograms
 from glassboard.query.histograms.table import read_table, unread_table
 from glassboard.query.samples import sample_rows
@@ -47,12 +47,14 @@ class HistogramResult:
         Values inside the window, and how many of them the columns stand for.
     n_unreadable, first_error
         Values that were asked for and cannot be read, and what the first of them lacks.
+    part_outside
+        Of all counts, what lies outside of `value_range`: 0 to 1.
     n_repaired, n_empty
         Histograms that `glassboard.query.histograms.repair_buckets` changed, and those that count nothing.
     start_wall_time
         Of the first visible value: the zero of relative time; None where there is none.
     value_range
-        What a grid spans, else the range of all buckets that count something; None where there are none.
+        What a grid spans, else the range of the buckets that count something; None where there are none.
     is_exact
         Whether every row is one value.
     columns
@@ -70,6 +72,7 @@ class HistogramResult:
     n_read_values: int
     n_unreadable: int
     first_error: str
+    part_outside: float
     n_repaired: int
     n_empty: int
     start_wall_time: float | None
@@ -104,6 +107,7 @@ def read_histograms(snapshot: Snapshot, read: ReadPayload, query: HistogramQuery
         n_read_values=len(table.rows),
         n_unreadable=table.n_unreadable,
         first_error=table.first_error,
+        part_outside=0.0 if query.outliers else part_outside(table, answer.value_range),
         n_repaired=table.n_repaired,
         n_empty=int(np.count_nonzero(table.totals == 0)) if query.form != "steps" else 0,
         start_wall_time=start_wall_time,
@@ -160,12 +164,12 @@ def _answer(query: HistogramQuery, table: HistogramTable, blobs: Blobs, x: NDArr
     if query.form == "steps":
         return _Answer(_place_columns(table, blobs), None)
     if query.form == "buckets":
-        return _Answer(_bucket_columns(table, blobs), find_range(table))
+        return _Answer(_bucket_columns(table, blobs), _own_range(table, query))
     bounds = _row_bounds(x, query.rows)
     columns = _row_columns(table, blobs, bounds)
     is_exact = len(bounds) - 1 == len(table.rows)
     if query.form == "percentiles":
-        return _Answer(columns | _percentile_columns(table, bounds), find_range(table), is_exact)
+        return _Answer(columns | _percentile_columns(table, bounds), _own_range(table, query), is_exact)
     value_range = _grid_range(table, query)
     if value_range is not None:
         values = np.diff(bounds)
@@ -219,8 +223,12 @@ def _percentile_columns(table: HistogramTable, bounds: NDArray[np.int64]) -> Col
     }
 
 
+def _own_range(table: HistogramTable, query: HistogramQuery) -> ValueRange | None:
+    return find_range(table, with_outliers=query.outliers)
+
+
 def _grid_range(table: HistogramTable, query: HistogramQuery) -> ValueRange | None:
-    own = find_range(table)
+    own = _own_range(table, query)
     low = query.low if query.low is not None else own and own.low
     high = query.high if query.high is not None else own and own.high
     if low is None or high is None:

@@ -34,6 +34,8 @@ class HistogramRequest:
     low: float | None = None
     """Least value that a grid spans; null is the least that the window holds."""
     high: float | None = None
+    outliers: bool = True
+    """Whether the range of values holds also the few of a step that lie far from its others."""
     superseded: bool = False
     """Whether values that a restart replaced are sent too."""
 
@@ -74,6 +76,8 @@ class HistogramHeader:
     """Values that were asked for and cannot be read."""
     first_error: str
     """What the first of them lacks."""
+    outside: float
+    """Part of all counts that lies outside of the range, 0 to 1; 0 where outliers are wanted."""
     repaired: int
     """Histograms with NaN, inverted or infinite edges, or negative counts, which are drawn without."""
     empty: int

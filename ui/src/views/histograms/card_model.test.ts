@@ -48,7 +48,7 @@ const readingAt = (step: number, x = step): HistogramReading => ({
   rows: [
     {
       ...{ id: "a", labelPath: "", labelName: "a", color: "#abc", x, firstStep: step, step },
-      ...{ wall: 0, relative: 0, values: 1, bin: null, percentiles: [] },
+      ...{ wall: 0, relative: 0, nHistograms: 1, bin: null, percentiles: [] },
     },
   ],
 });

@@ -198,6 +198,7 @@ export class HistogramCardModel implements OwnCommands, Described {
       step: steps.placeOf(this.place.key)?.step ?? null,
       slices: this.settings.slices.value,
       columns: columnsFor(this.widthPx.value),
+      ignoreOutliers: settings.shouldIgnoreOutliers.value,
       shouldShowSuperseded: settings.shouldShowSuperseded.value,
     };
   }

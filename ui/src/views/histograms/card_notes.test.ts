@@ -51,6 +51,11 @@ test("what is wrong with the data comes first", () => {
   ]);
 });
 
+test("what lies far outside is said in percents", () => {
+  const textOf = (outside: number) => textsOf({ headers: [fakeHeader({ outside })] })[1];
+  expect([0, 1e-6, 0.0123].map(textOf)).toEqual([undefined, "below 0.01 % outside", "1.23 % outside"]);
+});
+
 test("runs that failed are named beside those that are drawn", () => {
   expect(notesOf({ ...facts, failures: [["b", "gone"]] })[0]).toEqual({
     ...{ text: "b could not be read", isWarning: true },

@@ -26,6 +26,7 @@ export function notesOf(facts: HistogramNoteFacts): CardNote[] {
     ...failureNotes(facts),
     ...damageNotes(facts),
     ...(facts.isDrawn ? [{ text: drawnText(facts) }] : []),
+    ...outsideNotes(facts),
     ...supersededNotes(facts),
   ];
 }
@@ -95,6 +96,14 @@ function sharedStepsText(steps: readonly number[]): string {
   return first === last
     ? `Step ${formatInteger(first)}`
     : `Steps ${formatInteger(first)} to ${formatInteger(last)}`;
+}
+
+/** The most of any run; less than a hundredth of a percent is still something. */
+function outsideNotes({ headers }: HistogramNoteFacts): CardNote[] {
+  const percent = 100 * Math.max(...headers.map(({ outside }) => outside));
+  if (!(percent > 1e-9)) return [];
+  const title = "A few values lie far from the others of their step; the settings show them too.";
+  return [{ text: `${percent < 0.01 ? "below 0.01" : percent.toFixed(2)} % outside`, title }];
 }
 
 function supersededNotes({ headers }: HistogramNoteFacts): CardNote[] {

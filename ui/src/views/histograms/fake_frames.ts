@@ -5,7 +5,15 @@ import type { HistogramHeader, HistogramRequest } from "../../wire/messages";
 export function fakeHeader(header: Partial<HistogramHeader> = {}): HistogramHeader {
   return {
     ...{ request: 0, run: "a", tag: "w", form: "buckets", n_values: 3, superseded: 0 },
-    ...{ window_values: 3, read_values: 3, unreadable: 0, first_error: "", repaired: 0, empty: 0 },
+    ...{
+      window_values: 3,
+      read_values: 3,
+      unreadable: 0,
+      first_error: "",
+      outside: 0,
+      repaired: 0,
+      empty: 0,
+    },
     ...{ start_wall_time: 100, low: 0, high: 1, bins: 0, exact: true, basis_points: [] },
     ...{ cursor: "boot:1", columns: [], error: null },
     ...header,

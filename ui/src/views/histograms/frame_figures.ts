@@ -51,7 +51,9 @@ export function xOf(xAxis: XAxis, step: Float64Array, wall: Float64Array, origin
 function sourceOf({ frame, color }: ColoredFrame): HistogramSource {
   const [labelPath, labelName] = splitPath(frame.header.run);
   const originWall = frame.header.start_wall_time ?? 0;
-  return { id: frame.header.run, labelPath, labelName, color, originWall };
+  const { low, high } = frame.header;
+  const values = low === null || high === null ? null : ([low, high] as const);
+  return { id: frame.header.run, labelPath, labelName, color, originWall, values };
 }
 
 function slicesOf(colored: ColoredFrame, xAxis: XAxis): Slices {
@@ -77,7 +79,7 @@ function gatheredOf(colored: ColoredFrame, xAxis: XAxis): GatheredRows {
   return {
     ...{ ...source, firstX: x("first"), lastX: x("last"), step, wall },
     firstStep: doubles(frame, "first_step"),
-    values: counts(frame, "values"),
+    nHistograms: counts(frame, "values"),
   };
 }
 

@@ -32,6 +32,9 @@ export function HistogramsSettings() {
       <DrawerSection title="Counts">
         <SettingSwitch label="Log counts" setting={isCountLog} />
       </DrawerSection>
+      <DrawerSection title="Values">
+        <SettingSwitch label="Ignore outliers when scaling" setting={page.settings.shouldIgnoreOutliers} />
+      </DrawerSection>
     </BoardSettings>
   );
 }

@@ -4,7 +4,7 @@ import { countText, partText, percentileText, rangeText, spokenText, stepText } 
 
 const row: HistogramRow = {
   ...{ id: "x/a", labelPath: "x/", labelName: "a", color: "#abc", x: 7, firstStep: 12_000, step: 12_000 },
-  ...{ wall: 107, relative: 7, values: 1, percentiles: [] },
+  ...{ wall: 107, relative: 7, nHistograms: 1, percentiles: [] },
   bin: { low: 0.125, high: 0.25, count: 30, total: 120 },
 };
 const bin = { low: 1, high: 2, count: 1, total: 4 };

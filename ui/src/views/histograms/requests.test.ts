@@ -3,11 +3,11 @@ import { columnsFor, type HistogramQuery, requestOf, stepsRequestOf } from "./re
 
 const query: HistogramQuery = {
   ...{ mode: "ridge", isShared: false, xAxis: "relative", window: [1, 9], values: [-2, 2], step: 40 },
-  ...{ slices: 26, columns: 400, shouldShowSuperseded: true },
+  ...{ slices: 26, columns: 400, ignoreOutliers: true, shouldShowSuperseded: true },
 };
 const asked = {
   ...{ run: "a", tag: "w", form: "buckets", x: "relative", lo: 1, hi: 9, rows: 26, at: null },
-  ...{ bins: 64, low: null, high: null, superseded: true },
+  ...{ bins: 64, low: null, high: null, outliers: false, superseded: true },
 };
 
 test("a ridge and an overlay ask for the same few steps of the window", () => {
@@ -44,6 +44,7 @@ test("steps are asked of the whole series", () => {
     lo: null,
     hi: null,
     rows: 2000,
+    outliers: true,
   });
 });
 

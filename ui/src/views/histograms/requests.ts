@@ -18,6 +18,8 @@ export interface HistogramQuery {
   readonly slices: number;
   /** Columns of a heat, points of a band. */
   readonly columns: number;
+  /** Leaves a few values far from the others out of the range. */
+  readonly ignoreOutliers: boolean;
   readonly shouldShowSuperseded: boolean;
 }
 
@@ -30,7 +32,7 @@ const GRID_BINS = 64;
 export function requestOf(run: string, tag: string, query: HistogramQuery): HistogramRequest {
   const { mode, isShared, xAxis: x, window, step, shouldShowSuperseded: superseded } = query;
   const whole = { run, tag, x, lo: window?.[0] ?? null, hi: window?.[1] ?? null, superseded };
-  const rest = { at: null, bins: GRID_BINS, low: null, high: null };
+  const rest = { at: null, bins: GRID_BINS, low: null, high: null, outliers: !query.ignoreOutliers };
   if (mode === "heat") {
     const [low, high] = query.values ?? [null, null];
     return { ...whole, ...rest, form: "grid", rows: query.columns, low, high };
@@ -43,7 +45,7 @@ export function requestOf(run: string, tag: string, query: HistogramQuery): Hist
 /** Where all values of a run are, for the steps of the page. */
 export function stepsRequestOf(run: string, tag: string, query: HistogramQuery): HistogramRequest {
   const { xAxis: x, shouldShowSuperseded: superseded } = query;
-  const nothing = { lo: null, hi: null, at: null, bins: GRID_BINS, low: null, high: null };
+  const nothing = { lo: null, hi: null, at: null, bins: GRID_BINS, low: null, high: null, outliers: true };
   return { run, tag, form: "steps", x, rows: MAX_STEPS, superseded, ...nothing };
 }
 
