@@ -73,12 +73,23 @@ def count_outcomes(truth: NDArray[np.bool_], predicted: NDArray[np.bool_]) -> ND
     return np.stack([outcome.sum(axis=0, dtype=np.int64) for outcome in outcomes], axis=1)
 
 
-def outcomes_of_confusion(confusion: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return what `count_outcomes` does, of each class against all others."""
-    hits = np.diag(confusion)
-    false_positives, false_negatives = confusion.sum(axis=0) - hits, confusion.sum(axis=1) - hits
-    true_negatives = confusion.sum() - hits - false_positives - false_negatives
-    return np.stack([hits, false_positives, true_negatives, false_negatives], axis=1)
+def count_class_outcomes(
+    truth: NDArray[np.int64], predicted: NDArray[np.int64], n_classes: int
+) -> NDArray[np.int64]:
+    """
+    Count what `count_outcomes` does, of each class against all others.
+
+    Parameters
+    ----------
+    truth
+        Known classes.
+    predicted
+        Classes, of the same shape; -1, which is none, is a false negative of the true class.
+    """
+    hits = np.bincount(truth[truth == predicted], minlength=n_classes)
+    found = np.bincount(predicted[predicted >= 0], minlength=n_classes)
+    true = np.bincount(truth, minlength=n_classes)
+    return np.stack([hits, found - hits, truth.size - found - true + hits, true - hits], axis=1)
 
 
 def measure_classes(outcomes: NDArray[np.int64]) -> ClassMeasures:

@@ -23,6 +23,7 @@ from glassboard.summaries.predictions.dense_tasks import to_regression, to_segme
 from glassboard.summaries.predictions.measures import (
     calibration_error,
     confidences,
+    count_class_outcomes,
     count_confusion,
     measure_classes,
     predicted_classes,
@@ -162,7 +163,7 @@ def _measure_single(data: TaskData, options: TaskOptions, top_k: int) -> Iterato
         if is_number.any():
             is_right = (predicted == truth)[is_number]
             yield "calibration_error", calibration_error(confident[is_number], is_right)
-    yield from _class_scalars(_count_outcomes(truth, predicted, data.n_classes), options)
+    yield from _class_scalars(count_class_outcomes(truth, predicted, data.n_classes), options)
 
 
 def _measure_multi(data: TaskData, options: TaskOptions, top_k: int) -> Iterator[tuple[str, float]]:
@@ -194,7 +195,7 @@ def _measure_segmentation(data: TaskData, options: TaskOptions, top_k: int) -> I
     if not truth.size:
         return
     yield "accuracy", _mean(truth == predicted)
-    outcomes = _count_outcomes(truth, predicted, data.n_classes)
+    outcomes = count_class_outcomes(truth, predicted, data.n_classes)
     hits, false_positives, _, false_negatives = outcomes.T
     union = hits + false_positives + false_negatives
     with np.errstate(invalid="ignore"):
@@ -211,14 +212,6 @@ def _known_rows(data: TaskData) -> tuple[NDArray[Any], NDArray[Any]]:
     return data.labels[is_known].astype(np.int64), outputs if outputs.dtype.kind == "f" else outputs.astype(
         np.int64
     )
-
-
-def _count_outcomes(truth: NDArray[Any], predicted: NDArray[Any], n_classes: int) -> NDArray[np.int64]:
-    """Count what `count_outcomes` does; what predicts nothing is a false negative of its true class."""
-    hits = np.bincount(truth[truth == predicted], minlength=n_classes)
-    found = np.bincount(predicted[predicted >= 0], minlength=n_classes)
-    true = np.bincount(truth, minlength=n_classes)
-    return np.stack([hits, found - hits, truth.size - found - true + hits, true - hits], axis=1)
 
 
 def _class_scalars(outcomes: NDArray[np.int64], options: TaskOptions) -> Iterator[tuple[str, float]]:

@@ -30,6 +30,8 @@ def test_confusion_and_outcomes_are_those_of_scikit_learn() -> None:
     outcomes = measures.count_outcomes(*flags)
     expected = multilabel_confusion_matrix(*flags)[:, [1, 0, 0, 1], [1, 1, 0, 0]]
     assert outcomes.tolist() == expected.tolist()
+    each = multilabel_confusion_matrix(TRUTH, PREDICTED)[:, [1, 0, 0, 1], [1, 1, 0, 0]]
+    assert measures.count_class_outcomes(TRUTH, PREDICTED, 6).tolist() == each.tolist()
 
 
 def test_what_is_not_known_is_not_counted() -> None:
@@ -38,16 +40,14 @@ def test_what_is_not_known_is_not_counted() -> None:
 
 
 def test_precision_recall_and_f1_are_those_of_scikit_learn() -> None:
-    confusion = measures.count_confusion(TRUTH, PREDICTED, 6)
-    found = measures.measure_classes(measures.outcomes_of_confusion(confusion))
+    found = measures.measure_classes(measures.count_class_outcomes(TRUTH, PREDICTED, 6))
     expected = precision_recall_fscore_support(TRUTH, PREDICTED)[:3]
     np.testing.assert_allclose(found, expected, rtol=1e-12)
 
 
 def test_a_class_that_is_nowhere_has_no_measures_and_one_on_one_side_has_0() -> None:
     truth, predicted = np.array([0, 0, 1]), np.array([0, 2, 2])
-    confusion = measures.count_confusion(truth, predicted, 4)
-    found = measures.measure_classes(measures.outcomes_of_confusion(confusion))
+    found = measures.measure_classes(measures.count_class_outcomes(truth, predicted, 4))
     expected = precision_recall_fscore_support(truth, predicted, zero_division=0)[:3]
     np.testing.assert_allclose(np.array(found)[:, :3], expected)
     assert np.isnan(np.array(found)[:, 3]).all()
