@@ -65,7 +65,7 @@ def _quote(node: ast.expr) -> str:
 
 
 def _parenthesise(text: str) -> str:
-    return f"({text})" if "|" in text else text
+    return f"({text})" if "|" in text or text.startswith("readonly ") else text
 
 
 def format_doc(text: str | None, indent: str) -> list[str]:

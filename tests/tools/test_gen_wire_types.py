@@ -37,6 +37,7 @@ class Part:
     side: Side
     """Which side."""
     sizes: list[int | None]
+    rows: list[list[int]]
     names: dict[str, list[str]]
 
 @dataclass
@@ -59,6 +60,7 @@ export interface Part {
   /** Which side. */
   readonly side: Side;
   readonly sizes: readonly (number | null)[];
+  readonly rows: readonly (readonly number[])[];
   readonly names: Readonly<Record<string, readonly string[]>>;
 }
 

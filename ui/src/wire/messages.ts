@@ -645,7 +645,7 @@ export interface PredictionsResponse {
   readonly n_samples: number;
   readonly samples: readonly PredictedSampleMessage[];
   /** Of all samples: rows are true classes, columns predicted ones; empty where it is not known. */
-  readonly confusion: readonly readonly number[][];
+  readonly confusion: readonly (readonly number[])[];
 }
 
 /** What was said of one sample at one step. */
