@@ -133,6 +133,12 @@ def test_the_difference_to_the_step_before_to_a_step_and_to_a_run_is_marked_in_t
     compare = board.page.get_by_label("Compare with", exact=True)
     compare.select_option("step")
     board.wait_for_idle()
+    assert card.locator(".text-note").inner_text() == "Other steps are compared with this one"
+    box = board.page.get_by_role("textbox", name="Compare with step")
+    assert box.input_value() == "2000"
+    box.fill("0")
+    box.press("Enter")
+    board.wait_for_idle()
     assert (pieces(card, "del"), pieces(card, "ins")) == (["0", "0", "0.790"], ["2000", "2", "0.792"])
     compare.select_option("run")
     board.page.get_by_label("Compare with run").select_option("second")

@@ -1,5 +1,5 @@
 /// What texts are compared with.
-import { usePage } from "../../state/page";
+import { type Page, usePage } from "../../state/page";
 import { NumberBox } from "../../widgets/number_box";
 import { SelectBox } from "../../widgets/select_box";
 import { useTextOptions } from "./options";
@@ -21,6 +21,7 @@ export function CompareChoice() {
         value={compareWith.value}
         onChange={(value) => {
           compareWith.value = value;
+          if (value === "step") compareStep.value = stepNow(page);
         }}
       />
       {compareWith.value === "step" && (
@@ -46,4 +47,10 @@ export function CompareChoice() {
       )}
     </span>
   );
+}
+
+/** Where all cards stand: the step that stays while the slider goes on. */
+function stepNow({ steps }: Page): number {
+  const place = steps.linked.peek() ?? steps.places.peek().at(-1);
+  return place?.step ?? 0;
 }
