@@ -121,6 +121,7 @@ def test_every_step_is_reached_and_its_own_clip_is_shown(open_logdir: OpenLogdir
     with board.page.expect_download() as download:
         card_of(board, "high").hover()
         board.page.keyboard.press("e")
+    assert download.value.suggested_filename == "high-speech_tone-step10.wav"
     with wave.open(str(download.value.path())) as clip:
         assert (clip.getframerate(), clip.getnchannels(), clip.getnframes()) == (RATE, 1, SECS * RATE)
 

@@ -2,7 +2,7 @@
 
 export function saveFile(name: string, content: Blob): void {
   const url = URL.createObjectURL(content);
-  followDownload(url, fileNameOf(name));
+  followDownload(url, name);
   URL.revokeObjectURL(url);
 }
 
@@ -10,7 +10,7 @@ export function saveFile(name: string, content: Blob): void {
 export function followDownload(url: string, name = ""): void {
   const link = document.createElement("a");
   link.href = url;
-  link.download = name;
+  link.download = fileNameOf(name);
   link.click();
 }
 

@@ -46,6 +46,8 @@ function ShownValue({ place, run, list }: ShownValueProps) {
           key={clipId(place, sample)}
           id={clipId(place, sample)}
           run={run}
+          tag={place.tag}
+          step={list.steps[list.keys.indexOf(answer.key)] ?? 0}
           valueKey={answer.key}
           sample={sample}
           nSamples={answer.clips.length}

@@ -4,6 +4,7 @@ import {
   burdenOf,
   durationOf,
   faultOf,
+  fileNameOf,
   formatChannels,
   formatClipTime,
   formatHertz,
@@ -57,6 +58,15 @@ describe("facts", () => {
     expect(durationOf(CLIP)).toBe(0.5);
     expect(durationOf({ ...CLIP, n_frames: null })).toBeNull();
     expect(durationOf({ ...CLIP, sample_rate: 0 })).toBeNull();
+  });
+});
+
+describe("files", () => {
+  it("are named by what they hold", () => {
+    const value = { run: "a", tag: "speech/tone", step: 10 };
+    expect(fileNameOf(value, "audio/wav", 0, 1)).toBe("a-speech/tone-step10.wav");
+    expect(fileNameOf(value, "audio/mpeg", 1, 3)).toBe("a-speech/tone-step10-2.mp3");
+    expect(fileNameOf(value, "application/octet-stream", 0, 1)).toBe("a-speech/tone-step10.bin");
   });
 });
 

@@ -46,6 +46,26 @@ export function durationOf({ n_frames, sample_rate }: ClipMessage): number | nul
   return n_frames === null || sample_rate === null || sample_rate <= 0 ? null : n_frames / sample_rate;
 }
 
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  "audio/wav": "wav",
+  "audio/flac": "flac",
+  "audio/ogg": "ogg",
+  "audio/mpeg": "mp3",
+  "video/mp4": "m4a",
+  "video/webm": "webm",
+};
+
+/** What a clip is saved as: `run-tag-step10.wav`, with its number where the value has `nSamples`. */
+export function fileNameOf(
+  { run, tag, step }: { readonly run: string; readonly tag: string; readonly step: number },
+  mediaType: string,
+  sample: number,
+  nSamples: number,
+): string {
+  const number = nSamples > 1 ? `-${sample + 1}` : "";
+  return `${run}-${tag}-step${step}${number}.${EXTENSIONS[mediaType] ?? "bin"}`;
+}
+
 /** Media types of bytes that may be sound; videos have a sound track. */
 const SOUND = /^(audio|video)\//;
 

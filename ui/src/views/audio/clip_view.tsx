@@ -5,10 +5,19 @@ import { usePage } from "../../state/page";
 import { Button, IconButton } from "../../widgets/button";
 import { CardBody } from "../../widgets/card";
 import { LazyMarkdown } from "../../widgets/description";
+import { followDownload } from "../../widgets/save_file";
 import type { ClipMessage } from "../../wire/messages";
 import { useAudioOptions, usePlayer } from "./audio_state";
 import { ClipFigure } from "./clip_figure";
-import { burdenOf, durationOf, faultOf, formatChannels, formatPosition, formatRate } from "./clip_text";
+import {
+  burdenOf,
+  durationOf,
+  faultOf,
+  fileNameOf,
+  formatChannels,
+  formatPosition,
+  formatRate,
+} from "./clip_text";
 import { makePictureScheduler } from "./pictures";
 import type { Clip } from "./player";
 import { useLoaded } from "./use_loaded";
@@ -17,6 +26,8 @@ export interface ClipViewProps {
   /** Of its place on the page. */
   readonly id: string;
   readonly run: string;
+  readonly tag: string;
+  readonly step: number;
   /** Key of the value. */
   readonly valueKey: string;
   readonly sample: number;
@@ -31,14 +42,14 @@ export function ClipView(props: ClipViewProps) {
   return (
     <CardBody isLoading={false}>
       <CardSentence text={fault} isWarning>
-        <DownloadLink {...props} />
+        <DownloadButton {...props} />
       </CardSentence>
     </CardBody>
   );
 }
 
 function HeardClip(props: ClipViewProps) {
-  const { id, run, valueKey, sample, message, rank } = props;
+  const { id, run, valueKey, sample, nSamples, message, rank } = props;
   const page = usePage();
   const player = usePlayer();
   const [isAsked, setAsked] = useState(false);
@@ -48,7 +59,8 @@ function HeardClip(props: ClipViewProps) {
   const { answer, error, isWaiting } = useLoaded(pictures, burden === null ? request : null, rank).value;
   const durationSecs = durationOf(message) ?? answer?.durationSecs ?? Number.POSITIVE_INFINITY;
   const url = page.source.mediaUrl(valueKey, sample);
-  const clip = useMemo<Clip>(() => ({ id, url, durationSecs }), [id, url, durationSecs]);
+  const fileName = fileNameOf(props, message.media_type, sample, nSamples);
+  const clip = useMemo<Clip>(() => ({ id, url, fileName, durationSecs }), [id, url, fileName, durationSecs]);
   useEffect(() => player.register(clip), [player, clip]);
   return (
     <>
@@ -59,7 +71,7 @@ function HeardClip(props: ClipViewProps) {
           </CardSentence>
         ) : error && !answer ? (
           <CardSentence text={sentenceOf(message)} isWarning details={`${error.code}: ${error.message}`}>
-            <DownloadLink {...props} />
+            <DownloadButton {...props} />
           </CardSentence>
         ) : (
           <ClipFigure clip={clip} picture={answer} color={page.colorOf(run)} />
@@ -139,11 +151,13 @@ function ClipTime({ clip }: { readonly clip: Clip }) {
   return <span class="clip-time">{formatPosition(player.positionOf(clip), clip.durationSecs)}</span>;
 }
 
-function DownloadLink({ valueKey, sample }: ClipViewProps) {
+function DownloadButton(props: ClipViewProps) {
+  const { valueKey, sample, nSamples, message } = props;
   const { source } = usePage();
+  const name = fileNameOf(props, message.media_type, sample, nSamples);
   return (
-    <a class="button line" href={source.mediaUrl(valueKey, sample)} download>
+    <Button icon="download" onClick={() => followDownload(source.mediaUrl(valueKey, sample), name)}>
       Download
-    </a>
+    </Button>
   );
 }

@@ -21,11 +21,9 @@ class FakeVoice implements Voice {
   }
 }
 
-const [A, B, C] = ["a", "b", "c"].map((id): Clip => ({ id, url: `${id}.wav`, durationSecs: 10 })) as [
-  Clip,
-  Clip,
-  Clip,
-];
+const [A, B, C] = ["a", "b", "c"].map(
+  (id): Clip => ({ id, url: `${id}.wav`, fileName: id, durationSecs: 10 }),
+) as [Clip, Clip, Clip];
 
 let voices: FakeVoice[] = [];
 let waiting: (() => void)[] = [];

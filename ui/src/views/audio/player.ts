@@ -6,6 +6,8 @@ export interface Clip {
   /** The same while another step is shown at its place. */
   readonly id: string;
   readonly url: string;
+  /** Of the file that it is saved as. */
+  readonly fileName: string;
   /** Infinite while it is not known. */
   readonly durationSecs: number;
 }

@@ -25,7 +25,7 @@ export function useAudioCommands(place: CardPlace): AudioCommands {
   return useMemo(() => {
     const download = () => {
       const clip = player.clipAt(currentId(player, place));
-      if (clip) followDownload(clip.url);
+      if (clip) followDownload(clip.url, clip.fileName);
     };
     return {
       download,
