@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from e2e.damaged_payloads import BETWEEN, DAMAGED, WHOLE, write_damaged_payloads
 from e2e.logdirs_by_writer import EVENTS_OF_WRITER, SHARED_EVENTS, copy_of_writer
@@ -118,7 +119,7 @@ def test_every_view_shows_what_a_writer_wrote(open_logdir: OpenLogdir, tmp_path:
     assert {kind: speaking(shown) for kind, shown in cards.items() if speaking(shown)} == SAID_OF[writer]
     assert [card for shown in cards.values() for card in shown if is_silent(card)] == []
     board.load("#hparams")
-    assert board.page.locator("tr[data-row]").count() == N_SESSIONS_OF[writer]
+    expect(board.page.locator("[data-row]")).to_have_count(N_SESSIONS_OF[writer])
 
 
 def test_a_damaged_value_is_said_on_its_card_and_hides_no_other(
@@ -134,8 +135,8 @@ def test_a_damaged_value_is_said_on_its_card_and_hides_no_other(
         assert [card for card in cards if len(card.sentences) > 1 or is_silent(card)] == []
     assert speaking(shown_cards(board, "custom_scalars")) == UNDRAWN_CHARTS
     board.load("#hparams")
-    assert board.page.locator("tr[data-row]").count() == N_DAMAGED_SESSIONS
-    assert board.page.get_by_text("The hyperparameters of 1 run could not be read.").is_visible()
+    expect(board.page.locator("[data-row]")).to_have_count(N_DAMAGED_SESSIONS)
+    expect(board.page.get_by_text("The hyperparameters of 1 run could not be read.")).to_be_visible()
     assert board.page.evaluate("() => window.hacked") is None
 
 
@@ -146,4 +147,4 @@ def test_every_view_of_the_shared_event_files_opens(open_logdir: OpenLogdir) -> 
     assert [kind for kind, shown in cards.items() if not shown] == []
     assert [card for shown in cards.values() for card in shown if is_silent(card)] == []
     board.load("#hparams")
-    assert board.page.locator("tr[data-row]").count() > 0
+    board.page.locator("[data-row]").first.wait_for()
