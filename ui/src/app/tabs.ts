@@ -24,7 +24,11 @@ export const TABS: readonly Tab[] = [
   { kind: "custom_scalars", title: "Custom scalars", view: () => import("../views/custom_scalars/index") },
   { kind: "images", title: "Images", view: () => import("../views/images/index") },
   { kind: "heatmaps", title: "Heatmaps", view: () => import("../views/heatmaps/index") },
-  { kind: "predictions", title: "Predictions", view: null },
+  {
+    kind: "predictions",
+    title: "Predictions",
+    view: () => import("../views/predictions/index"),
+  },
   { kind: "audio", title: "Audio", view: () => import("../views/audio/index") },
   { kind: "graphs", title: "Graphs", view: null },
   { kind: "histograms", title: "Histograms", view: () => import("../views/histograms/index") },

@@ -5,12 +5,16 @@ import { IconButton } from "./button";
 
 export interface DialogProps {
   readonly title: string;
+  /** Only what is in it, without a bar. */
+  readonly isBare?: boolean;
+  /** Default: "dialog". */
+  readonly className?: string;
   readonly children: ComponentChildren;
   readonly onClose: () => void;
 }
 
 /** Open as long as it is rendered. */
-export function Dialog({ title, children, onClose }: DialogProps) {
+export function Dialog({ title, isBare = false, className = "dialog", children, onClose }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     dialog.current?.showModal();
@@ -19,7 +23,7 @@ export function Dialog({ title, children, onClose }: DialogProps) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a dialog without help
     <dialog
       ref={dialog}
-      class="dialog"
+      class={className}
       aria-label={title}
       onClose={onClose}
       onClick={(event) => {
@@ -27,10 +31,12 @@ export function Dialog({ title, children, onClose }: DialogProps) {
       }}
     >
       <div class="dialog-panel">
-        <div class="bar">
-          <h2>{title}</h2>
-          <IconButton icon="close" label="Close" keys="Esc" onClick={() => dialog.current?.close()} />
-        </div>
+        {!isBare && (
+          <div class="bar">
+            <h2>{title}</h2>
+            <IconButton icon="close" label="Close" keys="Esc" onClick={() => dialog.current?.close()} />
+          </div>
+        )}
         {children}
       </div>
     </dialog>

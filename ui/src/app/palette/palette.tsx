@@ -3,6 +3,7 @@ import { useComputed, useSignal } from "@preact/signals";
 import { Fragment } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { usePage } from "../../state/page";
+import { Dialog } from "../../widgets/dialog";
 import { Icon } from "../../widgets/icon";
 import { MarkedText } from "../../widgets/names";
 import { type FoundItem, findItems, itemsOf, type Perform } from "./items";
@@ -16,15 +17,13 @@ const LIST_ID = "palette-list";
 
 export function Palette({ perform, onClose }: PaletteProps) {
   const page = usePage();
-  const dialog = useRef<HTMLDialogElement>(null);
   const query = useSignal("");
   const index = useSignal(0);
   const items = useComputed(() => itemsOf(page, perform));
   const found = useComputed(() => findItems(items.value, query.value)).value;
-  useLayoutEffect(() => dialog.current?.showModal(), []);
   const choose = (item: FoundItem | undefined) => {
     if (!item) return;
-    dialog.current?.close();
+    onClose();
     item.choose();
   };
   const press = (event: KeyboardEvent) => {
@@ -35,16 +34,7 @@ export function Palette({ perform, onClose }: PaletteProps) {
     event.preventDefault();
   };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a dialog without help
-    <dialog
-      ref={dialog}
-      class="palette-dialog"
-      aria-label="Find"
-      onClose={onClose}
-      onClick={(event) => {
-        if (event.target === dialog.current) dialog.current?.close();
-      }}
-    >
+    <Dialog title="Find" isBare className="palette-dialog" onClose={onClose}>
       <div class="palette-panel">
         <div class="palette-field">
           <Icon name="search" />
@@ -72,7 +62,7 @@ export function Palette({ perform, onClose }: PaletteProps) {
           <kbd>↑</kbd> <kbd>↓</kbd> move <kbd>Enter</kbd> open <kbd>&gt;</kbd> actions only
         </p>
       </div>
-    </dialog>
+    </Dialog>
   );
 }
 
@@ -97,8 +87,8 @@ function Options({ found, index, onChoose }: OptionsProps) {
               {item.group}
             </div>
           )}
-          {/* biome-ignore lint/a11y/useKeyWithClickEvents: the combobox has the keys */}
-          <div
+          <button
+            type="button"
             id={optionId(i)}
             class="palette-option"
             role="option"
@@ -112,7 +102,7 @@ function Options({ found, index, onChoose }: OptionsProps) {
             </span>
             <span class="note">{item.note}</span>
             {item.keys !== "" && <kbd>{item.keys}</kbd>}
-          </div>
+          </button>
         </Fragment>
       ))}
     </div>
