@@ -122,7 +122,7 @@ def to_mask(mask: Any, array: Any, shape: tuple[int, ...]) -> NDArray[np.bool_] 
     InvalidValueError
         It holds other numbers than 0 and 1, or has another shape.
     """
-    own = np.ma.getmaskarray(array) if isinstance(array, np.ma.MaskedArray) else None
+    own = _mask_of(array)
     if mask is None:
         return own
     given = to_array(mask, name="mask")
@@ -133,6 +133,13 @@ def to_mask(mask: Any, array: Any, shape: tuple[int, ...]) -> NDArray[np.bool_] 
             "mask holds other numbers than 0 and 1, expected true where there is no number"
         )
     return given.astype(np.bool_) if own is None else given.astype(np.bool_) | own
+
+
+def _mask_of(array: Any) -> NDArray[np.bool_] | None:
+    """Return the mask that a masked array, or a list of such, brings."""
+    if isinstance(array, list | tuple) and any(isinstance(each, np.ma.MaskedArray) for each in array):
+        return np.stack([np.ma.getmaskarray(each) for each in array])
+    return np.ma.getmaskarray(array) if isinstance(array, np.ma.MaskedArray) else None
 
 
 def make_palette(

@@ -140,6 +140,8 @@ def test_a_logarithmic_scale_has_no_color_for_what_is_not_positive() -> None:
 def test_the_mask_of_a_masked_array_counts() -> None:
     masked = np.ma.masked_greater([[1.0, 2.0, 9.0]], 5)
     assert colormap.apply(masked, "gray").tolist() == [[[0, 0, 0, 255], [255, 255, 255, 255], [0] * 4]]
+    of_list = colormap.apply([masked, np.ones((1, 3))], "gray")
+    assert of_list[..., 3].tolist() == [[[255, 255, 0]], [[255, 255, 255]]]
     both = colormap.apply(masked, "gray", mask=[[1, 0, 0]])
     assert both[0, :, 3].tolist() == [0, 255, 0]
 
