@@ -1,7 +1,6 @@
 /// The layouts of custom scalars, asked for again as runs and tags come.
 import { type Signal, signal } from "@preact/signals";
 import type { CustomScalarsResponse } from "../wire/messages";
-import type { Activity } from "./activity";
 import type { Loaded } from "./batch_scheduler";
 import type { Source } from "./http_source";
 
@@ -48,6 +47,6 @@ export class Layouts {
   }
 }
 
-export function makeLayouts(source: Source, _activity: Activity): Layouts {
+export function makeLayouts(source: Source): Layouts {
   return new Layouts(source);
 }
