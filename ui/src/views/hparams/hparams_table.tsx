@@ -108,10 +108,14 @@ function defaultWidth(id: string, column?: SheetColumn): number {
 
 function useSections(model: HParamsModel): Readonly<Record<string, string>> {
   const hparams = model.sheet.value.columns.filter(({ kind }) => kind === "hparam");
+  const nShown = model.columns.value.filter(({ kind }) => kind === "hparam").length;
   const nDiffering = hparams.filter(({ differs }) => differs).length;
   const nEqual = hparams.length - nDiffering;
-  const equal = nEqual === 0 ? "" : `, ${nEqual} equal${model.onlyDiffering.value ? " hidden" : ""}`;
-  return { fact: "", hparam: `Hyperparameters, ${nDiffering} differ${equal}`, metric: "Metrics" };
+  const isHidden = model.onlyDiffering.value;
+  const nOthers = hparams.length - nShown - (isHidden ? nEqual : 0);
+  const equal = nEqual === 0 ? "" : `, ${formatInteger(nEqual)} equal${isHidden ? " hidden" : ""}`;
+  const others = nOthers > 0 ? `, ${formatInteger(nOthers)} more under Columns` : "";
+  return { fact: "", hparam: `Hyperparameters, ${nDiffering} differ${equal}${others}`, metric: "Metrics" };
 }
 
 function CheckAll({ model }: { readonly model: HParamsModel }) {

@@ -21,6 +21,7 @@ const DRAG_PX = 6;
 
 export function AxisTitle({ title, note, x, ramp, items, onDrop }: AxisTitleProps) {
   const button = useRef<HTMLButtonElement>(null);
+  const wasDragged = useRef(false);
   const [isOpen, setOpen] = useState(false);
   const [offset, setOffset] = useState(0);
   const press = (event: PointerEvent) => {
@@ -34,8 +35,8 @@ export function AxisTitle({ title, note, x, ramp, items, onDrop }: AxisTitleProp
     element.onlostpointercapture = () => {
       element.onpointermove = null;
       setOffset(0);
-      if (Math.abs(moved) > DRAG_PX) onDrop(x + moved);
-      else setOpen(true);
+      wasDragged.current = Math.abs(moved) > DRAG_PX;
+      if (wasDragged.current) onDrop(x + moved);
     };
   };
   return (
@@ -47,8 +48,9 @@ export function AxisTitle({ title, note, x, ramp, items, onDrop }: AxisTitleProp
         aria-haspopup="menu"
         aria-expanded={isOpen}
         onPointerDown={press}
-        onKeyDown={(event) => {
-          if (event.key === "Enter" || event.key === " ") setOpen(true);
+        onClick={() => {
+          if (!wasDragged.current) setOpen(true);
+          wasDragged.current = false;
         }}
       >
         {title}
