@@ -6,7 +6,7 @@ import type { SampleMessage } from "../../wire/messages";
 export const MAX_PIXELS = 100e6;
 
 /** So many samples of a card are shown until all are asked for. */
-export const MAX_TILES = 25;
+export const MAX_TILES = 24;
 
 const MAX_COLUMNS = 4;
 /** Narrower or wider pictures are shown with room beside them. */
