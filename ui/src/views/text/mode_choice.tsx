@@ -15,10 +15,9 @@ export interface ModeChoiceProps {
 }
 
 export function ModeChoice({ isNarrow = false }: ModeChoiceProps) {
-  const { mode, extent } = useTextOptions();
+  const { mode } = useTextOptions();
   const change = (value: TextMode) => {
     mode.value = value;
-    if (value === "difference") extent.value = "one";
   };
   const props = { label: "Texts are shown", choices: MODES, value: mode.value, onChange: change };
   return (

@@ -36,3 +36,8 @@ export function useTextOptions(): TextOptions {
     widthPx: options.number("text.width", WIDTH_PX, 180, 900),
   };
 }
+
+/** Whether cards list all steps; a difference is of one. */
+export function listsSteps({ mode, extent }: TextOptions): boolean {
+  return extent.value === "all" && mode.value !== "difference";
+}

@@ -21,15 +21,15 @@ export function StepText({ place, list, index, shown, isFull }: StepProps) {
   const key = list.keys[index] ?? "";
   const query = textQuery(list, index, at.value, wholeKey.value === key ? MOST_BYTES : FIRST_BYTES);
   const [loaded] = useTexts([query], place.rank);
-  const settled = useLastSettled(loaded, key);
-  const text = settled?.loaded.answer;
+  const settled = useLastSettled(loaded);
+  const text = settled?.answer;
   useEffect(() => {
     shown.value = text ? { text: text.texts.join("\n"), url: wholeTextUrl(page.source, key) } : null;
   }, [page, shown, text, key]);
   return (
     <>
       <Describe place={place} step={list.steps[index] ?? Number.NaN} text={text ?? null} mode={mode.value} />
-      <CardBody isLoading={query !== null && settled?.loaded !== loaded}>
+      <CardBody isLoading={query !== null && settled !== loaded}>
         <KeptHeight resetKey={`${mode.value} ${text !== undefined}`}>
           {text && text.shape.length > 2 && (
             <SlicePicker
@@ -41,7 +41,7 @@ export function StepText({ place, list, index, shown, isFull }: StepProps) {
             />
           )}
           <TextBody
-            loaded={query === null ? "number" : (settled?.loaded ?? null)}
+            loaded={query === null ? "number" : settled}
             isSource={mode.value === "source"}
             isFull={isFull}
             fileUrl={wholeTextUrl(page.source, key)}
@@ -59,13 +59,8 @@ export function StepText({ place, list, index, shown, isFull }: StepProps) {
   );
 }
 
-interface Settled {
-  readonly key: string;
-  readonly loaded: LoadedText;
-}
-
-function useLastSettled(loaded: LoadedText | undefined, key: string): Settled | null {
-  const last = useRef<Settled | null>(null);
-  if (loaded?.answer || loaded?.error) last.current = { key, loaded };
+function useLastSettled(loaded: LoadedText | undefined): LoadedText | null {
+  const last = useRef<LoadedText | null>(null);
+  if (loaded?.answer || loaded?.error) last.current = loaded;
   return last.current;
 }

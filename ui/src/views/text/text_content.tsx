@@ -1,5 +1,6 @@
 /// What stands in a card under its head: the text of the chosen step, or those of all steps, and the step slider.
 import type { Signal } from "@preact/signals";
+import { formatInteger } from "../../base/format";
 import type { CardPlace } from "../../board/card_place";
 import { CardSentence } from "../../board/card_sentence";
 import { CardSteps } from "../../board/card_steps";
@@ -8,7 +9,7 @@ import type { ValueList } from "../../data/value_lists";
 import { usePage } from "../../state/page";
 import { CardBody } from "../../widgets/card";
 import { AllSteps } from "./all_steps";
-import { useTextOptions } from "./options";
+import { listsSteps, useTextOptions } from "./options";
 import { StepDifference } from "./step_difference";
 import { StepText } from "./step_text";
 import type { ShownText } from "./text_menu";
@@ -34,7 +35,8 @@ export interface StepProps {
 
 export function TextContent({ place, shown, isFull = false }: TextContentProps) {
   const page = usePage();
-  const { mode, extent } = useTextOptions();
+  const options = useTextOptions();
+  const isList = listsSteps(options);
   const run = place.run ?? "";
   const { answer: list, error } = useValues(run, place.tag, place.rank).value;
   if (!list) return <NoValues error={error?.message ?? null} />;
@@ -43,14 +45,22 @@ export function TextContent({ place, shown, isFull = false }: TextContentProps) 
   const props: StepProps = { place, run, list, index, shown, isFull };
   return (
     <>
-      {extent.value === "all" ? (
+      {isList ? (
         <AllSteps {...props} />
-      ) : mode.value === "difference" ? (
+      ) : options.mode.value === "difference" ? (
         <StepDifference {...props} />
       ) : (
         <StepText {...props} />
       )}
-      {extent.value === "one" && <CardSteps card={place.key} steps={list.steps} wallTimes={list.wallTimes} />}
+      {!isList && (
+        <CardSteps card={place.key} steps={list.steps} wallTimes={list.wallTimes}>
+          {list.nSuperseded > 0 && (
+            <span title="Values that a restart replaced are hidden">
+              {formatInteger(list.nSuperseded)} superseded
+            </span>
+          )}
+        </CardSteps>
+      )}
     </>
   );
 }

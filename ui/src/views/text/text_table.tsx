@@ -13,15 +13,17 @@ export interface TextTableProps {
   readonly isSource: boolean;
 }
 
-/** Rows that are shown at first, and added by a click. */
+/** Rows and columns that are shown at first, and added by a click. */
 const ROWS_AT_ONCE = 50;
+const COLUMNS_AT_ONCE = 50;
 
 export function TextTable({ shape, texts, isSource }: TextTableProps) {
-  const [n, setN] = useState(ROWS_AT_ONCE);
+  const [maxRows, setMaxRows] = useState(ROWS_AT_ONCE);
+  const [maxColumns, setMaxColumns] = useState(COLUMNS_AT_ONCE);
   const nColumns = shape.length < 2 ? 1 : (shape.at(-1) ?? 1);
   const nRows = Math.ceil(texts.length / Math.max(1, nColumns));
-  const rows = Array.from({ length: Math.min(n, nRows) }, (_, row) =>
-    texts.slice(row * nColumns, (row + 1) * nColumns),
+  const rows = Array.from({ length: Math.min(maxRows, nRows) }, (_, row) =>
+    texts.slice(row * nColumns, row * nColumns + Math.min(maxColumns, nColumns)),
   );
   return (
     <div class={`text-table${isSource ? " plain" : ""}`}>
@@ -37,9 +39,14 @@ export function TextTable({ shape, texts, isSource }: TextTableProps) {
           ))}
         </tbody>
       </table>
-      {nRows > n && (
-        <Button look="link" onClick={() => setN(n + ROWS_AT_ONCE)}>
-          {formatInteger(nRows - n)} more rows
+      {nColumns > maxColumns && (
+        <Button look="link" onClick={() => setMaxColumns(maxColumns + COLUMNS_AT_ONCE)}>
+          {formatInteger(nColumns - maxColumns)} more columns
+        </Button>
+      )}
+      {nRows > maxRows && (
+        <Button look="link" onClick={() => setMaxRows(maxRows + ROWS_AT_ONCE)}>
+          {formatInteger(nRows - maxRows)} more rows
         </Button>
       )}
     </div>

@@ -4,16 +4,17 @@ import { StepControl } from "../../board/step_control";
 import { IconButton } from "../../widgets/button";
 import { SelectBox } from "../../widgets/select_box";
 import { ModeChoice } from "./mode_choice";
-import { useTextOptions } from "./options";
+import { listsSteps, useTextOptions } from "./options";
 
 export function TextToolbar({ isNarrow, runsButton }: ToolbarProps) {
-  const { mode, extent, isSearchOpen } = useTextOptions();
+  const options = useTextOptions();
+  const { mode, isSearchOpen } = options;
   return (
     <BoardToolbar label="Text" runsButton={runsButton}>
       <ModeChoice isNarrow={isNarrow} />
       <span class="where-wide">
         {mode.value !== "difference" && <ExtentChoice />}
-        {extent.value === "one" && <StepControl />}
+        {!listsSteps(options) && <StepControl />}
       </span>
       <IconButton
         icon="search"
