@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tensorboard.plugins.hparams import api_pb2, metadata, plugin_data_pb2
 
 from e2e.test_accessibility import AXE, RUN_AXE
 from glassboard import SummaryWriter
@@ -17,6 +18,7 @@ from hparams_logdirs import (
     RUNNING,
     SUCCESS,
     WRITERS,
+    make_summary,
     session_end,
     session_start,
     write_summaries,
@@ -222,8 +224,14 @@ def test_a_run_shows_its_values_its_curves_and_only_safe_links(
         write_summaries(
             tmp_path / run, start, session_end(SUCCESS, 61.0 + i), scalars={"loss": [2.0, 1.0 + i]}
         )
+    experiment = api_pb2.Experiment(description="What is **measured** here")
+    data = plugin_data_pb2.HParamsPluginData(experiment=experiment)
+    write_summaries(tmp_path, make_summary(metadata.EXPERIMENT_TAG, data))
     board = open_logdir(tmp_path, fragment=TAB)
     page = board.page
+    page.get_by_role("button", name="Description").click()
+    assert page.get_by_role("dialog", name="Description").locator("strong").inner_text() == "measured"
+    page.keyboard.press("Escape")
     cell(page, 0, "lr").click()
     panel = page.get_by_role("complementary", name="Values of a-good")
     panel.wait_for()
