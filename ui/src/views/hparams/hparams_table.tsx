@@ -96,14 +96,16 @@ const FACT_WIDTHS_PX: Readonly<Record<string, number>> = {
 };
 const CHARACTER_PX = 6.5;
 const HEAD_PADDING_PX = 30;
+const N_MEASURED = 100;
 
-/** As wide as the title needs, and more for metrics, which may get a strip. */
+/** As wide as the title and the first texts need, and more for metrics, which may get a strip. */
 function defaultWidth(id: string, column?: SheetColumn): number {
   const fact = FACT_WIDTHS_PX[id];
   if (fact !== undefined || !column) return fact ?? 120;
   const title = column.title.length + (column.metric ? column.metric.point.length + 1 : 0);
+  const texts = column.cells.slice(0, N_MEASURED).map((cell) => (typeof cell === "string" ? cell.length : 0));
   const least = column.kind === "metric" ? 132 : 76;
-  return Math.min(240, Math.max(least, title * CHARACTER_PX + HEAD_PADDING_PX));
+  return Math.min(240, Math.max(least, Math.max(title, ...texts) * CHARACTER_PX + HEAD_PADDING_PX));
 }
 
 function useSections(model: HParamsModel): Readonly<Record<string, string>> {
