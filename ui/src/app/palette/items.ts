@@ -27,6 +27,8 @@ export type Perform = (action: KeyAction) => void;
 
 const GROUPS: readonly PaletteGroup[] = ["Cards", "Runs", "Tabs", "Actions"];
 const MAX_PER_GROUP = 8;
+/** Kinds whose views are no boards of cards by tag. */
+const WITHOUT_CARDS = ["custom_scalars", "hparams", "predictions"];
 /** Actions that mean nothing without the key itself. */
 const KEYS_ALONE: readonly KeyAction[] = ["tab", "close", "find"];
 
@@ -56,16 +58,19 @@ export function findItems(items: readonly PaletteItem[], query: string): FoundIt
 function cardItems(page: Page): PaletteItem[] {
   const { catalogue, selection } = page;
   const shown = new Set(selection.shown.value);
-  return shownTabs(catalogue.kinds.value, page.tab.value).flatMap(({ kind, title }) =>
-    [...catalogue.tags(kind).tagByName.value].map(([tag, { runs }]) => {
-      const nShown = [...runs].filter((run) => shown.has(run)).length;
-      return {
-        ...{ group: "Cards" as const, id: `${kind} ${tag}`, text: tag, keys: "", run: null },
-        note: `${title}, ${nShown > 0 ? countOf(nShown) : `in ${countOf(runs.size)} not selected`}`,
-        choose: () => page.reveal({ kind, tag, run: null }),
-      };
-    }),
-  );
+  const tabs = shownTabs(catalogue.kinds.value, page.tab.value);
+  return tabs
+    .filter(({ kind }) => !WITHOUT_CARDS.includes(kind))
+    .flatMap(({ kind, title }) =>
+      [...catalogue.tags(kind).tagByName.value].map(([tag, { runs }]) => {
+        const nShown = [...runs].filter((run) => shown.has(run)).length;
+        return {
+          ...{ group: "Cards" as const, id: `${kind} ${tag}`, text: tag, keys: "", run: null },
+          note: `${title}, ${nShown > 0 ? countOf(nShown) : `in ${countOf(runs.size)} not selected`}`,
+          choose: () => page.reveal({ kind, tag, run: null }),
+        };
+      }),
+    );
 }
 
 function runItems({ catalogue, selection }: Page): PaletteItem[] {
