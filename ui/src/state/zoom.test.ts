@@ -20,6 +20,19 @@ describe("Zoom", () => {
     ]);
   });
 
+  it("shows a part of y without touching x, one entry to undo for a gesture", () => {
+    const { zoom, windows } = setUp();
+    zoom.zoomTo("lr", [1, 2], null, 1);
+    zoom.zoomYTo("loss", [5, 9], 2);
+    zoom.zoomYTo("loss", [5, 6], 2);
+    expect(windows()).toEqual([
+      { x: [1, 2], y: [5, 6] },
+      { x: [1, 2], y: null },
+    ]);
+    zoom.undo();
+    expect(windows()[0]).toEqual({ x: [1, 2], y: null });
+  });
+
   it("zooms one card alone when the link is off", () => {
     const { zoom, windows } = setUp({ isLinked: false });
     zoom.zoomTo("loss", [1, 2], null, 1);

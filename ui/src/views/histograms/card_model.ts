@@ -67,6 +67,8 @@ export class HistogramCardModel implements OwnCommands, Described {
   readonly #steps: Signal<ReadonlyMap<string, HistogramFrame>> = signal(new Map());
   /** Steps of the run with the most of them. */
   readonly #stepList: ReadonlySignal<Float64Array>;
+  /** The run that the pointer is on, while it is on this card. */
+  #hoveredRun: string | null = null;
   #nWanted = 0;
   #forgetTimer: () => void = () => {};
 
@@ -163,8 +165,6 @@ export class HistogramCardModel implements OwnCommands, Described {
     if (hasX) crosshair.value = { card: this.place.id, x: reading.x };
     else if (crosshair.peek()?.card === this.place.id) crosshair.value = null;
   }
-
-  #hoveredRun: string | null = null;
 
   /** Shows the step of a row on all cards; its newest one is no choice. */
   choose({ rows }: HistogramReading): void {
