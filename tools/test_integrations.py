@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from lock_requirements import BASE, INTEGRATIONS, REQUIREMENTS, canonical, pins_in
-from run_checks import Check, run
+from run_checks import Check, Screen, run
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENTS = ROOT / "build/integrations"
@@ -181,7 +181,8 @@ def run_tests(framework: Framework) -> Result:
     python = str(environment_of(framework) / "bin/python")
     options = ["-p", "no:cacheprovider", f"--confcutdir={INTEGRATIONS}"]
     test_file = str(INTEGRATIONS / f"test_{framework.name}.py")
-    outcome = run(Check(framework.name, [python, "-m", "pytest", *options, test_file], {"PYTHONPATH": ""}))
+    check = Check(framework.name, [python, "-m", "pytest", *options, test_file], {"PYTHONPATH": ""})
+    outcome = run(check, Screen())
     counts = {word: int(number) for number, word in re.findall(r"(\d+) ([a-z]+)", outcome.closing_line)}
     n_passed = counts.get("passed", 0)
     n_failed = sum(counts.get(word, 0) for word in ("failed", "error", "errors", "skipped"))

@@ -15,7 +15,7 @@ from test_integrations import Framework, InstallError, Result
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from run_checks import Check
+    from run_checks import Check, Screen
 
 KERAS = Framework("keras", "keras")
 REFUSED = Framework("old", "old", uninstallable="it needs Python 3.8")
@@ -26,8 +26,8 @@ def closing_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     """Have no environment made, and no test run: a list of pytest's closing line."""
     lines = ["==== 3 passed in 1.00s ===="]
 
-    def run(check: Check) -> Outcome:
-        return Outcome(check, int("failed" in lines[0]), 1.0, lines[0])
+    def run(check: Check, _screen: Screen) -> Outcome:
+        return Outcome(check, int("failed" in lines[0]), 1.0, [lines[0] + "\n"])
 
     monkeypatch.setattr(test_integrations, "environment_of", lambda framework: tmp_path)
     monkeypatch.setattr(test_integrations, "run", run)
