@@ -13,7 +13,14 @@ from glassboard.wire import HistogramProto, decode, decode_histogram, encode
 
 DOUBLES = st.lists(st.floats(), max_size=5).map(tuple)
 MESSAGES = st.builds(
-    HistogramProto, min=st.floats(), max=st.floats(), num=st.floats(), bucket_limit=DOUBLES, bucket=DOUBLES
+    HistogramProto,
+    min=st.floats(),
+    max=st.floats(),
+    num=st.floats(),
+    sum=st.floats(),
+    sum_squares=st.floats(),
+    bucket_limit=DOUBLES,
+    bucket=DOUBLES,
 )
 UNPACKED = st.builds(
     lambda tag, double: bytes([tag]) + double,

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _NAMES: Final = {row.number: row.name for row in HistogramProto.TABLE.rows}
 _DOUBLE: Final = struct.Struct("<d")
+_HEAD: Final = struct.Struct("<BdBdBdBdBd")
+_HEAD_TAGS: Final = tuple(number << 3 | WireType.FIXED64 for number in range(1, 6))
+"""What writers begin with: min, max, num, sum and sum_squares, one after another."""
 
 
 class HistogramArrays(NamedTuple):
@@ -55,6 +58,10 @@ def decode_histogram(buffer: bytes, *, base_offset: int = 0) -> HistogramArrays:
     """
     reader = ByteReader(buffer, base_offset)
     single = {"min": 0.0, "max": 0.0}
+    head = _HEAD.unpack_from(buffer) if len(buffer) >= _HEAD.size else ()
+    if head[::2] == _HEAD_TAGS:
+        single["min"], single["max"] = head[1], head[3]
+        reader.offset = _HEAD.size
     pieces: dict[str, list[bytes]] = {"bucket_limit": [], "bucket": []}
     while not reader.is_at_end():
         start = reader.offset

@@ -39,6 +39,8 @@ class HistogramTable:
     left, right, count
         float64, shape (start[n],): edges and count of every bucket. All are finite, no count is negative, no
         left edge is greater than its right edge, and left edges ascend within a histogram.
+    totals
+        float64, shape (n,): how much each histogram counts.
     n_unreadable, first_error
         Values that could not be read, and what the first of them lacks.
     n_repaired
@@ -50,6 +52,7 @@ class HistogramTable:
     left: NDArray[np.float64]
     right: NDArray[np.float64]
     count: NDArray[np.float64]
+    totals: NDArray[np.float64]
     n_unreadable: int = 0
     first_error: str = ""
     n_repaired: int = 0
@@ -63,12 +66,6 @@ class HistogramTable:
     def owner(self) -> NDArray[np.int64]:
         """Which histogram each bucket belongs to."""
         return np.repeat(np.arange(len(self.rows)), self.lengths)
-
-    @property
-    def totals(self) -> NDArray[np.float64]:
-        """How much each histogram counts."""
-        totals: NDArray[np.float64] = np.bincount(self.owner, self.count, len(self.rows)).astype(np.float64)
-        return totals
 
 
 def read_table(read: ReadPayload, blobs: Blobs, rows: NDArray[np.int64]) -> HistogramTable:
@@ -98,7 +95,7 @@ def read_table(read: ReadPayload, blobs: Blobs, rows: NDArray[np.int64]) -> Hist
 def unread_table(rows: NDArray[np.int64]) -> HistogramTable:
     """Stand for values whose buckets nobody needs."""
     none = np.zeros(0)
-    return HistogramTable(rows, np.zeros(len(rows) + 1, np.int64), none, none, none)
+    return HistogramTable(rows, np.zeros(len(rows) + 1, np.int64), none, none, none, np.zeros(len(rows)))
 
 
 def make_table(
@@ -124,6 +121,7 @@ def make_table(
         left=every[0],
         right=every[1],
         count=every[2],
+        totals=np.bincount(owner, every[2], len(histograms)).astype(np.float64),
         n_unreadable=n_unreadable,
         first_error=first_error,
         n_repaired=n_repaired,
