@@ -19,6 +19,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
+    license: { fileName: "licenses.md" },
   },
   server: {
     proxy: { "/api": "http://localhost:6006", "/data": "http://localhost:6006" },
