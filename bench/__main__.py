@@ -11,6 +11,7 @@ import time
 from typing import TYPE_CHECKING
 
 from bench.histograms import measure_histograms
+from bench.hparams import measure_hparams
 from bench.images import measure_images
 from bench.kinds import measure_kinds
 from bench.latency import measure_latency
@@ -43,6 +44,7 @@ MEASUREMENTS: dict[str, Callable[[Options], Table]] = {
     "latency": measure_latency,
     "thumbnails": measure_thumbnails,
     "histograms": measure_histograms,
+    "hparams": measure_hparams,
     "page_size": measure_page_size,
 }
 
