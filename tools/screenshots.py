@@ -33,7 +33,7 @@ THEMES: Final = ("light", "dark")
 WIDTH: Final = 1440
 HEIGHT: Final = 900
 SETTLE_MILLIS: Final = 400
-WAIT_MILLIS: Final = 30_000
+WAIT_MILLIS: Final = 60_000
 DETAILED_RUNS: Final = ("resnet50/adamw-lr3e-4", "convnext-t/adamw-lr4e-4", "vit-s16/seed-3")
 COMPARED_RUNS: Final = (
     *DETAILED_RUNS,
@@ -55,6 +55,7 @@ FRAGMENTS: Final = {
     "custom_scalars": ("smoothing=0.6",),
     "images": ("step=19000",),
     "heatmaps": (),
+    "predictions": (),
     "audio": (),
     "histograms": (f"histograms.cards={quote(','.join(HISTOGRAM_MODES), safe='')}",),
     "text": (),
@@ -68,7 +69,11 @@ FRAGMENTS: Final = {
 }
 """By kind: what the address says besides the tab, the runs and the theme."""
 IS_SETTLED: Final = """
-() => window.__glassboard?.isIdle() && [...document.images].every((image) => image.complete)
+() => {
+  const isOutOfSight = (image) => image.getBoundingClientRect().top > innerHeight;
+  const images = [...document.images];
+  return window.__glassboard?.isIdle() && images.every((image) => image.complete || isOutOfSight(image));
+}
 """
 
 

@@ -21,6 +21,7 @@ from examples.gallery.landscapes import write_images
 from examples.gallery.learning_curves import write_scalars
 from examples.gallery.reports import write_texts
 from examples.gallery.sessions import LAYOUT, write_session
+from examples.gallery.skies import write_predictions
 from examples.gallery.speech import write_audio
 from examples.gallery.trainings import DETAILED, LAST_STEP, TRAININGS
 from examples.gallery.weights import write_histograms
@@ -32,7 +33,15 @@ if TYPE_CHECKING:
     from examples.gallery.trainings import Training
 
 STEPS_PER_SEC = 80
-DETAILS = (write_heatmaps, write_images, write_audio, write_histograms, write_texts, write_pr_curves)
+DETAILS = (
+    write_heatmaps,
+    write_predictions,
+    write_images,
+    write_audio,
+    write_histograms,
+    write_texts,
+    write_pr_curves,
+)
 
 
 def write_gallery(logdir: Path) -> None:

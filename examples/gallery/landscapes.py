@@ -67,7 +67,7 @@ def landscape(seed: int, size: int, height: float | None = None) -> Array:
     """
     random = np.random.default_rng(seed)
     y, x = np.mgrid[0:size, 0:size] / size
-    sky = SKIES[random.integers(len(SKIES))]
+    sky = SKIES[sky_of(random)]
     image = sky + (HAZE - sky) * np.clip(y * 1.5, 0, 1)[..., None] ** 2
     sun_x, sun_y = random.uniform(0.2, 0.8), random.uniform(0.18, 0.4) if height is None else height
     image = np.where((np.hypot(x - sun_x, y - sun_y) < 0.09)[..., None], SUN, image)
@@ -78,6 +78,11 @@ def landscape(seed: int, size: int, height: float | None = None) -> Array:
             ridge = ridge + 0.06 / k * np.sin(2 * np.pi * k * 0.8 * x + phase)
         image = np.where((y > ridge)[..., None], color * (1.15 - 0.25 * y[..., None]), image)
     return image
+
+
+def sky_of(random: np.random.Generator) -> int:
+    """Draw which of `SKIES` a landscape has: the first that its numbers decide."""
+    return int(random.integers(len(SKIES)))
 
 
 def sunset() -> Array:

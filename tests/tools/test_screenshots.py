@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TABS = (ROOT / "ui/src/app/tabs.ts").read_text()
-KINDS_WITH_VIEW = re.findall(r'kind: "(\w+)", title: "[^"]+", view: (?!null)', TABS)
+KINDS_WITH_VIEW = re.findall(r'kind: "(\w+)",\s+title: "[^"]+",\s+view: (?!null)', TABS)
 
 
 def test_every_tab_with_a_view_has_its_pictures() -> None:
