@@ -13,7 +13,7 @@ export interface Range {
   readonly last: number;
 }
 
-const OVERSCAN_ROWS = 5;
+const OVERSCAN_ROWS = 3;
 const OVERSCAN_COLUMNS = 1;
 
 /**
