@@ -6,6 +6,8 @@ import type { FrameScheduler } from "../base/scheduler";
 const frameMillis = 8;
 /** So much is drawn between two looks at the clock. */
 const portion = 32;
+/** The browser fills pixels after the drawing calls, in the same frame: that time is not seen by the clock here. */
+const mostPerFrame = 128;
 
 /** Draws items [0, n) one after another over as many frames as it takes; a new task ends the one before. */
 export class Painting {
@@ -37,8 +39,9 @@ export class Painting {
 
   #paintOn(): void {
     const end = this.#now() + frameMillis;
-    while (this.#next < this.#n && this.#now() < end) {
-      const to = Math.min(this.#next + portion, this.#n);
+    const last = Math.min(this.#n, this.#next + mostPerFrame);
+    while (this.#next < last && this.#now() < end) {
+      const to = Math.min(this.#next + portion, last);
       this.#paint(this.#next, to);
       this.#next = to;
     }
