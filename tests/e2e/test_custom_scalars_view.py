@@ -134,10 +134,10 @@ def test_a_card_fills_the_screen_is_pinned_and_found_by_its_tags(
 ) -> None:
     board = open_logdir(write_layouts(tmp_path), fragment=TAB)
     board.card("Band/acc").hover()
-    for key in ("Enter", "p"):
-        board.page.keyboard.press(key)
+    board.page.keyboard.press("Enter")
     board.wait_for_idle()
     assert board.page.locator("[data-full]").get_attribute("data-full") == "custom_scalars|Band/acc"
+    board.page.keyboard.press("p")
     board.page.keyboard.press("Escape")
     assert board.shown_cards() == ["Band/acc", "Losses/both", "Losses/train", "Band/acc"]
     board.page.get_by_role("searchbox", name="Filter tags").fill("val")
