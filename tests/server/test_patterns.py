@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given
@@ -11,6 +12,9 @@ from hypothesis import strategies as st
 from glassboard.errors import InvalidQueryError
 from glassboard.server import patterns
 from glassboard.server.patterns import MAX_PATTERN_CHARACTERS, MAX_STEPS, find_pattern, find_ranges
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TEXTS = ["", "loss", "loss/train", "val/loss", "accuracy", "aaaa", "(a)", "größe"]
 PIECES = st.sampled_from(
@@ -32,6 +36,14 @@ PIECES = st.sampled_from(
         "(?=l)",
     ]
 )
+
+
+@pytest.fixture(autouse=True, scope="module")
+def no_pattern_was_slow() -> Iterator[None]:
+    """Begin as a server does: what was slow for other tests is forgotten."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(patterns, "_too_slow", set())
+        yield
 
 
 @given(st.lists(PIECES, max_size=8).map("".join), st.sampled_from(["match", "search"]))
