@@ -15,6 +15,7 @@ import {
   scrolledTo,
 } from "./table_layout";
 import { TableRow } from "./table_row";
+import { useGradually } from "./use_gradually";
 import { type ScrollView, useScrollView } from "./use_scroll_view";
 
 export interface TableProps<Row> {
@@ -46,6 +47,8 @@ export interface TableProps<Row> {
 
 const SECTIONS_HEIGHT_PX = 24;
 const KEY_STEP_PX = 16;
+/** More than these take too long in one frame where there are many columns. */
+const MAX_NEW_ROWS = 8;
 
 export function Table<Row>(props: TableProps<Row>) {
   const { columns, rows, rowHeightPx } = props;
@@ -57,6 +60,7 @@ export function Table<Row>(props: TableProps<Row>) {
   const starts = useMemo(() => columnStarts(columns.map(({ widthPx }) => widthPx)), [columns]);
   const inSight = rowsInSight(view.top, view.height, rowHeightPx, rows.length);
   const shown = columnsInSight(starts, view.left, view.width);
+  const drawn = useGradually(bySlot(inSight), MAX_NEW_ROWS, rows.length);
   const activeIn = (row: number) => (place?.row === row ? place.column : null);
   useTopAt(scroller, props.topKey);
   const go = (to: Place) => {
@@ -93,21 +97,23 @@ export function Table<Row>(props: TableProps<Row>) {
           class="table-body"
           style={{ width: `${starts.at(-1)}px`, height: `${rows.length * rowHeightPx}px` }}
         >
-          {bySlot(inSight).map((index, slot) => (
-            <TableRow
-              key={slot}
-              id={id}
-              row={rows[index] as Row}
-              index={index}
-              topPx={index * rowHeightPx}
-              columns={columns}
-              starts={starts}
-              firstColumn={shown.first}
-              lastColumn={shown.last}
-              activeColumn={activeIn(index)}
-              rowClass={props.rowClass}
-            />
-          ))}
+          {drawn.map((index, slot) =>
+            index < 0 ? null : (
+              <TableRow
+                key={slot}
+                id={id}
+                row={rows[index] as Row}
+                index={index}
+                topPx={index * rowHeightPx}
+                columns={columns}
+                starts={starts}
+                firstColumn={shown.first}
+                lastColumn={shown.last}
+                activeColumn={activeIn(index)}
+                rowClass={props.rowClass}
+              />
+            ),
+          )}
         </div>
       </div>
       {props.foot && <div class="table-foot">{props.foot}</div>}
