@@ -245,3 +245,15 @@ def test_axe_finds_nothing_to_object_to_in_audio(open_logdir: OpenLogdir, tmp_pa
         assert board.page.locator("html").get_attribute("data-theme") == theme
         assert board.page.evaluate(RUN_AXE) == []
         board.page.keyboard.press("d")
+
+
+def test_a_new_clip_appears_by_itself(open_logdir: OpenLogdir, tmp_path: Path) -> None:
+    with SummaryWriter(tmp_path / "live") as writer:
+        writer.add_audio("speech/tone", tone(500, 0.2), 0, sample_rate=RATE)
+        writer.flush()
+        board = open_logdir(tmp_path, fragment="#audio")
+        card_of(board, "live").locator("[data-step='0']").wait_for()
+        writer.add_audio("speech/tone", tone(900, 0.2), 7, sample_rate=RATE)
+        writer.flush()
+        card_of(board, "live").locator("[data-step='7']").wait_for()
+    board.wait_for_idle()

@@ -103,3 +103,17 @@ def test_slices_are_picked_and_an_image_lies_beneath(open_logdir: OpenLogdir, lo
     size: Any = under.evaluate("image => [image.naturalWidth, image.naturalHeight]")
     assert size == [8, 6]
     assert board.card("over").locator("canvas").first.evaluate("canvas => canvas.style.opacity") == "0.4"
+
+
+def test_a_new_heatmap_appears_by_itself(open_logdir: OpenLogdir, tmp_path: Path) -> None:
+    with SummaryWriter(tmp_path / "live") as writer:
+        writer.add_heatmap("frame", WAVES, 0)
+        writer.flush()
+        board = open_logdir(tmp_path, fragment="#heatmaps&heatmaps.colormap=gray")
+        board.card("frame").locator("[data-step='0']").wait_for()
+        writer.add_heatmap("frame", WAVES[::-1], 7)
+        writer.flush()
+        board.card("frame").locator("[data-step='7']").wait_for()
+        assert np.array_equal(
+            pixels(board, "frame"), colormap.apply(WAVES[::-1], "gray", normalize="symmetric")
+        )
