@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import math
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -210,17 +209,13 @@ def _statistics_message(statistics: ArrayStatistics) -> StatisticsMessage:
         n_nan=statistics.n_nan,
         n_posinf=statistics.n_posinf,
         n_neginf=statistics.n_neginf,
-        low=_finite(statistics.low),
-        high=_finite(statistics.high),
-        mean=_finite(statistics.mean),
-        std=_finite(statistics.std),
-        least_positive=_finite(statistics.least_positive),
+        low=statistics.low,
+        high=statistics.high,
+        mean=statistics.mean,
+        std=statistics.std,
+        least_positive=statistics.least_positive,
         bins=statistics.bins.tolist(),
     )
-
-
-def _finite(number: float) -> float | None:
-    return number if math.isfinite(number) else None
 
 
 ROUTES: Final = [

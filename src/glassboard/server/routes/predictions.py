@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Final
 
 from starlette.routing import Route
@@ -74,8 +73,8 @@ async def serve_sample(request: Request) -> Response:
             each.wall_time,
             each.predicted,
             each.truth,
-            _finite(each.truth_probability),
-            _finite(each.predicted_probability),
+            each.truth_probability,
+            each.predicted_probability,
         )
         for each in steps
     ]
@@ -110,15 +109,11 @@ def _sample_message(outcome: SampleOutcome) -> PredictedSampleMessage:
         truth_text=outcome.truth_text,
         predicted_text=outcome.predicted_text,
         is_right=outcome.is_right,
-        confidence=_finite(outcome.confidence),
-        loss=_finite(outcome.loss),
-        top=[ClassScoreMessage(index, _finite(probability)) for index, probability in outcome.top],
+        confidence=outcome.confidence,
+        loss=outcome.loss,
+        top=[ClassScoreMessage(index, probability) for index, probability in outcome.top],
         text=outcome.text,
     )
-
-
-def _finite(number: float | None) -> float | None:
-    return number if number is not None and math.isfinite(number) else None
 
 
 ROUTES: Final = [
