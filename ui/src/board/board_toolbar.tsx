@@ -1,8 +1,9 @@
 /// The bar over the cards: which tags, what the view has to set, its settings.
+
 import type { ComponentChildren } from "preact";
 import { usePage } from "../state/page";
-import { Button } from "../widgets/button";
 import { FilterField } from "../widgets/filter_field";
+import { SettingsButton } from "./settings_button";
 
 /** What every view's bar is given. */
 export interface ToolbarProps {
@@ -20,8 +21,7 @@ export interface BoardToolbarProps {
 }
 
 export function BoardToolbar({ label, runsButton, children }: BoardToolbarProps) {
-  const { tagFilter, settings } = usePage();
-  const { isDrawerOpen } = settings;
+  const { tagFilter } = usePage();
   return (
     <div class="bar toolbar" role="toolbar" aria-label={label}>
       {runsButton}
@@ -37,17 +37,7 @@ export function BoardToolbar({ label, runsButton, children }: BoardToolbarProps)
       />
       <span class="space" />
       {children}
-      <Button
-        icon="settings"
-        look="plain"
-        title="Settings (])"
-        isExpanded={isDrawerOpen.value}
-        onClick={() => {
-          isDrawerOpen.value = !isDrawerOpen.value;
-        }}
-      >
-        Settings
-      </Button>
+      <SettingsButton />
     </div>
   );
 }

@@ -1,7 +1,9 @@
 /// The bar over the table: the query, how many runs pass it, the picture, columns and downloads.
+
 import { useRef, useState } from "preact/hooks";
 import { formatInteger } from "../../base/format";
 import type { ToolbarProps } from "../../board/board_toolbar";
+import { SettingsButton } from "../../board/settings_button";
 import { usePage } from "../../state/page";
 import { Button } from "../../widgets/button";
 import { Description } from "../../widgets/description";
@@ -29,7 +31,6 @@ const PANELS: readonly (readonly [Panel, string])[] = [
 
 export function HParamsToolbar({ isNarrow, runsButton }: ToolbarProps) {
   const model = hparamsModel(usePage());
-  const { isDrawerOpen } = model.page.settings;
   return (
     <div class="bar toolbar hparams-toolbar" role="toolbar" aria-label="HParams">
       {runsButton}
@@ -45,17 +46,7 @@ export function HParamsToolbar({ isNarrow, runsButton }: ToolbarProps) {
         label="Download the table"
         items={() => FILES.map(([text, ending]) => ({ text, onSelect: () => void save(model, ending) }))}
       />
-      <Button
-        icon="settings"
-        look="plain"
-        title="Settings (])"
-        isExpanded={isDrawerOpen.value}
-        onClick={() => {
-          isDrawerOpen.value = !isDrawerOpen.value;
-        }}
-      >
-        Settings
-      </Button>
+      <SettingsButton />
     </div>
   );
 }

@@ -1,9 +1,10 @@
 /// The bar over the samples: whose predictions, which samples, in which order.
+
 import { useMemo } from "preact/hooks";
 import type { ToolbarProps } from "../../board/board_toolbar";
+import { SettingsButton } from "../../board/settings_button";
 import { StepControl } from "../../board/step_control";
 import { usePage } from "../../state/page";
-import { Button } from "../../widgets/button";
 import { FilterField } from "../../widgets/filter_field";
 import { Segmented } from "../../widgets/segmented";
 import { SelectBox } from "../../widgets/select_box";
@@ -15,7 +16,6 @@ export function PredictionsToolbar({ runsButton }: ToolbarProps) {
   const page = usePage();
   const options = useMemo(() => predictionOptions(page), [page]);
   const { tags, runs, tag, run } = subjectOf(page, options);
-  const { isDrawerOpen } = page.settings;
   return (
     <div class="bar toolbar" role="toolbar" aria-label="Predictions">
       {runsButton}
@@ -86,17 +86,7 @@ export function PredictionsToolbar({ runsButton }: ToolbarProps) {
         }}
       />
       <StepControl />
-      <Button
-        icon="settings"
-        look="plain"
-        title="Settings (])"
-        isExpanded={isDrawerOpen.value}
-        onClick={() => {
-          isDrawerOpen.value = !isDrawerOpen.value;
-        }}
-      >
-        Settings
-      </Button>
+      <SettingsButton />
     </div>
   );
 }
