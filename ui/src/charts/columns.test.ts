@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { lowerBound, nearestIndex, spanInside, spanReaching, upperBound } from "./columns";
-import { bucketLine, pointLine } from "./testing";
+import { bucketLine, pointLine } from "./lines/testing";
 
 const column = Float64Array.of(1, 3, 3, 7);
 

@@ -1,9 +1,9 @@
 /// Pointer, wheel and keys on a chart, told as what they mean.
 
-import type { Plot } from "./line_layer";
-import type { ZoomFrame } from "./overlay";
-import type { Scale } from "./scale";
-import type { Scales } from "./trace";
+import type { Scale } from "./axes/scale";
+import type { Plot } from "./lines/line_layer";
+import type { ZoomFrame } from "./lines/overlay";
+import type { Scales } from "./lines/trace";
 import type { Domain, PixelPosition, ZoomRequest } from "./types";
 
 /** What a chart shows now, and what it does when asked. */

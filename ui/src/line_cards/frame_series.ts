@@ -1,6 +1,6 @@
 /// Makes the chart's series from a frame of the server.
 import { assertExists } from "../base/assert";
-import { findNonFinite, findNonFiniteBuckets } from "../charts/non_finite";
+import { findNonFinite, findNonFiniteBuckets } from "../charts/lines/non_finite";
 import type {
   BucketSeries,
   BucketValues,

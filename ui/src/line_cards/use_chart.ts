@@ -2,7 +2,7 @@
 import { effect } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useLayoutEffect } from "preact/hooks";
-import { LineChart } from "../charts/line_chart";
+import { LineChart } from "../charts/lines/line_chart";
 import type { ChartCallbacks, EndLabelForm } from "../charts/types";
 import type { LineCardModel } from "./line_card_model";
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { placeOf } from "../../board/card_place";
-import type { HistogramReading } from "../../charts/histogram_types";
+import type { HistogramReading } from "../../charts/histograms/histogram_types";
 import { FakeSource } from "../../data/fake_source";
 import { loadedPage } from "../../state/fake_page";
 import { ApiError } from "../../wire/api_error";

@@ -8,7 +8,7 @@ import type {
   HistogramReport,
   HistogramView,
   HistogramZoom,
-} from "../../charts/histogram_types";
+} from "../../charts/histograms/histogram_types";
 import type { Loaded } from "../../data/batch_scheduler";
 import { type HistogramFrame, type HistogramScheduler, makeHistogramScheduler } from "../../data/histograms";
 import { computedList } from "../../state/computed_list";

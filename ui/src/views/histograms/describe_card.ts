@@ -1,6 +1,6 @@
 /// What a card of histograms shows, in the words of the browser tests.
 import type { CardPlace } from "../../board/card_place";
-import type { HistogramFigure, HistogramReport } from "../../charts/histogram_types";
+import type { HistogramFigure, HistogramReport } from "../../charts/histograms/histogram_types";
 import type { Mode } from "./modes";
 
 export interface CardDescription {

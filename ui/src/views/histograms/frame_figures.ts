@@ -8,7 +8,7 @@ import type {
   HistogramSource,
   Percentiles,
   Slices,
-} from "../../charts/histogram_types";
+} from "../../charts/histograms/histogram_types";
 import type { HistogramFrame } from "../../data/histograms";
 import type { XAxis } from "../../wire/messages";
 import type { Mode } from "./modes";

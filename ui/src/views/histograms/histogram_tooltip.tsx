@@ -2,7 +2,7 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { formatWallTime } from "../../base/format_time";
-import type { HistogramReading, HistogramRow } from "../../charts/histogram_types";
+import type { HistogramReading, HistogramRow } from "../../charts/histograms/histogram_types";
 import { IconButton } from "../../widgets/button";
 import { placeAtPointer } from "../../widgets/placement";
 import type { HistogramCardModel } from "./card_model";

@@ -1,5 +1,5 @@
 /// How histograms are drawn: as the page says, or as a card says for itself.
-import type { HistogramFigure } from "../../charts/histogram_types";
+import type { HistogramFigure } from "../../charts/histograms/histogram_types";
 import type { Option } from "../../state/options";
 
 export type Mode = HistogramFigure["mode"];

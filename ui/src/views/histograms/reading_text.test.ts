@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { HistogramRow } from "../../charts/histogram_types";
+import type { HistogramRow } from "../../charts/histograms/histogram_types";
 import { countText, partText, percentileText, rangeText, spokenText, stepText } from "./reading_text";
 
 const row: HistogramRow = {

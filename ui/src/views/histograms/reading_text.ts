@@ -1,12 +1,12 @@
 /// Readings of histograms as text: the head of the tooltip, ranges, a sentence to hear.
 import { formatInteger, formatValue } from "../../base/format";
-import { shareLabel } from "../../charts/bands";
+import { shareLabel } from "../../charts/histograms/bands";
 import type {
   BinReading,
   HistogramReading,
   HistogramRow,
   PercentileReading,
-} from "../../charts/histogram_types";
+} from "../../charts/histograms/histogram_types";
 import type { Mode } from "./modes";
 
 /** `Step 12,000`, or the first and the last of the steps that a row stands for. */

@@ -2,8 +2,8 @@
 import { effect, untracked } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useLayoutEffect } from "preact/hooks";
-import { HistogramChart } from "../../charts/histogram_chart";
-import type { HistogramCallbacks } from "../../charts/histogram_types";
+import { HistogramChart } from "../../charts/histograms/histogram_chart";
+import type { HistogramCallbacks } from "../../charts/histograms/histogram_types";
 import type { HistogramCardModel } from "./card_model";
 
 /** Makes the chart in `host` and takes it away with the component. */

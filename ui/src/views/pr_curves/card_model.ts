@@ -2,7 +2,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { CardPlace } from "../../board/card_place";
 import type { OwnCommands } from "../../board/place_commands";
-import type { AreaRequest, Curve, CurveReading, CurveView } from "../../charts/curve_types";
+import type { AreaRequest, Curve, CurveReading, CurveView } from "../../charts/curves/curve_types";
 import { computedList } from "../../state/computed_list";
 import type { Page } from "../../state/page";
 import type { Described } from "../../state/testing";

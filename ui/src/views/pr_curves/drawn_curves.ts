@@ -1,5 +1,5 @@
 /// The runs' curves as the chart takes them.
-import type { Curve } from "../../charts/curve_types";
+import type { Curve } from "../../charts/curves/curve_types";
 import type { Mode } from "./modes";
 import type { PrCurve } from "./pr_curve";
 import type { RunCurves } from "./shown_curves";

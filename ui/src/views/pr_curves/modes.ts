@@ -1,6 +1,6 @@
 /// What can be drawn from one and the same counts: which measure over which, and one number for each curve.
 import { at } from "../../charts/columns";
-import type { Curve } from "../../charts/curve_types";
+import type { Curve } from "../../charts/curves/curve_types";
 import { averagePrecision, bestF1, rocArea } from "./areas";
 import { calibrationBins, calibrationError } from "./calibration";
 import { f1At, falsePositiveRateAt, type PrCurve, truePositiveRateAt } from "./pr_curve";

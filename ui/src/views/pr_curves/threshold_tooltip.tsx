@@ -1,7 +1,7 @@
 /// What all runs say at the threshold under the pointer, the nearest run first.
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { CurveReading } from "../../charts/curve_types";
+import type { CurveReading } from "../../charts/curves/curve_types";
 import { placeAtPointer } from "../../widgets/placement";
 import type { PrCardModel } from "./card_model";
 import { formatThreshold, type ThresholdRow } from "./threshold_rows";

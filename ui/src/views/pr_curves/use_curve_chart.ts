@@ -2,8 +2,8 @@
 import { effect } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useLayoutEffect } from "preact/hooks";
-import { CurveChart } from "../../charts/curve_chart";
-import type { CurveCallbacks } from "../../charts/curve_types";
+import { CurveChart } from "../../charts/curves/curve_chart";
+import type { CurveCallbacks } from "../../charts/curves/curve_types";
 import type { PrCardModel } from "./card_model";
 import { chosenThreshold } from "./pr_state";
 

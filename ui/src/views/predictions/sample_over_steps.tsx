@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { formatInteger } from "../../base/format";
-import { LineChart } from "../../charts/line_chart";
+import { LineChart } from "../../charts/lines/line_chart";
 import type { ChartLine } from "../../charts/types";
 import { askSample } from "../../data/predictions";
 import { usePage } from "../../state/page";

@@ -2,7 +2,7 @@
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { ShownArray } from "../../board/arrays/use_array";
 import type { CardPlace } from "../../board/card_place";
-import { LineChart } from "../../charts/line_chart";
+import { LineChart } from "../../charts/lines/line_chart";
 import type { ChartLine } from "../../charts/types";
 import { usePage } from "../../state/page";
 

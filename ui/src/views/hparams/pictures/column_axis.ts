@@ -1,6 +1,11 @@
 /// Columns as axes: a number for every row, the scale of the numbers, and brushes as parts of the query.
-import type { UnitRange } from "../../../charts/parallel_types";
-import { categoryScale, numberScale, suitableForm, type UnitScale } from "../../../charts/unit_scale";
+import type { UnitRange } from "../../../charts/parallel/parallel_types";
+import {
+  categoryScale,
+  numberScale,
+  suitableForm,
+  type UnitScale,
+} from "../../../charts/parallel/unit_scale";
 import { type Cell, compareCells } from "../cells";
 import type { NumberScale } from "../column_scales";
 import type { Bound, Constraint, Literal } from "../constraint";

@@ -1,8 +1,8 @@
 /// Parallel coordinates over the table.
 import { effect } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { ParallelChart } from "../../../charts/parallel_chart";
-import { parallelLayout } from "../../../charts/parallel_types";
+import { ParallelChart } from "../../../charts/parallel/parallel_chart";
+import { parallelLayout } from "../../../charts/parallel/parallel_types";
 import type { MenuItem } from "../../../widgets/menu";
 import { NUMBER_SCALES } from "../column_scales";
 import type { HParamsModel } from "../hparams_model";

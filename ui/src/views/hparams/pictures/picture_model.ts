@@ -1,6 +1,6 @@
 /// What the pictures over the table share: axes, colours, the order in which rows are drawn.
 import { computed, type ReadonlySignal } from "@preact/signals";
-import type { UnitRange } from "../../../charts/parallel_types";
+import type { UnitRange } from "../../../charts/parallel/parallel_types";
 import type { HParamsModel } from "../hparams_model";
 import type { SheetColumn } from "../sheet";
 import { axisOf, brushOf, type ColumnAxis, constraintOfBrush } from "./column_axis";

@@ -1,8 +1,8 @@
 /// A matrix of scatter plots over the table: metrics over all columns.
 import { batch, computed, effect } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import type { ParallelAxis } from "../../../charts/parallel_types";
-import { ScatterChart } from "../../../charts/scatter_chart";
+import type { ParallelAxis } from "../../../charts/parallel/parallel_types";
+import { ScatterChart } from "../../../charts/scatter/scatter_chart";
 import type { HParamsModel } from "../hparams_model";
 import type { ColumnAxis } from "./column_axis";
 import { PictureModel } from "./picture_model";
