@@ -165,6 +165,17 @@ export class FakeSource implements Source {
     return ok(undefined);
   }
 
+  async getFrames<Header extends FramedHeader>(
+    path: string,
+    params: Params = {},
+  ): Promise<Result<readonly Frame<Header>[], ApiError>> {
+    return this.#answer(path, params);
+  }
+
+  async postBytes<T>(path: string, bytes: Blob, params: Params = {}): Promise<Result<T, ApiError>> {
+    return this.#answer(path, { ...params, bytes });
+  }
+
   url(path: string, params: Params = {}): string {
     return `${path}?${new URLSearchParams(params)}`;
   }

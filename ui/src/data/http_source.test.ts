@@ -46,6 +46,33 @@ describe("HttpSource", () => {
   });
 });
 
+describe("HttpSource with bytes", () => {
+  const END = new TextEncoder().encode('{"end":true}');
+  const ANSWER = new Uint8Array(24);
+  ANSWER.set([...new TextEncoder().encode("GBF1"), END.length, 0, 0, 0, ...END]);
+
+  it("gives the frames of an answer, or the error of one that was cut off", async () => {
+    const source = new HttpSource(BASE, new Activity());
+    vi.stubGlobal("fetch", () => Promise.resolve(new Response(ANSWER)));
+    expect(await source.getFrames("graphs/graph", { run: "a" })).toEqual({ isOk: true, value: [] });
+    vi.stubGlobal("fetch", () => Promise.resolve(new Response(ANSWER.slice(0, 9))));
+    expect(await source.getFrames("graphs/graph")).toMatchObject({ error: { code: "bad_frame" } });
+  });
+
+  it("sends a file as it is", async () => {
+    const sent: unknown[] = [];
+    vi.stubGlobal("fetch", (url: string, { method, headers, body }: RequestInit) => {
+      sent.push(url, method, headers, body);
+      return Promise.resolve(new Response('{"upload":"k"}'));
+    });
+    const file = new Blob(["node {}"]);
+    const answer = await new HttpSource(BASE, new Activity()).postBytes("graphs/upload", file, { name: "g" });
+    expect(answer).toEqual({ isOk: true, value: { upload: "k" } });
+    const headers = { "Content-Type": "application/octet-stream" };
+    expect(sent).toEqual([`${BASE}api/v1/graphs/upload?name=g`, "POST", headers, file]);
+  });
+});
+
 describe("the page's address", () => {
   it("has its directory as the root of the server", () => {
     expect(baseOf(`${BASE}?token=x#scalars`)).toBe(BASE);

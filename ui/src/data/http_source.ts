@@ -1,7 +1,7 @@
 /// Asks the server: the one place of the page that knows addresses under `/api/v1`.
 import { err, ok, type Result } from "../base/result";
 import { type ApiError, errorOfAnswer, errorOfFailure } from "../wire/api_error";
-import { type Frame, type FramedHeader, FrameReader } from "../wire/frames";
+import { decodeFrames, type Frame, type FramedHeader, FrameReader } from "../wire/frames";
 import type {
   ChangesMessage,
   EnvironmentResponse,
@@ -45,6 +45,19 @@ export interface Source {
     onFrame: (frame: Frame<Header>) => void,
     signal: AbortSignal,
   ): Promise<Result<void, ApiError>>;
+  /** The frames of an answer that is of use only when it is whole. */
+  getFrames<Header extends FramedHeader>(
+    path: string,
+    params?: Params,
+    signal?: AbortSignal,
+  ): Promise<Result<readonly Frame<Header>[], ApiError>>;
+  /** The answer to the bytes of a file. */
+  postBytes<T>(
+    path: string,
+    bytes: Blob,
+    params?: Params,
+    signal?: AbortSignal,
+  ): Promise<Result<T, ApiError>>;
   /** Address of a route below `/api/v1`, for elements that load by themselves. */
   url(path: string, params?: Params): string;
   /** Address of one image, clip or video of a value. */
@@ -135,6 +148,31 @@ export class HttpSource implements Source {
     return this.#attempt(async () => {
       const response = await this.#fetch(this.url(path), postOf(message, signal));
       if (response.body) await readFrames(response.body, onFrame);
+    });
+  }
+
+  getFrames<Header extends FramedHeader>(
+    path: string,
+    params: Params = {},
+    signal?: AbortSignal,
+  ): Promise<Result<readonly Frame<Header>[], ApiError>> {
+    return this.#attempt(async () => {
+      const response = await this.#fetch(this.url(path, params), { signal: signal ?? null });
+      return decodeFrames<Header>(await response.arrayBuffer());
+    });
+  }
+
+  postBytes<T>(
+    path: string,
+    bytes: Blob,
+    params: Params = {},
+    signal?: AbortSignal,
+  ): Promise<Result<T, ApiError>> {
+    return this.#attempt(async () => {
+      const headers = { "Content-Type": "application/octet-stream" };
+      const init = { method: "POST", headers, body: bytes, signal: signal ?? null };
+      const response = await this.#fetch(this.url(path, params), init);
+      return (await response.json()) as T;
     });
   }
 

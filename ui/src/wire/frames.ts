@@ -26,8 +26,8 @@ export function bytesOfFrame({ columns }: Frame<FramedHeader>): number {
 
 const MAGIC = 0x31464247; // "GBF1", little-endian
 const PREFIX_BYTES = 8;
-/** A header is a few hundred bytes; more means that the bytes are not ours. */
-const MAX_HEADER_BYTES = 1 << 20;
+/** A header has all names of a graph at most; more means that the bytes are not ours. */
+const MAX_HEADER_BYTES = 1 << 26;
 const MAX_FRAME_BYTES = 1 << 30;
 
 /**
@@ -71,8 +71,10 @@ export class FrameReader<Header extends FramedHeader = FrameHeader> {
 }
 
 /** Every frame of a whole answer. */
-export function decodeFrames(answer: ArrayBuffer): Frame[] {
-  const reader = new FrameReader();
+export function decodeFrames<Header extends FramedHeader = FrameHeader>(
+  answer: ArrayBuffer,
+): Frame<Header>[] {
+  const reader = new FrameReader<Header>();
   const frames = reader.push(new Uint8Array(answer));
   reader.finish();
   return frames;
