@@ -7,6 +7,7 @@ import { ArrayPicture, type Cell } from "./array_picture";
 import { CellReading } from "./cell_reading";
 import { ColorBar } from "./color_bar";
 import { ReadingBox } from "./reading_box";
+import { useShownStatistics } from "./shown_statistics";
 import type { ShownArray } from "./use_array";
 import { type Colors, type LoggedColors, useColors } from "./use_colors";
 
@@ -49,6 +50,7 @@ export function ArrayColors(props: ArrayColorsProps) {
   const [at, setAt] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const host = useRef<HTMLDivElement>(null);
   const { id, kind, tag, run } = place;
+  useShownStatistics(place, array.statistics);
   useEffect(() => {
     if (!colors) return undefined;
     const { ends, rule } = colors;

@@ -1,8 +1,10 @@
 /// What all shown arrays of a view are like together, so that they can share their colours.
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { joinStatistics, type Statistics } from "../../charts/arrays/statistics";
-import type { Page } from "../../state/page";
+import { type Page, usePage } from "../../state/page";
 import type { StatisticsMessage } from "../../wire/messages";
+import type { CardPlace } from "../card_place";
 
 export class ShownStatistics {
   readonly #parts: Signal<ReadonlyMap<string, Statistics>> = signal(new Map());
@@ -28,6 +30,16 @@ export function shownStatisticsOf(page: Page, kind: string): ShownStatistics {
   const shown = kinds.get(kind) ?? new ShownStatistics();
   kinds.set(kind, shown);
   return shown;
+}
+
+/** Says what a card shows for as long as it does. */
+export function useShownStatistics({ kind, id }: CardPlace, statistics: Statistics): void {
+  const page = usePage();
+  useEffect(() => {
+    const shown = shownStatisticsOf(page, kind);
+    shown.set(id, statistics);
+    return () => shown.set(id, null);
+  }, [page, kind, id, statistics]);
 }
 
 /** The message as the charts want it. */

@@ -13,6 +13,14 @@ export function sliceOf(
   return sides.map((side, axis) => Math.max(0, Math.min(side - 1, chosen[axis] ?? 0)));
 }
 
+/** The chosen positions that a value of `shape` has; all of them where its shape is not known. */
+export function positionsWithin(
+  shape: readonly number[] | null,
+  chosen: readonly number[],
+): readonly number[] {
+  return shape ? sliceOf(shape, 2, chosen).slice(0, chosen.length) : chosen;
+}
+
 /** `chosen` with another position on one axis. */
 export function withPosition(chosen: readonly number[], axis: number, position: number): readonly number[] {
   const next = [...chosen];

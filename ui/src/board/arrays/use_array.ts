@@ -1,5 +1,5 @@
 /// The array that a card shows at the page's step: its numbers, and what decides their colours.
-import { type ReadonlySignal, useComputed, useSignal } from "@preact/signals";
+import { type ReadonlySignal, type Signal, useComputed, useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { ArrayNumbers, type NumberColumn } from "../../charts/arrays/numbers";
 import type { Statistics } from "../../charts/arrays/statistics";
@@ -11,7 +11,8 @@ import type { ApiError } from "../../wire/api_error";
 import type { ArrayRequest } from "../../wire/messages";
 import type { CardPlace } from "../card_place";
 import { useValues } from "../use_values";
-import { shownStatisticsOf, toStatistics } from "./shown_statistics";
+import { toStatistics } from "./shown_statistics";
+import { positionsWithin } from "./slices";
 
 /** One slice that has come. */
 export interface ShownArray {
@@ -38,31 +39,30 @@ export const FULL_SIDE = 4096;
 /**
  * The array of a card.
  *
- * `index` is the position on each axis but the last two, `series` the tag of the numbers if it is not the card's.
+ * `chosen` has positions on the axes before the last two, 0 where it ends; `series` is the tag of the numbers
+ * if it is not the card's.
  */
 export function useArray(
   place: CardPlace,
-  index: readonly number[],
+  chosen: readonly number[],
   maxSide: number,
   series: string = place.tag,
 ): CardArray {
   const page = usePage();
-  const { kind, key, run, rank, id } = place;
+  const { key, run, rank } = place;
   const values = useValues(run ?? "", series, rank).value;
   const list = values.answer;
   const row = list ? page.steps.rowOf(key, list.steps) : -1;
   const at = list && row >= 0 ? list.from + row : null;
+  const latest = useSignal<Latest>(NOTHING);
+  const loaded = latest.value;
+  const index = positionsWithin(loaded.answer?.header.shape ?? null, chosen);
   const request = useMemo((): ArrayRequest | null => {
     if (at === null || run === null) return null;
     return { run, tag: series, row: at, index, max_side: maxSide };
   }, [run, series, at, index.join(), maxSide]);
-  const loaded = useLatest(request, rank);
+  useLatest(latest, request, rank);
   const array = useMemo(() => (loaded.answer ? toShown(loaded.answer) : null), [loaded.answer]);
-  useEffect(() => {
-    const shown = shownStatisticsOf(page, kind);
-    shown.set(id, array?.statistics ?? null);
-    return () => shown.set(id, null);
-  }, [page, kind, id, array]);
   const error = values.error ?? loaded.error;
   return { values: list, row, array, error, isLoading: !error && request !== null && loaded.isWaiting };
 }
@@ -71,11 +71,11 @@ interface Latest extends Loaded<ArrayFrame> {
   readonly isWaiting: boolean;
 }
 
-/** What a request is answered, and what the one before was until then. */
-function useLatest(request: ArrayRequest | null, rank: number): Latest {
-  const page = usePage();
-  const arrays = page.scheduler("arrays", makeArrayScheduler);
-  const latest = useSignal<Latest>({ answer: null, error: null, isWaiting: true });
+const NOTHING: Latest = { answer: null, error: null, isWaiting: true };
+
+/** Keeps in `latest` what a request is answered, and what the one before was until then. */
+function useLatest(latest: Signal<Latest>, request: ArrayRequest | null, rank: number): void {
+  const arrays = usePage().scheduler("arrays", makeArrayScheduler);
   useEffect(() => {
     if (!request) return undefined;
     const client = {};
@@ -89,7 +89,6 @@ function useLatest(request: ArrayRequest | null, rank: number): Latest {
     take();
     return () => arrays.drop(client);
   }, [arrays, latest, request, rank]);
-  return latest.value;
 }
 
 function toShown(frame: ArrayFrame): ShownArray | null {

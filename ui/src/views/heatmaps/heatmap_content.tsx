@@ -1,18 +1,11 @@
 /// What stands under the head of a heatmap's card.
-import { useState } from "preact/hooks";
+import { ArrayBody } from "../../board/arrays/array_body";
 import { ArrayColors } from "../../board/arrays/array_colors";
-import { ArrayFacts } from "../../board/arrays/array_facts";
-import { SlicePickers } from "../../board/arrays/slice_pickers";
-import { sliceOf, withPosition } from "../../board/arrays/slices";
-import { type ShownArray, useArray } from "../../board/arrays/use_array";
+import { ArrayFoot } from "../../board/arrays/array_foot";
+import type { ShownArray } from "../../board/arrays/use_array";
+import { useSlicedArray } from "../../board/arrays/use_sliced_array";
 import type { CardPlace } from "../../board/card_place";
-import { CardSentence } from "../../board/card_sentence";
-import { CardSteps } from "../../board/card_steps";
-import { npyUrl } from "../../data/arrays";
 import { usePage } from "../../state/page";
-import { IconButton } from "../../widgets/button";
-import { CardBody } from "../../widgets/card";
-import { followDownload } from "../../widgets/save_file";
 import { CellTexts } from "./cell_texts";
 import { loggedColors, namesOf, seriesOf } from "./logged";
 import { opacityOption, textsOption } from "./options";
@@ -23,47 +16,16 @@ export interface HeatmapContentProps {
 }
 
 export function HeatmapContent({ place, maxSide }: HeatmapContentProps) {
-  const page = usePage();
-  const [chosen, setChosen] = useState<readonly number[]>([]);
-  const [shape, setShape] = useState<readonly number[]>([]);
-  const index = sliceOf(shape, 2, chosen);
-  const { array, error, values, row, isLoading } = useArray(place, index, maxSide, seriesOf(place.tag));
-  const known = array?.frame.header.shape;
-  if (known && known.join() !== shape.join()) setShape(known);
-  const key = values?.keys[row] ?? "";
+  const found = useSlicedArray(place, maxSide, seriesOf(place.tag));
+  const { array, values, row } = found;
   const heatmap = array?.frame.header.heatmap;
+  const sliceName = heatmap?.stack === "samples" ? "sample" : "slice";
   return (
     <>
-      <CardBody isLoading={isLoading}>
-        {error && !array && (
-          <CardSentence text={`This heatmap cannot be shown: ${error.message}.`} isWarning />
-        )}
-        {array && <Picture place={place} array={array} valueKey={key} />}
-      </CardBody>
-      {array && (
-        <>
-          <SlicePickers
-            shape={array.frame.header.shape}
-            nDrawn={2}
-            chosen={chosen}
-            nameOf={() => (heatmap?.stack === "samples" ? "sample" : "slice")}
-            onChoose={(axis, position) => setChosen(withPosition(chosen, axis, position))}
-          />
-          <ArrayFacts array={array} unit={heatmap?.unit ?? ""} />
-        </>
-      )}
-      {values && (
-        <CardSteps card={place.key} steps={values.steps} wallTimes={values.wallTimes}>
-          {key !== "" && (
-            <IconButton
-              icon="download"
-              label="Download as .npy"
-              isSmall
-              onClick={() => followDownload(npyUrl(page.source, key))}
-            />
-          )}
-        </CardSteps>
-      )}
+      <ArrayBody found={found} noun="heatmap">
+        {(shown) => <Picture place={place} array={shown} valueKey={values?.keys[row] ?? ""} />}
+      </ArrayBody>
+      <ArrayFoot place={place} found={found} nameOf={() => sliceName} unit={heatmap?.unit ?? ""} />
     </>
   );
 }

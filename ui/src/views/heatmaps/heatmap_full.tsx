@@ -1,23 +1,13 @@
 /// A heatmap that fills the main area, with all its numbers.
-import { useMemo } from "preact/hooks";
+import { ArrayFull } from "../../board/arrays/array_card";
 import { FULL_SIDE } from "../../board/arrays/use_array";
 import type { FullProps } from "../../board/board";
-import { FULL_RANK } from "../../board/card_place";
-import { FullPanel } from "../../board/full_panel";
-import { commandsOf } from "../../board/place_commands";
-import { StepControl } from "../../board/step_control";
-import { usePage } from "../../state/page";
 import { HeatmapContent } from "./heatmap_content";
 
-export function HeatmapFull({ place, places }: FullProps) {
-  const page = usePage();
-  const commands = useMemo(() => commandsOf(page, place), [page, place]);
-  const full = useMemo(() => ({ ...place, id: `full:${place.key}`, rank: FULL_RANK }), [place]);
+export function HeatmapFull(props: FullProps) {
   return (
-    <FullPanel place={place} places={places} commands={commands} controls={<StepControl />}>
-      <div class="array-full">
-        <HeatmapContent key={place.key} place={full} maxSide={FULL_SIDE} />
-      </div>
-    </FullPanel>
+    <ArrayFull {...props}>
+      {(place) => <HeatmapContent key={place.key} place={place} maxSide={FULL_SIDE} />}
+    </ArrayFull>
   );
 }

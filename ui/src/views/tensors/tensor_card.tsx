@@ -1,21 +1,9 @@
 /// A tensor of one run and tag at the page's step.
+import { ArrayCard } from "../../board/arrays/array_card";
 import { CARD_SIDE } from "../../board/arrays/use_array";
-import { CardFrame } from "../../board/card_frame";
 import type { CardProps } from "../../board/card_place";
-import { linkTo } from "../../state/address";
-import { usePage } from "../../state/page";
-import { copyText } from "../../widgets/clipboard";
 import { TensorContent } from "./tensor_content";
 
 export function TensorCard({ place }: CardProps) {
-  const page = usePage();
-  const menu = () => [
-    { text: "Copy link to this card", onSelect: () => void copyText(linkTo(page, place.key)) },
-    { text: "Copy tag", onSelect: () => void copyText(place.tag) },
-  ];
-  return (
-    <CardFrame place={place} menu={menu} aspect={1}>
-      {() => <TensorContent place={place} maxSide={CARD_SIDE} />}
-    </CardFrame>
-  );
+  return <ArrayCard place={place}>{() => <TensorContent place={place} maxSide={CARD_SIDE} />}</ArrayCard>;
 }

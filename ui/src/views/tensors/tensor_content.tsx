@@ -1,18 +1,11 @@
 /// What stands under the head of a tensor's card: the slice, as colours, a line or a table.
-import { useState } from "preact/hooks";
+import { ArrayBody } from "../../board/arrays/array_body";
 import { ArrayColors } from "../../board/arrays/array_colors";
-import { ArrayFacts } from "../../board/arrays/array_facts";
-import { SlicePickers } from "../../board/arrays/slice_pickers";
-import { sliceOf, withPosition } from "../../board/arrays/slices";
-import { type CardArray, type ShownArray, useArray } from "../../board/arrays/use_array";
+import { ArrayFoot } from "../../board/arrays/array_foot";
+import type { ShownArray } from "../../board/arrays/use_array";
+import { useSlicedArray } from "../../board/arrays/use_sliced_array";
 import type { CardPlace } from "../../board/card_place";
-import { CardSentence } from "../../board/card_sentence";
-import { CardSteps } from "../../board/card_steps";
-import { npyUrl } from "../../data/arrays";
 import { usePage } from "../../state/page";
-import { IconButton } from "../../widgets/button";
-import { CardBody } from "../../widgets/card";
-import { followDownload } from "../../widgets/save_file";
 import { formOption } from "./options";
 import { TensorLine } from "./tensor_line";
 import { TensorTable } from "./tensor_table";
@@ -25,47 +18,19 @@ export interface TensorContentProps {
 type ShownForm = "number" | "colors" | "line" | "table";
 
 export function TensorContent({ place, maxSide }: TensorContentProps) {
-  const page = usePage();
-  const [chosen, setChosen] = useState<readonly number[]>([]);
-  const form = formOption(page).value;
-  const [shape, setShape] = useState<readonly number[]>([]);
-  const index = sliceOf(shape, 2, chosen);
-  const found = useArray(place, index, maxSide);
-  const { array, error, values, row, isLoading } = found;
-  const known = array?.frame.header.shape;
-  if (known && known.join() !== shape.join()) setShape(known);
-  const shownForm = array ? shownAs(array, form) : "colors";
+  const form = formOption(usePage()).value;
+  const found = useSlicedArray(place, maxSide);
+  const shownForm = found.array ? shownAs(found.array, form) : "colors";
   return (
     <>
-      <CardBody isLoading={isLoading}>
-        <div class="tensor-body" data-form={shownForm}>
-          {error && !array && <Failure found={found} />}
-          {array && <Shown place={place} array={array} form={shownForm} chosen={chosen} />}
-        </div>
-      </CardBody>
-      {array && (
-        <>
-          <SlicePickers
-            shape={array.frame.header.shape}
-            nDrawn={shownForm === "line" ? 1 : 2}
-            chosen={chosen}
-            onChoose={(axis, position) => setChosen(withPosition(chosen, axis, position))}
-          />
-          <ArrayFacts array={array} />
-        </>
-      )}
-      {values && (
-        <CardSteps card={place.key} steps={values.steps} wallTimes={values.wallTimes}>
-          {values.keys[row] && (
-            <IconButton
-              icon="download"
-              label="Download as .npy"
-              isSmall
-              onClick={() => followDownload(npyUrl(page.source, values.keys[row] ?? ""))}
-            />
-          )}
-        </CardSteps>
-      )}
+      <ArrayBody found={found} noun="tensor">
+        {(array) => (
+          <div class="tensor-body" data-form={shownForm}>
+            <Shown place={place} array={array} form={shownForm} chosen={found.chosen} />
+          </div>
+        )}
+      </ArrayBody>
+      <ArrayFoot place={place} found={found} nDrawn={shownForm === "line" ? 1 : 2} />
     </>
   );
 }
@@ -99,9 +64,4 @@ function Shown({ place, array, form, chosen }: ShownProps) {
     default:
       return form satisfies never;
   }
-}
-
-function Failure({ found: { error } }: { readonly found: CardArray }) {
-  if (error?.isOffline) return <CardSentence text="The server does not answer." isWarning />;
-  return <CardSentence text={`This tensor cannot be shown: ${error?.message ?? ""}.`} isWarning />;
 }

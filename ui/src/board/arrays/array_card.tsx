@@ -1,0 +1,46 @@
+/// The frames of an array: a card, and the panel that fills the main area with all its numbers.
+import type { ComponentChildren } from "preact";
+import { useMemo } from "preact/hooks";
+import { linkTo } from "../../state/address";
+import { usePage } from "../../state/page";
+import { copyText } from "../../widgets/clipboard";
+import type { FullProps } from "../board";
+import { CardFrame } from "../card_frame";
+import { type CardPlace, type CardProps, FULL_RANK } from "../card_place";
+import { FullPanel } from "../full_panel";
+import { commandsOf } from "../place_commands";
+import { StepControl } from "../step_control";
+
+export interface ArrayCardProps extends CardProps {
+  /** Rendered only while the card is near the visible part. */
+  readonly children: () => ComponentChildren;
+}
+
+export function ArrayCard({ place, children }: ArrayCardProps) {
+  const page = usePage();
+  const menu = () => [
+    { text: "Copy link to this card", onSelect: () => void copyText(linkTo(page, place.key)) },
+    { text: "Copy tag", onSelect: () => void copyText(place.tag) },
+  ];
+  return (
+    <CardFrame place={place} menu={menu} aspect={1}>
+      {children}
+    </CardFrame>
+  );
+}
+
+export interface ArrayFullProps extends FullProps {
+  /** Given the place of what stands in the panel. */
+  readonly children: (place: CardPlace) => ComponentChildren;
+}
+
+export function ArrayFull({ place, places, children }: ArrayFullProps) {
+  const page = usePage();
+  const commands = useMemo(() => commandsOf(page, place), [page, place]);
+  const full = useMemo(() => ({ ...place, id: `full:${place.key}`, rank: FULL_RANK }), [place]);
+  return (
+    <FullPanel place={place} places={places} commands={commands} controls={<StepControl />}>
+      <div class="array-full">{children(full)}</div>
+    </FullPanel>
+  );
+}
