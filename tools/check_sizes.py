@@ -23,8 +23,9 @@ MAX_CHUNKS = {
     "markdown": 30 * KIB,
     "pr_curves": 15 * KIB,
     "text": 15 * KIB,
+    "three": 150 * KIB,
 }
-"""Chunks that may be larger: with charts of their own, or with a parser."""
+"""Chunks that may be larger: with charts of their own, with a parser, or with three's renderer."""
 MAX_PAGE = 700 * KIB
 
 

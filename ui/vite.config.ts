@@ -20,6 +20,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
     license: { fileName: "licenses.md" },
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: "three", test: /\/node_modules\/three\// }] },
+      },
+    },
   },
   server: {
     proxy: { "/api": "http://localhost:6006", "/data": "http://localhost:6006" },
