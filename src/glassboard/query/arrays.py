@@ -11,6 +11,7 @@ import numpy as np
 from glassboard.errors import InvalidQueryError, PayloadError, TagNotFoundError
 from glassboard.query.array_statistics import ArrayStatistics, join_statistics, measure_array
 from glassboard.query.heatmaps import read_heatmap
+from glassboard.query.image_numbers import read_image_numbers
 from glassboard.query.payloads import read_tensor
 from glassboard.types import Kind, TagName
 
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
     from glassboard.query.payloads import ReadPayload
     from glassboard.store import Blob, Blobs, Snapshot, TagView
 
-ARRAY_KINDS: Final = (Kind.TENSORS, Kind.HEATMAPS)
+ARRAY_KINDS: Final = (Kind.TENSORS, Kind.HEATMAPS, Kind.IMAGES)
 MAX_SIDE: Final = 4096
 MAX_JOINED_BYTES: Final = 1 << 28
 """How much is read to describe a whole series; of a longer one evenly chosen values stand for all."""
+MAX_JOINED_IMAGE_BYTES: Final = 1 << 23
+"""The same for images, whose numbers are many times what is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class ArrayQuery:
     row
         Which of its values, in file order; negative from the end.
     index
-        Position on each axis but the last two; 0 where it names fewer.
+        Position on each axis but the last two; 0 where it names fewer. Of an image, which sample.
     max_side
         At most so many rows and columns, 1 to 4,096.
     superseded
@@ -92,9 +95,9 @@ class ArrayResult:
     numbers
         Shape (rows, columns), in the dtype that was logged; a number is (1, 1), a row (1, columns).
     statistics
-        Of the whole value, all slices of it, but for what is masked.
+        Of the whole value, all slices of it, but for what is masked; of an image, of this sample.
     heatmap
-        What was written about it; None for a tensor.
+        What was written about it; None for a tensor and an image.
     mask
         bool, of the shape of `numbers`; None where nothing is masked.
     annotations
@@ -135,29 +138,23 @@ def find_array(snapshot: Snapshot, read: ReadPayload, query: ArrayQuery) -> Arra
     if not 0 <= row < len(blobs):
         raise InvalidQueryError("row", query.row, f"a row of a series of {len(blobs)} values")
     blob = blobs[row]
-    is_heatmap = view.kind is Kind.HEATMAPS
-    heatmap = read_heatmap(snapshot.run(query.run), view, read, blob) if is_heatmap else None
-    array = heatmap.numbers if heatmap else read_numbers(read, blob)
-    mask = heatmap.mask if heatmap else None
-    annotations = heatmap.annotations if heatmap else None
-    index = _complete_index(query.index, array.shape)
-    numbers = np.atleast_2d(array[index])
-    stride = max(1, math.ceil(max(numbers.shape) / query.max_side))
+    found = _read_slice(snapshot, view, read, query, blob)
+    stride = max(1, math.ceil(max(found.numbers.shape) / query.max_side))
     thinned = (slice(None, None, stride),) * 2
     return ArrayResult(
         row=row,
         n_values=len(blobs),
         step=blob.step,
         wall_time=blob.wall_time,
-        dtype=array.dtype.name,
-        shape=array.shape,
-        index=index,
+        dtype=found.numbers.dtype.name,
+        shape=found.shape,
+        index=found.index,
         stride=stride,
-        numbers=numbers[thinned],
-        statistics=measure_array(array if mask is None else array[~mask]),
-        heatmap=heatmap,
-        mask=None if mask is None else np.atleast_2d(mask[index])[thinned],
-        annotations=None if annotations is None or stride > 1 else np.atleast_2d(annotations[index]),
+        numbers=found.numbers[thinned],
+        statistics=found.statistics,
+        heatmap=found.heatmap,
+        mask=None if found.mask is None else found.mask[thinned],
+        annotations=None if stride > 1 else found.annotations,
     )
 
 
@@ -167,7 +164,7 @@ def describe_series(
     """
     Describe all values of a series together; give also how many were read, and how many there are.
 
-    Values that hold no numbers are passed over.
+    Values that hold no numbers are passed over. Of images it is the first sample of each.
 
     Raises
     ------
@@ -177,7 +174,8 @@ def describe_series(
     view = _find_view(snapshot, run, tag)
     blobs = view.blobs
     parts = []
-    for row in _rows_within(blobs):
+    is_image = view.kind is Kind.IMAGES
+    for row in _rows_within(blobs, MAX_JOINED_IMAGE_BYTES if is_image else MAX_JOINED_BYTES):
         try:
             parts.append(measure_array(_read_unmasked(snapshot, view, read, run, blobs[row])))
         except PayloadError:
@@ -201,6 +199,19 @@ def read_numbers(read: ReadPayload, blob: Blob) -> NDArray[Any]:
     return array
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Slice:
+    """A slice that is not yet thinned; all arrays but `shape` and `index` have two axes."""
+
+    shape: tuple[int, ...]
+    index: tuple[int, ...]
+    numbers: NDArray[Any]
+    mask: NDArray[np.bool_] | None
+    statistics: ArrayStatistics
+    heatmap: Heatmap | None = None
+    annotations: NDArray[np.object_] | None = None
+
+
 def _find_view(snapshot: Snapshot, run: str, tag: str) -> TagView:
     view = snapshot.run(run).tags.get(TagName(tag))
     if view is None or view.kind not in ARRAY_KINDS:
@@ -208,13 +219,54 @@ def _find_view(snapshot: Snapshot, run: str, tag: str) -> TagView:
     return view
 
 
+def _read_slice(
+    snapshot: Snapshot, view: TagView, read: ReadPayload, query: ArrayQuery, blob: Blob
+) -> _Slice:
+    if view.kind is Kind.IMAGES:
+        return _read_image_slice(read, blob, query.index)
+    if view.kind is not Kind.HEATMAPS:
+        array = read_numbers(read, blob)
+        index = _complete_index(query.index, array.shape)
+        return _Slice(array.shape, index, np.atleast_2d(array[index]), None, measure_array(array))
+    heatmap = read_heatmap(snapshot.run(query.run), view, read, blob)
+    array, mask, annotations = heatmap.numbers, heatmap.mask, heatmap.annotations
+    index = _complete_index(query.index, array.shape)
+    return _Slice(
+        array.shape,
+        index,
+        np.atleast_2d(array[index]),
+        None if mask is None else np.atleast_2d(mask[index]),
+        measure_array(_unmasked(array, mask)),
+        heatmap,
+        None if annotations is None else np.atleast_2d(annotations[index]),
+    )
+
+
+def _read_image_slice(read: ReadPayload, blob: Blob, index: tuple[int, ...]) -> _Slice:
+    """Read one sample of an image; several samples are one more axis."""
+    if len(index) > 1:
+        raise InvalidQueryError("index", list(index), "at most 1 position for an image, its sample")
+    sample = index[0] if index else 0
+    numbers, mask, n_samples = read_image_numbers(read, blob, sample)
+    samples = () if n_samples == 1 else (n_samples,)
+    statistics = measure_array(_unmasked(numbers, mask))
+    return _Slice((*samples, *numbers.shape), (sample,) * len(samples), numbers, mask, statistics)
+
+
 def _read_unmasked(
     snapshot: Snapshot, view: TagView, read: ReadPayload, run: str, blob: Blob
 ) -> NDArray[Any]:
+    if view.kind is Kind.IMAGES:
+        numbers, mask, _ = read_image_numbers(read, blob)
+        return _unmasked(numbers, mask)
     if view.kind is not Kind.HEATMAPS:
         return read_numbers(read, blob)
     heatmap = read_heatmap(snapshot.run(run), view, read, blob)
-    return heatmap.numbers if heatmap.mask is None else heatmap.numbers[~heatmap.mask]
+    return _unmasked(heatmap.numbers, heatmap.mask)
+
+
+def _unmasked(numbers: NDArray[Any], mask: NDArray[np.bool_] | None) -> NDArray[Any]:
+    return numbers if mask is None else numbers[~mask]
 
 
 def _complete_index(index: Sequence[int], shape: tuple[int, ...]) -> tuple[int, ...]:
@@ -227,10 +279,10 @@ def _complete_index(index: Sequence[int], shape: tuple[int, ...]) -> tuple[int, 
     return complete
 
 
-def _rows_within(blobs: Blobs) -> list[int]:
-    """Choose rows of `MAX_JOINED_BYTES` at most: all of them, or evenly, the first and the last too."""
+def _rows_within(blobs: Blobs, max_bytes: int) -> list[int]:
+    """Choose rows of `max_bytes` at most: all of them, or evenly, the first and the last too."""
     n_bytes = sum(blob.length for blob in blobs)
-    if n_bytes <= MAX_JOINED_BYTES:
+    if n_bytes <= max_bytes:
         return list(range(len(blobs)))
-    n_rows = max(2, math.floor(len(blobs) * MAX_JOINED_BYTES / n_bytes))
+    n_rows = max(2, math.floor(len(blobs) * max_bytes / n_bytes))
     return sorted(set(np.linspace(0, len(blobs) - 1, n_rows).round().astype(int).tolist()))

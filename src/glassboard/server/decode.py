@@ -91,6 +91,21 @@ def query_choice(request: Request, name: str, choices: tuple[str, ...], default:
     return value
 
 
+def query_index(request: Request, name: str) -> int:
+    """
+    Read a number from 0 on, 0 where the query does not have it.
+
+    Raises
+    ------
+    InvalidQueryError
+        It is something else.
+    """
+    text = request.query_params.get(name, "0")
+    if not (text.isascii() and text.isdigit()):
+        raise InvalidQueryError(name, text, "a number from 0 on")
+    return int(text)
+
+
 def decode_value(wanted: Any, value: object, where: str) -> Any:
     """Check `value`, as JSON gave it, against the annotation `wanted` and make dataclasses of objects."""
     origin = get_origin(wanted)

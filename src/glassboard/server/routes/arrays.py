@@ -13,11 +13,12 @@ from starlette.routing import Route
 from glassboard import colormap
 from glassboard.query.arrays import ArrayQuery, describe_series, find_array, read_numbers
 from glassboard.query.heatmaps import read_heatmap
+from glassboard.query.image_numbers import read_image_numbers
 from glassboard.query.media_types import UNKNOWN_MEDIA
 from glassboard.server.attachments import attachment
 from glassboard.server.blob_keys import find_blob
 from glassboard.server.context import context_of
-from glassboard.server.decode import query_text, read_message
+from glassboard.server.decode import query_index, query_text, read_message
 from glassboard.server.encode import JSON, encode_json, json_response
 from glassboard.server.errors import API_PREFIX, ApiError
 from glassboard.server.frames import column_headers, encode_frame
@@ -72,10 +73,17 @@ async def serve_statistics(request: Request) -> Response:
 
 
 async def serve_npy(request: Request) -> Response:
-    """``GET /api/v1/arrays/npy?key=``: a value as a file of NumPy's, as it was logged."""
+    """``GET /api/v1/arrays/npy?key=&sample=``: a value as a file of NumPy's, as it was logged."""
     context = context_of(request)
     found = find_blob(context.source.snapshot(), query_text(request, "key"))
-    body = await context.run(lambda: _encode_npy(read_numbers(context.source.read_payload, found.blob)))
+    sample, read = query_index(request, "sample"), context.source.read_payload
+
+    def encode() -> bytes:
+        if found.view.kind is Kind.IMAGES:
+            return _encode_npy(read_image_numbers(read, found.blob, sample).numbers)
+        return _encode_npy(read_numbers(read, found.blob))
+
+    body = await context.run(encode)
     headers = {
         "Content-Disposition": attachment(f"{found.run}-{found.view.tag}-{found.blob.step}.npy"),
         "Cache-Control": IMMUTABLE,

@@ -10,7 +10,7 @@ from glassboard.query.prediction_samples import describe_samples, find_predictio
 from glassboard.query.predictions import read_predictions
 from glassboard.server.blob_keys import encode_blob_key, find_blob
 from glassboard.server.context import context_of
-from glassboard.server.decode import query_text, read_message
+from glassboard.server.decode import query_index, query_text, read_message
 from glassboard.server.encode import json_response
 from glassboard.server.errors import API_PREFIX, ApiError
 from glassboard.server.media import media_response
@@ -22,7 +22,6 @@ from glassboard.server.messages.predictions import (
     SampleStepMessage,
     SampleStepsResponse,
 )
-from glassboard.server.routes.values import query_index
 from glassboard.types import Kind
 
 if TYPE_CHECKING:

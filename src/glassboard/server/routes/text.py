@@ -15,7 +15,7 @@ from glassboard.query.text_search import MAX_RANGES, TextPlace, TextSearch, find
 from glassboard.server.attachments import attachment
 from glassboard.server.blob_keys import encode_blob_key, find_blob
 from glassboard.server.context import context_of
-from glassboard.server.decode import query_text, read_message
+from glassboard.server.decode import query_index, query_text, read_message
 from glassboard.server.encode import JSON, encode_json, json_response
 from glassboard.server.errors import API_PREFIX, ApiError, make_error_message
 from glassboard.server.media import IMMUTABLE
@@ -30,7 +30,6 @@ from glassboard.server.messages.text import (
     TextsResponse,
 )
 from glassboard.server.patterns import MAX_PATTERN_CHARACTERS, find_ranges
-from glassboard.server.routes.values import query_index
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -11,7 +11,7 @@ from glassboard.query.audio import read_audio
 from glassboard.query.images import read_image
 from glassboard.server.blob_keys import encode_blob_key, find_blob
 from glassboard.server.context import context_of
-from glassboard.server.decode import query_text, read_message
+from glassboard.server.decode import query_index, query_text, read_message
 from glassboard.server.encode import json_response
 from glassboard.server.errors import API_PREFIX, ApiError, make_error_message
 from glassboard.server.media import media_response, payload_response
@@ -60,21 +60,6 @@ async def serve_media(request: Request) -> Response:
     if sample >= len(samples):
         raise ApiError(404, "sample_not_found", f"sample is {sample}, the value has {len(samples)}")
     return media_response(samples[sample], request=request)
-
-
-def query_index(request: Request, name: str) -> int:
-    """
-    Read a number from 0 on, 0 where the query does not have it.
-
-    Raises
-    ------
-    InvalidQueryError
-        It is something else.
-    """
-    text = request.query_params.get(name, "0")
-    if not (text.isascii() and text.isdigit()):
-        raise InvalidQueryError(name, text, "a number from 0 on")
-    return int(text)
 
 
 def _read_samples(read: ReadPayload, found: FoundBlob) -> tuple[bytes, ...]:
