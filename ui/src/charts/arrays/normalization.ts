@@ -57,6 +57,17 @@ export function shownEnds({ low, high, isLog }: Ends): readonly [low: number, hi
   return isLog ? [10 ** low, 10 ** high] : [low, high];
 }
 
+/** The number at a part of the way from the low end to the high one; beyond them where `part` is. */
+export function numberAt({ low, high, isLog }: Ends, part: number): number {
+  const place = low * (1 - part) + high * part;
+  return isLog ? 10 ** place : place;
+}
+
+/** Which part of the way from the low end to the high one a number is; NaN where there is no way. */
+export function partOf({ low, high, isLog }: Ends, value: number): number {
+  return low < high ? ((isLog ? Math.log10(value) : value) - low) / (high - low) : Number.NaN;
+}
+
 /** Percentiles with linear interpolation, as NumPy has them by default. */
 function exactPercentile(numbers: Float32Array | Float64Array): (percent: number) => number {
   const finite = Float64Array.from(numbers).filter(Number.isFinite).sort();

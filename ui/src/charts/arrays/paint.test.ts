@@ -3,7 +3,7 @@ import COLORS from "./color_cases.json";
 import { cssOf, isDark, NO_COLOR, parsePalette } from "./colormap";
 import { endsOf, type Normalization } from "./normalization";
 import { ArrayNumbers } from "./numbers";
-import { paint } from "./paint";
+import { paint, paintRows } from "./paint";
 import { N_BINS, type Statistics } from "./statistics";
 
 /** What the server says of an array, computed by the definition. */
@@ -59,6 +59,22 @@ describe("paint", () => {
       ...upright.slice(2),
       ...upright.slice(0, 2),
     ]);
+  });
+});
+
+describe("paintRows", () => {
+  it.each([false, true])("gives the rows of the whole picture, row 0 at the bottom: %s", (isFlipped) => {
+    const numbers = numbersOf([
+      [0, 1],
+      [2, 3],
+      [4, 5],
+      [6, 7],
+    ]);
+    const ends = { low: 0, high: 8, isLog: false };
+    const options = { ends, palette: parsePalette("000000333333666666999999ccccccffffff"), isFlipped };
+    const parts = [paintRows(numbers, options, 0, 1), paintRows(numbers, options, 1, 4)];
+    expect(parts.flatMap((part) => [...part])).toEqual([...paint(numbers, options)]);
+    expect(paint(numbers, options)[0]).toBe(options.palette[isFlipped ? 4 : 0]);
   });
 });
 

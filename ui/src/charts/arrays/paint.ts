@@ -11,16 +11,22 @@ export interface PaintOptions {
 }
 
 /** One pixel for each number, row by row; what is no number has no colour, infinities have that of their end. */
-export function paint(
-  numbers: ArrayNumbers,
+export function paint(numbers: ArrayNumbers, options: PaintOptions): Uint32Array {
+  return paintRows(numbers, options, 0, numbers.nRows);
+}
+
+/** The pixels of some rows of the picture, counted from its top. */
+export function paintRows(
+  { values, nRows, nColumns }: ArrayNumbers,
   { ends, palette, isFlipped = false }: PaintOptions,
+  fromRow: number,
+  toRow: number,
 ): Uint32Array {
-  const { values, nRows, nColumns } = numbers;
-  const pixels = new Uint32Array(values.length);
+  const pixels = new Uint32Array((toRow - fromRow) * nColumns);
   const colorOf = colorsOf(ends, palette);
-  for (let row = 0; row < nRows; row += 1) {
-    const from = row * nColumns;
-    const to = (isFlipped ? nRows - 1 - row : row) * nColumns;
+  for (let row = fromRow; row < toRow; row += 1) {
+    const from = (isFlipped ? nRows - 1 - row : row) * nColumns;
+    const to = (row - fromRow) * nColumns;
     for (let column = 0; column < nColumns; column += 1) {
       pixels[to + column] = colorOf(values[from + column] ?? Number.NaN);
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { joinStatistics, measure, N_BINS, percentileOf, type Statistics } from "./statistics";
+import { joinStatistics, measure, N_BINS, percentBelow, percentileOf, type Statistics } from "./statistics";
 
 function evenly(low: number, high: number, perBin: number): Statistics {
   const bins = new Array<number>(N_BINS).fill(perBin);
@@ -17,6 +17,18 @@ describe("percentileOf", () => {
     expect([0, 25, 50, 99, 100].map((percent) => Math.round(percentileOf(even, percent)))).toEqual([
       0, 25, 50, 99, 100,
     ]);
+  });
+});
+
+describe("percentBelow", () => {
+  it("is the inverse of the percentile", () => {
+    const { bins, ...rest } = evenly(0, 100, 4);
+    const uneven = { ...rest, bins: bins.map((_, i) => (i * 7) % 13) };
+    const percents = [0, 3, 25, 50, 99.5, 100];
+    expect(percents.map((percent) => percentBelow(uneven, percentileOf(uneven, percent)))).toEqual(
+      percents.map((percent) => expect.closeTo(percent, 8)),
+    );
+    expect([percentBelow(uneven, -5), percentBelow(uneven, 200)]).toEqual([0, 100]);
   });
 });
 

@@ -17,36 +17,54 @@ export interface Statistics {
 
 export const N_BINS = 256;
 
-export function nFinite({ nValues, nNan, nPosinf, nNeginf }: Statistics): number {
+type Counts = Pick<Statistics, "nValues" | "nNan" | "nPosinf" | "nNeginf">;
+
+export function nFinite({ nValues, nNan, nPosinf, nNeginf }: Counts): number {
   return nValues - nNan - nPosinf - nNeginf;
 }
 
 /** Describes numbers that are here; the server does so for those that are not. */
 export function measure(values: Float32Array | Float64Array): Statistics {
-  const all = Float64Array.from(values);
-  const finite = all.filter(Number.isFinite);
-  const count = (test: (value: number) => boolean) => all.filter(test).length;
+  const counts = { nNan: 0, nPosinf: 0, nNeginf: 0 };
   let [low, high, leastPositive] = [Number.NaN, Number.NaN, Number.NaN];
-  for (const value of finite) {
-    if (!(value >= low)) low = value;
-    if (!(value <= high)) high = value;
-    if (value > 0 && !(value >= leastPositive)) leastPositive = value;
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] ?? Number.NaN;
+    if (Number.isNaN(value)) counts.nNan += 1;
+    else if (value === Number.POSITIVE_INFINITY) counts.nPosinf += 1;
+    else if (value === Number.NEGATIVE_INFINITY) counts.nNeginf += 1;
+    else {
+      if (!(value >= low)) low = value;
+      if (!(value <= high)) high = value;
+      if (value > 0 && !(value >= leastPositive)) leastPositive = value;
+    }
   }
-  const mean = finite.reduce((sum, value) => sum + value / finite.length, finite.length > 0 ? 0 : Number.NaN);
-  const variance = finite.reduce((sum, value) => sum + (value - mean) ** 2 / finite.length, 0);
+  const extremes = { nValues: values.length, ...counts, low, high, leastPositive };
+  return { ...extremes, ...spread(values, low, high, nFinite(extremes)) };
+}
+
+/** Mean, deviation and bins of the `n` finite numbers, which lie from `low` to `high`. */
+function spread(values: Float32Array | Float64Array, low: number, high: number, n: number) {
   const bins = new Array<number>(N_BINS).fill(0);
-  for (const value of finite) {
-    const place = low === high ? N_BINS / 2 : Math.floor(((value - low) / (high - low)) * N_BINS);
-    const bin = Math.min(N_BINS - 1, place);
+  let mean = n > 0 ? 0 : Number.NaN;
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] ?? Number.NaN;
+    if (!Number.isFinite(value)) continue;
+    mean += value / n;
+    const bin = binOf(value, low, high);
     bins[bin] = (bins[bin] ?? 0) + 1;
   }
-  return {
-    nValues: values.length,
-    nNan: count(Number.isNaN),
-    nPosinf: count((value) => value === Number.POSITIVE_INFINITY),
-    nNeginf: count((value) => value === Number.NEGATIVE_INFINITY),
-    ...{ low, high, mean, std: finite.length > 0 ? Math.sqrt(variance) : Number.NaN, leastPositive, bins },
-  };
+  let variance = n > 0 ? 0 : Number.NaN;
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] ?? Number.NaN;
+    if (Number.isFinite(value)) variance += (value - mean) ** 2 / n;
+  }
+  return { mean, std: Math.sqrt(variance), bins };
+}
+
+/** In which of the equal parts of `low` to `high` a number lies; where the two are equal, the middle one. */
+function binOf(value: number, low: number, high: number): number {
+  const place = low === high ? N_BINS / 2 : Math.floor(((value - low) / (high - low)) * N_BINS);
+  return Math.min(N_BINS - 1, Math.max(0, place));
 }
 
 /** The number below which `percent` of the finite ones lie, as exact as the bins are. */
@@ -62,6 +80,15 @@ export function percentileOf({ low, high, bins }: Statistics, percent: number): 
     below += count;
   }
   return high;
+}
+
+/** Which part of the finite numbers lies below `value`, in percent, as exact as the bins are. */
+export function percentBelow({ low, high, bins }: Statistics, value: number): number {
+  const total = bins.reduce((sum, count) => sum + count, 0);
+  const place = Math.max(0, Math.min(1, (value - low) / (high - low))) * bins.length;
+  const whole = Math.floor(place);
+  const below = bins.slice(0, whole).reduce((sum, count) => sum + count, 0);
+  return (100 * (below + (place - whole) * (bins[whole] ?? 0))) / total;
 }
 
 /** Several described as one; bins are laid out over the range of all. */
@@ -104,9 +131,7 @@ function joinBins(known: readonly Statistics[], low: number, high: number): numb
     const n = part.bins.length;
     for (const [i, count] of part.bins.entries()) {
       if (count === 0) continue;
-      const middle = part.low + ((part.high - part.low) * (i + 0.5)) / n;
-      const place = low === high ? N_BINS / 2 : Math.floor(((middle - low) / (high - low)) * N_BINS);
-      const bin = Math.min(N_BINS - 1, Math.max(0, place));
+      const bin = binOf(part.low + ((part.high - part.low) * (i + 0.5)) / n, low, high);
       joined[bin] = (joined[bin] ?? 0) + count;
     }
   }
