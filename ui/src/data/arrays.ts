@@ -64,9 +64,9 @@ export async function askColormaps(source: Source): Promise<Result<ReadonlyMap<s
   return ok(new Map(answer.value.colormaps.map(({ name, colors }) => [name, colors])));
 }
 
-/** Address of a value as a NumPy file. */
-export function npyUrl(source: Source, key: string): string {
-  return source.url("arrays/npy", { key });
+/** Address of a value as a NumPy file; of an image one sample. */
+export function npyUrl(source: Source, key: string, sample = 0): string {
+  return source.url("arrays/npy", { key, ...(sample > 0 ? { sample: String(sample) } : {}) });
 }
 
 function resultOf(frame: ArrayFrame): Result<ArrayFrame, ApiError> {

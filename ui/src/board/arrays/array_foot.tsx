@@ -19,9 +19,11 @@ export interface ArrayFootProps {
   readonly nameOf?: (axis: number) => string;
   /** Of the numbers. */
   readonly unit?: string;
+  /** Which image of several is downloaded. Default: 0. */
+  readonly sample?: number;
 }
 
-export function ArrayFoot({ place, found, nDrawn = 2, nameOf, unit = "" }: ArrayFootProps) {
+export function ArrayFoot({ place, found, nDrawn = 2, nameOf, unit = "", sample = 0 }: ArrayFootProps) {
   const { source } = usePage();
   const { array, values, row, chosen, choose } = found;
   const key = values?.keys[row] ?? "";
@@ -46,7 +48,7 @@ export function ArrayFoot({ place, found, nDrawn = 2, nameOf, unit = "" }: Array
               icon="download"
               label="Download as .npy"
               isSmall
-              onClick={() => followDownload(npyUrl(source, key))}
+              onClick={() => followDownload(npyUrl(source, key, sample))}
             />
           )}
         </CardSteps>

@@ -5,7 +5,7 @@ import type { OwnCommands } from "../../board/place_commands";
 import { type Page, usePage } from "../../state/page";
 import { IconButton } from "../../widgets/button";
 import type { MenuItem } from "../../widgets/menu";
-import { ImageValues } from "./image_values";
+import { ImageContent } from "./image_content";
 import { type ImagesState, useImages } from "./images_state";
 import { withDownloads } from "./lazy_downloads";
 import { WHOLE } from "./zoom_pan";
@@ -21,7 +21,7 @@ export function ImageCard({ place }: CardProps) {
       actions={<ImageActions place={place} />}
       menu={() => menuOf(page, state, place)}
     >
-      {() => <ImageValues place={place} />}
+      {() => <ImageContent place={place} />}
     </CardFrame>
   );
 }
@@ -68,12 +68,17 @@ function pick({ steps }: Page, { comparison }: ImagesState, { run, tag, key }: C
   if (run !== null) comparison.pick({ run, tag, place: steps.placeOf(key) });
 }
 
-function menuOf(page: Page, state: ImagesState, { id }: CardPlace): MenuItem[] {
+function menuOf(page: Page, state: ImagesState, { id, key }: CardPlace): MenuItem[] {
+  const colors: MenuItem = {
+    text: state.isColored(key) ? "Show as logged" : "Show its numbers in colours",
+    onSelect: () => state.toggleColors(key),
+  };
   const card = state.shown.get(id);
-  if (!card) return [];
+  if (!card) return [colors];
   const n = card.values.keys.length;
   const which = card.values.from > 0 ? "newest" : "all";
   return [
+    colors,
     {
       text: card.image.n_samples > 1 ? "Download its samples (zip)" : "Download the image",
       keys: "E",

@@ -7,7 +7,7 @@ import { commandsOf } from "../../board/place_commands";
 import { usePage } from "../../state/page";
 import { IconButton } from "../../widgets/button";
 import { commandsOfImages, ImageActions } from "./image_card";
-import { ImageValues } from "./image_values";
+import { ImageContent } from "./image_content";
 import { useImages } from "./images_state";
 
 export function ImageFull({ place, places }: FullProps) {
@@ -31,7 +31,7 @@ export function ImageFull({ place, places }: FullProps) {
       }
     >
       <div class="image-full">
-        <ImageValues key={place.key} place={own} hasStrip />
+        <ImageContent key={place.key} place={own} hasStrip />
       </div>
     </FullPanel>
   );

@@ -6,8 +6,9 @@ import { Button } from "../../widgets/button";
 import { DrawerSection } from "../../widgets/drawer";
 import { NumberBox } from "../../widgets/number_box";
 import { Slider } from "../../widgets/slider";
-import { MAX_BRIGHTNESS, MAX_CONTRAST, useImages } from "./images_state";
+import { KIND, MAX_BRIGHTNESS, MAX_CONTRAST, useImages } from "./images_state";
 import { SizeChoice } from "./images_toolbar";
+import { LazyRangeSettings } from "./lazy_colors";
 import { withDownloads } from "./lazy_downloads";
 
 export function ImagesSettings() {
@@ -24,6 +25,11 @@ export function ImagesSettings() {
         <LightSetting label="Contrast" setting={state.contrast} max={MAX_CONTRAST} />
         <Button onClick={() => state.resetLight()}>Reset brightness and contrast</Button>
       </DrawerSection>
+      <DrawerSection title="Numbers">
+        <SettingSwitch label="Single-channel images in colours" setting={state.inColors} />
+        <p class="picture-hint">One image alone: the menu of its card.</p>
+      </DrawerSection>
+      {state.hasColors && <LazyRangeSettings kind={KIND} />}
       <DrawerSection title="Looking closer">
         <SettingSwitch label="Link zoom over all cards" setting={state.isZoomLinked} />
         <SettingSwitch label="Pixel values under the pointer" setting={state.hasPixelValues} />

@@ -25,6 +25,8 @@ export class ImagesState {
   readonly isZoomLinked: Option<boolean>;
   readonly hasPixelValues: Option<boolean>;
   readonly hasBoxes: Option<boolean>;
+  /** Single-channel images are shown in the colours of their numbers. */
+  readonly inColors: Option<boolean>;
   readonly cardWidthPx: Option<number>;
   readonly comparison: Comparison;
   readonly playback: Playback;
@@ -33,6 +35,8 @@ export class ImagesState {
   readonly reading: Signal<PixelReading | null> = signal(null);
   /** Cards near the visible part, by their ids. */
   readonly shown = new Map<string, ShownCard>();
+  /** Cards that differ from `inColors`. */
+  readonly #colored: Signal<ReadonlyMap<string, boolean>> = signal(new Map());
   readonly #views: Signal<ReadonlyMap<string, PictureView>> = signal(new Map());
 
   constructor({ options }: Page) {
@@ -42,6 +46,7 @@ export class ImagesState {
     this.isZoomLinked = options.flag(`${KIND}.linkZoom`, true);
     this.hasPixelValues = options.flag(`${KIND}.pixels`, true);
     this.hasBoxes = options.flag(`${KIND}.boxes`, true);
+    this.inColors = options.flag(`${KIND}.colors`, false);
     this.cardWidthPx = options.number(`${KIND}.width`, 340, 180, 900);
     this.comparison = new Comparison(options);
     this.playback = new Playback(!isTesting && !prefersStillness());
@@ -56,6 +61,25 @@ export class ImagesState {
   resetLight(): void {
     this.brightness.reset();
     this.contrast.reset();
+  }
+
+  /** Whether a card shows numbers in colours; subscribes to changes. */
+  isColored(card: string): boolean {
+    return this.#colored.value.get(card) ?? this.inColors.value;
+  }
+
+  /** Whether the user chose colours for this very card; subscribes to changes. */
+  isColoredByHand(card: string): boolean {
+    return this.#colored.value.get(card) === true;
+  }
+
+  /** Whether any card may show numbers in colours; subscribes to changes. */
+  get hasColors(): boolean {
+    return this.inColors.value || [...this.#colored.value.values()].includes(true);
+  }
+
+  toggleColors(card: string): void {
+    this.#colored.value = new Map([...this.#colored.peek(), [card, !this.isColored(card)]]);
   }
 
   /** Which part of its pictures a card shows; subscribes to changes. */
