@@ -58,6 +58,8 @@ KEYED: Final = (
     "/api/v1/arrays/npy",
     "/api/v1/heatmaps/under",
     "/api/v1/predictions/input",
+    "/api/v1/predictions/mask",
+    "/api/v1/predictions/whole",
     "/api/v1/blob",
     "/api/v1/media",
     "/api/v1/text/whole",

@@ -90,9 +90,16 @@ def test_samples_of_one_label_say_what_was_right_how_sure_and_how_costly(app: St
         "wall_time": 9.0,
         "task": "single_label",
         "inputs": "images",
+        "is_handmade": False,
+        "has_truth": True,
         "class_names": NAMES,
+        "class_colors": ["#1f77b4", "#ff7f0e", "#2ca02c"],
+        "target_names": [],
         "n_samples": 4,
         "confusion": [[1, 0, 0], [1, 0, 0], [0, 0, 1]],
+        "counts": [],
+        "counts_are_of_kept": True,
+        "probability_tags": [],
     }
     assert [sample["id"] for sample in samples] == ["a", "b", "c", "d"]
     assert [sample["is_right"] for sample in samples] == [True, False, True, None]

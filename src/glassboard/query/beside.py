@@ -1,4 +1,4 @@
-"""Values that were written beside another one, in the same event."""
+"""Values of our own kinds: where their numbers are, and what was written beside them in the same event."""
 
 from __future__ import annotations
 
@@ -6,10 +6,39 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from glassboard.errors import TagNotFoundError
+from glassboard.types import TagName
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from glassboard.store import Blob, TagView
+    from glassboard.store import Blob, RunView, TagView
+    from glassboard.types import Kind
+
+
+def expect_numbers(run: RunView, tag: str, suffix: str, kind: Kind) -> TagView:
+    """
+    Look up the numbers that were logged with a picture for TensorBoard.
+
+    Parameters
+    ----------
+    run
+        What readers see of the run.
+    tag
+        As logged, or with `suffix` at its end, where the numbers are.
+    suffix, kind
+        Which kind they are of, and what its tags end with.
+
+    Raises
+    ------
+    TagNotFoundError
+        The run has none of that kind.
+    """
+    for name in (tag + suffix, tag):
+        view = run.tags.get(TagName(name))
+        if name.endswith(suffix) and view is not None and view.kind is kind:
+            return view
+    raise TagNotFoundError(run.name, tag, kind)
 
 
 def find_beside(

@@ -20,10 +20,10 @@ from glassboard.contents.heatmaps import (
 )
 from glassboard.contents.json_objects import MAX_TEXT_CHARS
 from glassboard.contents.suffixes import HEATMAP
-from glassboard.errors import PayloadError, TagNotFoundError
-from glassboard.query.beside import find_beside, next_offset
+from glassboard.errors import PayloadError
+from glassboard.query.beside import expect_numbers, find_beside, next_offset
 from glassboard.query.payloads import read_tensor
-from glassboard.types import Kind, TagName
+from glassboard.types import Kind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -74,11 +74,7 @@ def expect_heatmaps(run: RunView, tag: str) -> TagView:
     TagNotFoundError
         The run has no such heatmaps.
     """
-    for name in (tag + HEATMAP, tag):
-        view = run.tags.get(TagName(name))
-        if name.endswith(HEATMAP) and view is not None and view.kind is Kind.HEATMAPS:
-            return view
-    raise TagNotFoundError(run.name, tag, Kind.HEATMAPS)
+    return expect_numbers(run, tag, HEATMAP, Kind.HEATMAPS)
 
 
 def read_heatmap(run: RunView, view: TagView, read: ReadPayload, blob: Blob) -> Heatmap:

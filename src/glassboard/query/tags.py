@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from glassboard.contents.suffixes import HEATMAP, PREDICTIONS
+from glassboard.query.meshes import leads_mesh
+from glassboard.query.predictions.handmade import stem_of_handmade
 from glassboard.types import Kind, TagName
 
 if TYPE_CHECKING:
@@ -57,21 +59,27 @@ class TagList:
 
 
 def list_tags(snapshot: Snapshot, kind: Kind) -> TagList:
-    """List the tags of `kind`, those of heatmaps as they were logged."""
+    """List the tags of `kind`: those of heatmaps as they were logged, of handmade predictions their stems."""
     runs: list[RunName] = []
     listed: dict[TagName, ListedTag] = {}
     kinds: set[tuple[Kind, TagName]] = set()
     for run in snapshot.runs.values():
         shown = [(tag, view) for view in run.tags.values() if (tag := _shown_tag(run, view)) is not None]
         kinds.update((view.kind, tag) for tag, view in shown)
+        handmade = {stem for _, view in shown if (stem := stem_of_handmade(view)) is not None}
+        kinds.update((Kind.PREDICTIONS, stem) for stem in handmade)
         views = [(tag, view) for tag, view in shown if view.kind == kind]
-        if not views:
+        names = [tag for tag, _ in views]
+        if kind is Kind.PREDICTIONS:
+            names += sorted(handmade.difference(names))
+        if not names:
             continue
         for tag, view in views:
             entry = listed.setdefault(tag, ListedTag(tag))
             entry.display_name = entry.display_name or view.display_name
             entry.description = entry.description or view.description
-            entry.run_indexes.append(len(runs))
+        for tag in names:
+            listed.setdefault(tag, ListedTag(tag)).run_indexes.append(len(runs))
         runs.append(run.name)
     tags = [listed[tag] for tag in sorted(listed)]
     return TagList(runs, tags, dict(sorted(Counter(kind for kind, _ in kinds).items())))
@@ -87,6 +95,8 @@ def _shown_tag(run: RunView, view: TagView) -> TagName | None:
     suffix = _SUFFIXES.get(view.kind)
     if suffix is not None:
         return TagName(view.tag.removesuffix(suffix)) if view.tag.endswith(suffix) else None
+    if view.kind is Kind.MESHES:
+        return view.tag if leads_mesh(run, view) else None
     if view.kind is Kind.IMAGES:
         numbers = [run.tags.get(TagName(view.tag + suffix)) for suffix in _SUFFIXES.values()]
         is_picture = any(

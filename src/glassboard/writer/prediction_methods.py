@@ -144,7 +144,7 @@ class PredictionMethods(RunWriter):
             Before the names of the scalars: ``<tag>/accuracy``, ``<tag>/precision``,
             ``<tag>/precision/<class>`` and others, and of the heatmap ``<tag>/confusion``.
         labels, outputs, task, outputs_are, n_classes, class_names, threshold
-            As in `add_predictions`; every task but ``detection``.
+            As in `add_predictions`.
         global_step, walltime
             As in `add_scalar`.
         top_k

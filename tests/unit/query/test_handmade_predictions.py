@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from glassboard import SummaryWriter, open_logdir
-from glassboard.query.handmade_predictions import (
+from glassboard.query.predictions.handmade import (
     HandmadePredictions,
     HandmadeSample,
     find_handmade_predictions,
@@ -37,8 +37,8 @@ def test_images_under_their_true_class_are_samples_in_the_order_of_the_data(tmp_
     histograms = {label: TagName(f"Prediction_Probabilities/Class_{label}") for label in ("3", "cat", "dog")}
     other = HandmadeSample(TagName("eval/Prediction/3/Image_0_0"), "3", 0, 0)
     assert find_in(tmp_path) == [
-        HandmadePredictions("Prediction", tuple(samples), histograms),
-        HandmadePredictions("eval/Prediction", (other,), {}),
+        HandmadePredictions(TagName("Prediction"), tuple(samples), histograms),
+        HandmadePredictions(TagName("eval/Prediction"), (other,), {}),
     ]
 
 

@@ -25,6 +25,30 @@ class ClassScoreMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberPairMessage:
+    """One number of ``regression``; null where it is not known, or not finite."""
+
+    truth: float | None
+    predicted: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PredictedBoxMessage:
+    """One box of ``detection``, in pixels of the input; its corners may come in any order."""
+
+    index: int
+    """Its class."""
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    score: float | None
+    """Null for a box of the truth."""
+    is_match: bool
+    """Whether it has a counterpart of its class with which it overlaps by 0.5 or more."""
+
+
+@dataclass(frozen=True, slots=True)
 class PredictedSampleMessage:
     """One sample that is kept."""
 
@@ -32,17 +56,26 @@ class PredictedSampleMessage:
     truth: int | None
     """Class of ``single_label``; null where it is not known, and for other tasks."""
     predicted: int | None
+    true_classes: list[int]
+    """Of ``multi_label``, ``detection`` and ``segmentation``."""
+    predicted_classes: list[int]
     truth_text: str
     predicted_text: str
     is_right: bool | None
     """Null where truth or prediction is not known, or the task has no right and wrong."""
     confidence: float | None
     loss: float | None
-    """As logged, else the cross entropy of ``single_label``."""
+    """As logged, else what docs/predictions.md says of the task."""
     top: list[ClassScoreMessage]
     """The classes with the greatest probabilities, greatest first, and that of the truth."""
+    numbers: list[NumberPairMessage]
+    """Of ``regression``, the first 8."""
+    boxes: list[PredictedBoxMessage]
+    """Of ``detection``, the first 100: those of the truth, then those found by their scores."""
     text: str
-    """The input where it is a text, or features in few words."""
+    """The input where it is a text, or features in few words; at most 300 characters."""
+    media_key: str
+    """For ``/api/v1/media``, where the sample is an image of its own tag; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +88,63 @@ class PredictionsResponse:
     step: int
     wall_time: float | None
     key: str
-    """For ``/api/v1/predictions/input``."""
+    """For ``/api/v1/predictions/input``, ``mask`` and ``whole``; empty for what was logged by hand."""
     task: str
     inputs: str
     """``images``, ``text``, ``features`` or ``none``."""
+    is_handmade: bool
+    """Logged as images whose tags say the true class: no prediction is known."""
+    has_truth: bool
     class_names: list[str]
     """One for each class; empty for regression."""
+    class_colors: list[str]
+    """``#rrggbb`` of each class, as masks have them."""
+    target_names: list[str]
+    """One for each number of regression, or none."""
     n_samples: int
     """All that were looked at."""
     samples: list[PredictedSampleMessage]
     confusion: list[list[int]]
     """Of all samples: rows are true classes, columns predicted ones; empty where it is not known."""
+    counts: list[list[int]]
+    """True and false positives, true and false negatives of each class; empty where they are not known."""
+    counts_are_of_kept: bool
+    """They were counted in the samples that are kept, not in all."""
+    probability_tags: list[str]
+    """Of what was logged by hand: for each class the tag of its histograms of probabilities, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureMessage:
+    """One number that a sample is shown by."""
+
+    name: str
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClassShareMessage:
+    """One class of a sample of ``segmentation``."""
+
+    index: int
+    truth: float | None
+    """Share of the points whose truth is known."""
+    predicted: float
+    overlap: float | None
+    """Intersection over union."""
+
+
+@dataclass(frozen=True, slots=True)
+class WholeSampleResponse:
+    """``GET /api/v1/predictions/whole?key=&sample=``: everything that is known of one sample."""
+
+    sample: PredictedSampleMessage
+    """With all its numbers, boxes and text."""
+    probabilities: list[float | None]
+    """Of each class; empty where there are none."""
+    features: list[FeatureMessage]
+    shares: list[ClassShareMessage]
+    """Of ``segmentation``: the classes that are true or predicted anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +155,10 @@ class SampleStepMessage:
     wall_time: float | None
     predicted: int | None
     truth: int | None
+    predicted_text: str
+    truth_text: str
+    is_right: bool | None
+    loss: float | None
     truth_probability: float | None
     predicted_probability: float | None
 

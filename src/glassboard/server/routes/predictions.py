@@ -6,21 +6,32 @@ from typing import TYPE_CHECKING, Final
 
 from starlette.routing import Route
 
-from glassboard.query.prediction_samples import describe_samples, find_predictions, follow_sample
-from glassboard.query.predictions import read_predictions
-from glassboard.server.blob_keys import encode_blob_key, find_blob
+from glassboard.errors import TagNotFoundError
+from glassboard.query.predictions import (
+    describe_whole,
+    expect_handmade_predictions,
+    find_predictions,
+    follow_sample,
+    read_inputs,
+    read_predictions,
+)
+from glassboard.query.predictions.masks import LAYERS, draw_mask
+from glassboard.server.blob_keys import find_blob
 from glassboard.server.context import context_of
-from glassboard.server.decode import query_index, query_text, read_message
+from glassboard.server.decode import query_choice, query_index, query_text, read_message
 from glassboard.server.encode import json_response
 from glassboard.server.errors import API_PREFIX, ApiError
 from glassboard.server.media import media_response
 from glassboard.server.messages.predictions import (
-    ClassScoreMessage,
-    PredictedSampleMessage,
     PredictionsRequest,
     PredictionsResponse,
-    SampleStepMessage,
     SampleStepsResponse,
+)
+from glassboard.server.prediction_messages import (
+    handmade_message,
+    predictions_message,
+    step_message,
+    whole_message,
 )
 from glassboard.types import Kind
 
@@ -29,7 +40,8 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from glassboard.query.payloads import ReadPayload
-    from glassboard.query.prediction_samples import SampleOutcome
+    from glassboard.query.predictions import Predictions
+    from glassboard.server.blob_keys import FoundBlob
     from glassboard.store import Snapshot
 
 
@@ -45,19 +57,39 @@ async def serve_input(request: Request) -> Response:
     """``GET /api/v1/predictions/input?key=&sample=``: the image of one sample."""
     context = context_of(request)
     snapshot, read = context.source.snapshot(), context.source.read_payload
-    found = find_blob(snapshot, query_text(request, "key"))
-    if found.view.kind is not Kind.PREDICTIONS:
-        holds = f"tag {found.view.tag!r} holds {found.view.kind}, expected predictions"
-        raise ApiError(404, "no_media", holds)
-    run = snapshot.run(found.run)
-    predictions = await context.run(lambda: read_predictions(run, found.view, read, found.blob))
-    sample = query_index(request, "sample")
-    if sample >= len(predictions):
-        raise ApiError(404, "sample_not_found", f"sample is {sample}, the value has {len(predictions)}")
-    image = predictions.inputs[sample] if predictions.inputs is not None else b""
+    found = _find_value(snapshot, request)
+    run, sample = snapshot.run(found.run), query_index(request, "sample")
+    inputs = await context.run(lambda: read_inputs(run, found.view, read, found.blob))
+    if inputs is not None:
+        _expect_sample(sample, len(inputs))
+    image = b"" if inputs is None else inputs[sample]
     if not isinstance(image, bytes) or not image:
         raise ApiError(404, "no_media", f"sample {sample} of {found.view.tag!r} has no image")
     return media_response(image, request=request)
+
+
+async def serve_mask(request: Request) -> Response:
+    """``GET /api/v1/predictions/mask?key=&sample=&layer=``: classes of points in colours, as a PNG."""
+    context = context_of(request)
+    snapshot, read = context.source.snapshot(), context.source.read_payload
+    found = _find_value(snapshot, request)
+    sample, layer = query_index(request, "sample"), query_choice(request, "layer", LAYERS, LAYERS[0])
+
+    def draw() -> bytes:
+        return draw_mask(_read_one(snapshot, read, found, sample, has_inputs=False), sample, layer)
+
+    return media_response(await context.run(draw), request=request)
+
+
+async def serve_whole(request: Request) -> Response:
+    """``GET /api/v1/predictions/whole?key=&sample=``: everything that is known of one sample."""
+    context = context_of(request)
+    snapshot, read = context.source.snapshot(), context.source.read_payload
+    found, sample = _find_value(snapshot, request), query_index(request, "sample")
+    whole = await context.run(
+        lambda: describe_whole(_read_one(snapshot, read, found, sample, has_inputs=True), sample)
+    )
+    return json_response(request, whole_message(whole))
 
 
 async def serve_sample(request: Request) -> Response:
@@ -66,57 +98,46 @@ async def serve_sample(request: Request) -> Response:
     run, tag, sample_id = (query_text(request, name) for name in ("run", "tag", "id"))
     snapshot, read = context.source.snapshot(), context.source.read_payload
     steps, n_values = await context.run(lambda: follow_sample(snapshot, read, run, tag, sample_id))
-    listed = [
-        SampleStepMessage(
-            each.step,
-            each.wall_time,
-            each.predicted,
-            each.truth,
-            each.truth_probability,
-            each.predicted_probability,
-        )
-        for each in steps
-    ]
-    return json_response(request, SampleStepsResponse(n_values, listed))
+    return json_response(request, SampleStepsResponse(n_values, [step_message(each) for each in steps]))
 
 
 def _describe(snapshot: Snapshot, read: ReadPayload, message: PredictionsRequest) -> PredictionsResponse:
-    predictions, view, row = find_predictions(snapshot, read, message.run, message.tag, message.row)
-    blob = view.blobs[row]
-    content = predictions.content
-    confusion = predictions.confusion
-    return PredictionsResponse(
-        row=row,
-        n_values=len(view.blobs),
-        step=blob.step,
-        wall_time=blob.wall_time,
-        key=encode_blob_key(message.run, view.tag, blob),
-        task=content.task,
-        inputs=content.inputs,
-        class_names=[content.name_of(index) for index in range(content.n_classes)],
-        n_samples=predictions.n_samples,
-        samples=[_sample_message(outcome) for outcome in describe_samples(predictions)],
-        confusion=[] if confusion is None else confusion.tolist(),
-    )
+    """Describe what was logged as predictions, else what was logged by hand."""
+    try:
+        found = find_predictions(snapshot, read, message.run, message.tag, message.row)
+    except TagNotFoundError:
+        run = snapshot.run(message.run)
+        return handmade_message(run, expect_handmade_predictions(run, message.tag))
+    return predictions_message(message.run, found)
 
 
-def _sample_message(outcome: SampleOutcome) -> PredictedSampleMessage:
-    return PredictedSampleMessage(
-        id=outcome.id,
-        truth=outcome.truth,
-        predicted=outcome.predicted,
-        truth_text=outcome.truth_text,
-        predicted_text=outcome.predicted_text,
-        is_right=outcome.is_right,
-        confidence=outcome.confidence,
-        loss=outcome.loss,
-        top=[ClassScoreMessage(index, probability) for index, probability in outcome.top],
-        text=outcome.text,
-    )
+def _find_value(snapshot: Snapshot, request: Request) -> FoundBlob:
+    found = find_blob(snapshot, query_text(request, "key"))
+    if found.view.kind is not Kind.PREDICTIONS:
+        holds = f"tag {found.view.tag!r} holds {found.view.kind}, expected predictions"
+        raise ApiError(404, "no_media", holds)
+    return found
+
+
+def _read_one(
+    snapshot: Snapshot, read: ReadPayload, found: FoundBlob, sample: int, *, has_inputs: bool
+) -> Predictions:
+    """Read the predictions that have a sample."""
+    run = snapshot.run(found.run)
+    predictions = read_predictions(run, found.view, read, found.blob, has_inputs=has_inputs)
+    _expect_sample(sample, len(predictions))
+    return predictions
+
+
+def _expect_sample(sample: int, n_samples: int) -> None:
+    if sample >= n_samples:
+        raise ApiError(404, "sample_not_found", f"sample is {sample}, the value has {n_samples}")
 
 
 ROUTES: Final = [
     Route(f"{API_PREFIX}/predictions", serve_predictions, methods=["POST"]),
     Route(f"{API_PREFIX}/predictions/input", serve_input),
+    Route(f"{API_PREFIX}/predictions/mask", serve_mask),
+    Route(f"{API_PREFIX}/predictions/whole", serve_whole),
     Route(f"{API_PREFIX}/predictions/sample", serve_sample),
 ]

@@ -56,6 +56,16 @@ def to_detection(labels: Any, outputs: Any, options: TaskOptions) -> TaskData:
     return TaskData(n_samples, "values", n_classes, truth, found, select)
 
 
+def count_samples(labels: Any, outputs: Any) -> int | None:
+    """Return how many samples boxes are of where neither is a list: one more than the greatest position."""
+    if _is_list(labels) or _is_list(outputs):
+        return None
+    arrays = [to_array(boxes, name=name) for boxes, name in ((labels, "labels"), (outputs, "outputs"))]
+    positions = [each[:, 0] for each in arrays if each.ndim == 2 and each.size]
+    greatest = max((float(np.nanmax(each)) for each in positions if not np.isnan(each).all()), default=0.0)
+    return int(min(max(greatest, 0.0), 2.0**53)) + 1
+
+
 def _is_list(boxes: Any) -> bool:
     """Whether there are boxes for each sample, not one array of all."""
     return isinstance(boxes, list | tuple) and all(

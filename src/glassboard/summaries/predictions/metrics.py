@@ -18,8 +18,10 @@ from glassboard.contents.predictions import (
 from glassboard.errors import InvalidValueError
 from glassboard.summaries.convert import to_tag
 from glassboard.summaries.heatmaps import heatmap_snapshot
+from glassboard.summaries.predictions.average_precision import measure_boxes
 from glassboard.summaries.predictions.classification import to_multi_label, to_single_label
 from glassboard.summaries.predictions.dense_tasks import to_regression, to_segmentation
+from glassboard.summaries.predictions.detection import count_samples, to_detection
 from glassboard.summaries.predictions.measures import (
     calibration_error,
     confidences,
@@ -54,6 +56,7 @@ CONFUSION: Final = "/confusion"
 """Behind the tag of the metrics: the heatmap."""
 
 _READERS: Final = {
+    DETECTION: to_detection,
     SINGLE_LABEL: to_single_label,
     MULTI_LABEL: to_multi_label,
     REGRESSION: to_regression,
@@ -121,21 +124,19 @@ def metrics_snapshot(
     Raises
     ------
     InvalidValueError
-        An argument cannot be used, or no truth is given, or the task is detection.
+        An argument cannot be used, or no truth is given.
 
     Notes
     -----
     Names of the numbers: docs/predictions.md.
     """
-    if to_task(task) == DETECTION:
-        raise InvalidValueError(
-            f"task is {task!r}, expected one of {', '.join(map(repr, _READERS))} for metrics"
-        )
+    to_task(task)
     if labels is None:
         raise InvalidValueError("labels is None, expected the truth: metrics compare with it")
     names = to_class_names(class_names)
     limit = to_threshold(threshold)
-    options = TaskOptions(to_outputs_are(outputs_are, task), to_n_classes(n_classes), names, limit)
+    n_samples = count_samples(labels, outputs) if task == DETECTION else None
+    options = TaskOptions(to_outputs_are(outputs_are, task), to_n_classes(n_classes), names, limit, n_samples)
     data = _READERS[task](labels, outputs, options)
     prefix = to_tag(tag).decode()
     scalars = dict(_MEASURERS[task](data, options, _to_top_k(top_k)))
@@ -203,6 +204,15 @@ def _measure_segmentation(data: TaskData, options: TaskOptions, top_k: int) -> I
     yield from _class_scalars(outcomes, options)
 
 
+def _measure_detection(data: TaskData, options: TaskOptions, top_k: int) -> Iterator[tuple[str, float]]:
+    if data.labels is None or not len(data.labels):
+        return
+    measures = measure_boxes(data.labels, data.outputs, data.n_classes, options.threshold)
+    yield from _by_class("average_precision", measures.average_precision, options)
+    yield from _by_class("average_precision_50", measures.average_precision_50, options)
+    yield from _class_scalars(measures.outcomes, options)
+
+
 def _known_rows(data: TaskData) -> tuple[NDArray[Any], NDArray[Any]]:
     """Return truth and outputs where the truth is known."""
     if data.labels is None:
@@ -257,6 +267,7 @@ def _mean(values: NDArray[Any]) -> float:
 
 
 _MEASURERS: Final = {
+    DETECTION: _measure_detection,
     SINGLE_LABEL: _measure_single,
     MULTI_LABEL: _measure_multi,
     REGRESSION: _measure_regression,

@@ -296,7 +296,8 @@ def test_parts_of_too_many_bytes_are_refused(monkeypatch: pytest.MonkeyPatch) ->
     ("arguments", "message"),
     [
         ({"labels": None}, "labels is None, expected the truth"),
-        ({"task": "detection"}, "task is 'detection', expected one of .* for metrics"),
+        ({"task": "ranking"}, "task is 'ranking', expected one of 'single_label'"),
+        ({"task": "detection"}, r"outputs has shape \(2, 2\), expected \(k, 7\)"),
         ({"top_k": 0}, "top_k is 0, expected an integer of at least 1"),
         ({"labels": [0, 9]}, r"labels\[1\] is 9"),
     ],

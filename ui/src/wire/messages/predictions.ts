@@ -15,23 +15,52 @@ export interface ClassScoreMessage {
   readonly probability: number | null;
 }
 
+/** One number of `regression`; null where it is not known, or not finite. */
+export interface NumberPairMessage {
+  readonly truth: number | null;
+  readonly predicted: number | null;
+}
+
+/** One box of `detection`, in pixels of the input; its corners may come in any order. */
+export interface PredictedBoxMessage {
+  /** Its class. */
+  readonly index: number;
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+  /** Null for a box of the truth. */
+  readonly score: number | null;
+  /** Whether it has a counterpart of its class with which it overlaps by 0.5 or more. */
+  readonly is_match: boolean;
+}
+
 /** One sample that is kept. */
 export interface PredictedSampleMessage {
   readonly id: string;
   /** Class of `single_label`; null where it is not known, and for other tasks. */
   readonly truth: number | null;
   readonly predicted: number | null;
+  /** Of `multi_label`, `detection` and `segmentation`. */
+  readonly true_classes: readonly number[];
+  readonly predicted_classes: readonly number[];
   readonly truth_text: string;
   readonly predicted_text: string;
   /** Null where truth or prediction is not known, or the task has no right and wrong. */
   readonly is_right: boolean | null;
   readonly confidence: number | null;
-  /** As logged, else the cross entropy of `single_label`. */
+  /** As logged, else what docs/predictions.md says of the task. */
   readonly loss: number | null;
   /** The classes with the greatest probabilities, greatest first, and that of the truth. */
   readonly top: readonly ClassScoreMessage[];
-  /** The input where it is a text, or features in few words. */
+  /** Of `regression`, the first 8. */
+  readonly numbers: readonly NumberPairMessage[];
+  /** Of `detection`, the first 100: those of the truth, then those found by their scores. */
+  readonly boxes: readonly PredictedBoxMessage[];
+  /** The input where it is a text, or features in few words; at most 300 characters. */
   readonly text: string;
+  /** For `/api/v1/media`, where the sample is an image of its own tag; else empty. */
+  readonly media_key: string;
 }
 
 /** The predictions of one step, as many samples as were kept of all that were looked at. */
@@ -41,18 +70,58 @@ export interface PredictionsResponse {
   readonly n_values: number;
   readonly step: number;
   readonly wall_time: number | null;
-  /** For `/api/v1/predictions/input`. */
+  /** For `/api/v1/predictions/input`, `mask` and `whole`; empty for what was logged by hand. */
   readonly key: string;
   readonly task: string;
   /** `images`, `text`, `features` or `none`. */
   readonly inputs: string;
+  /** Logged as images whose tags say the true class: no prediction is known. */
+  readonly is_handmade: boolean;
+  readonly has_truth: boolean;
   /** One for each class; empty for regression. */
   readonly class_names: readonly string[];
+  /** `#rrggbb` of each class, as masks have them. */
+  readonly class_colors: readonly string[];
+  /** One for each number of regression, or none. */
+  readonly target_names: readonly string[];
   /** All that were looked at. */
   readonly n_samples: number;
   readonly samples: readonly PredictedSampleMessage[];
   /** Of all samples: rows are true classes, columns predicted ones; empty where it is not known. */
   readonly confusion: readonly (readonly number[])[];
+  /** True and false positives, true and false negatives of each class; empty where they are not known. */
+  readonly counts: readonly (readonly number[])[];
+  /** They were counted in the samples that are kept, not in all. */
+  readonly counts_are_of_kept: boolean;
+  /** Of what was logged by hand: for each class the tag of its histograms of probabilities, or nothing. */
+  readonly probability_tags: readonly string[];
+}
+
+/** One number that a sample is shown by. */
+export interface FeatureMessage {
+  readonly name: string;
+  readonly value: number | null;
+}
+
+/** One class of a sample of `segmentation`. */
+export interface ClassShareMessage {
+  readonly index: number;
+  /** Share of the points whose truth is known. */
+  readonly truth: number | null;
+  readonly predicted: number;
+  /** Intersection over union. */
+  readonly overlap: number | null;
+}
+
+/** `GET /api/v1/predictions/whole?key=&sample=`: everything that is known of one sample. */
+export interface WholeSampleResponse {
+  /** With all its numbers, boxes and text. */
+  readonly sample: PredictedSampleMessage;
+  /** Of each class; empty where there are none. */
+  readonly probabilities: readonly (number | null)[];
+  readonly features: readonly FeatureMessage[];
+  /** Of `segmentation`: the classes that are true or predicted anywhere. */
+  readonly shares: readonly ClassShareMessage[];
 }
 
 /** What was said of one sample at one step. */
@@ -61,6 +130,10 @@ export interface SampleStepMessage {
   readonly wall_time: number | null;
   readonly predicted: number | null;
   readonly truth: number | null;
+  readonly predicted_text: string;
+  readonly truth_text: string;
+  readonly is_right: boolean | null;
+  readonly loss: number | null;
   readonly truth_probability: number | null;
   readonly predicted_probability: number | null;
 }

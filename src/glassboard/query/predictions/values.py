@@ -32,10 +32,10 @@ from glassboard.contents.predictions import (
     decode_predictions_content,
 )
 from glassboard.contents.suffixes import PREDICTIONS
-from glassboard.errors import PayloadError, TagNotFoundError
-from glassboard.query.beside import find_beside, next_offset
+from glassboard.errors import PayloadError
+from glassboard.query.beside import expect_numbers, find_beside, next_offset
 from glassboard.query.payloads import read_tensor
-from glassboard.types import Kind, TagName
+from glassboard.types import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,15 +142,12 @@ def expect_predictions(run: RunView, tag: str) -> TagView:
     TagNotFoundError
         The run has no such predictions, or says of them what readers do not know.
     """
-    for name in (tag + PREDICTIONS, tag):
-        view = run.tags.get(TagName(name))
-        is_here = name.endswith(PREDICTIONS) and view is not None and view.kind is Kind.PREDICTIONS
-        if view is not None and is_here and decode_predictions_content(view.info.content) is not None:
-            return view
-    raise TagNotFoundError(run.name, tag, Kind.PREDICTIONS)
+    return expect_numbers(run, tag, PREDICTIONS, Kind.PREDICTIONS)
 
 
-def read_predictions(run: RunView, view: TagView, read: ReadPayload, blob: Blob) -> Predictions:
+def read_predictions(
+    run: RunView, view: TagView, read: ReadPayload, blob: Blob, *, has_inputs: bool = True
+) -> Predictions:
     """
     Read the predictions of one step.
 
@@ -164,6 +161,8 @@ def read_predictions(run: RunView, view: TagView, read: ReadPayload, blob: Blob)
         Reads a payload.
     blob
         One of the values of `view`.
+    has_inputs
+        Whether the inputs are read; they are most of the bytes.
 
     Raises
     ------
@@ -174,9 +173,7 @@ def read_predictions(run: RunView, view: TagView, read: ReadPayload, blob: Blob)
     -----
     Format: docs/format.md, Predictions.
     """
-    content = decode_predictions_content(view.info.content)
-    if content is None:
-        raise PayloadError(blob.source.name, blob.offset, "predictions of another version")
+    content = _expect_content(view, blob)
     n_samples, n_kept = _read_sizes(read, blob)
     parts = _Parts(run, view, read, blob)
     labels_shape, labels_kinds = _SHAPES[content.task](content, n_kept, False)
@@ -186,7 +183,7 @@ def read_predictions(run: RunView, view: TagView, read: ReadPayload, blob: Blob)
         content,
         n_samples,
         _to_texts(parts.need(IDS, (n_kept,), "O"), MAX_TEXT_CHARS),
-        _read_inputs(parts, content, n_kept),
+        _read_inputs(parts, content, n_kept) if has_inputs else None,
         parts.get(LABELS, labels_shape, labels_kinds),
         parts.need(OUTPUTS, outputs_shape, outputs_kinds),
         parts.get(LOSSES, (n_kept,), _FLOATS),
@@ -195,6 +192,30 @@ def read_predictions(run: RunView, view: TagView, read: ReadPayload, blob: Blob)
     )
     _check_values(predictions, blob)
     return predictions
+
+
+def read_inputs(
+    run: RunView, view: TagView, read: ReadPayload, blob: Blob
+) -> tuple[bytes, ...] | tuple[str, ...] | NDArray[Any] | None:
+    """
+    Read what the samples of one step are shown by, and nothing else.
+
+    Parameters are those of `read_predictions`.
+
+    Raises
+    ------
+    PayloadError
+        They cannot be read.
+    """
+    content = _expect_content(view, blob)
+    return _read_inputs(_Parts(run, view, read, blob), content, _read_sizes(read, blob)[1])
+
+
+def _expect_content(view: TagView, blob: Blob) -> PredictionsContent:
+    content = decode_predictions_content(view.info.content)
+    if content is None:
+        raise PayloadError(blob.source.name, blob.offset, "predictions of another version")
+    return content
 
 
 class _Parts:
