@@ -51,7 +51,7 @@ class BrokenSource(MadeSource):
         self.snapshot()
 
 
-CONSTANT = ("/api/v1/colormaps",)
+CONSTANT = ("/api/v1/colormaps", "/api/v1/graphs/upload")
 """What reads nothing of the logdir."""
 
 

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from glassboard.server.live import ChangeFeed
+from glassboard.server.shown_graphs import ShownGraphs
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
@@ -37,6 +38,8 @@ class Context:
     assets
         The files of the page.
     n_threads
+    graphs
+        Those that were asked for last.
         How many queries run at a time.
     """
 
@@ -48,6 +51,7 @@ class Context:
         self.n_threads = os.cpu_count() or 1
         self._pool = ThreadPoolExecutor(self.n_threads, thread_name_prefix="glassboard-query")
 
+        self.graphs = ShownGraphs()
     async def run(self, call: Callable[[], ResultT]) -> ResultT:
         """Call a function outside of the event loop."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, call)

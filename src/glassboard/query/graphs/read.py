@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from glassboard.errors import InvalidEventError, InvalidValueError, PayloadError
 from glassboard.query.graphs.keras import keras_graph
 from glassboard.query.graphs.merge import merge_graphs
+from glassboard.query.graphs.shown import ShownGraph
 from glassboard.query.graphs.tags import KERAS_PLUGIN, RUN_GRAPH_PLUGINS
 from glassboard.query.payloads import read_strings
 from glassboard.wire import decode
@@ -51,6 +52,27 @@ def read_graph(read: ReadPayload, blob: Blob, plugin: str) -> GraphDef:
     functions = read_run_metadata(read, blob).function_graphs
     graphs = [function.pre_optimization_graph or GraphDef() for function in functions]
     return _make_graph(blob, lambda: merge_graphs(graphs))
+
+
+def read_shown_graph(read: ReadPayload, blob: Blob, plugin: str) -> ShownGraph:
+    """
+    Read a graph as it is shown.
+
+    Parameters
+    ----------
+    read, blob, plugin
+        As for `read_graph`.
+
+    Raises
+    ------
+    PayloadError
+        The value is something else, or too large to be shown.
+    """
+    graph = read_graph(read, blob, plugin)
+    try:
+        return ShownGraph(graph)
+    except InvalidValueError as error:
+        raise PayloadError(blob.source.name, blob.offset, str(error)) from None
 
 
 def read_run_metadata(read: ReadPayload, blob: Blob) -> RunMetadata:

@@ -6,6 +6,7 @@ export type * from "./custom_scalars";
 export type * from "./errors";
 export type * from "./frames";
 export type * from "./histograms";
+export type * from "./graphs";
 export type * from "./hparams";
 export type * from "./images";
 export type * from "./lists";
