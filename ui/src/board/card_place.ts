@@ -20,6 +20,11 @@ const RANKS_PER_TAG = 1e5;
 /** Loaded before all other cards. */
 export const FULL_RANK = -1e9;
 
+/** Whether a place is that of what fills the screen. */
+export function isFullPlace({ rank }: CardPlace): boolean {
+  return rank === FULL_RANK;
+}
+
 /** The card of a subject in the sections; `index` counts tags, `nth` the tag's cards. */
 export function placeOf(subject: CardSubject, index: number, nth = 0): CardPlace {
   const key = cardKey(subject);

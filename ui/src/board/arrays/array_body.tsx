@@ -2,24 +2,26 @@
 import type { ComponentChildren } from "preact";
 import { CardBody } from "../../widgets/card";
 import { CardSentence } from "../card_sentence";
-import type { CardArray, ShownArray } from "./use_array";
+import type { ShownArray } from "./use_slice";
+import type { SlicedArray } from "./use_sliced_array";
 
 export interface ArrayBodyProps {
-  readonly found: CardArray;
+  readonly found: SlicedArray;
   /** What it is called in a sentence: `tensor`. */
   readonly noun: string;
   readonly children: (array: ShownArray) => ComponentChildren;
 }
 
-export function ArrayBody({ found: { array, error, isLoading }, noun, children }: ArrayBodyProps) {
+export function ArrayBody({ found: { array, error, sentence, isLoading }, noun, children }: ArrayBodyProps) {
   return (
     <CardBody isLoading={isLoading}>
       {error && !array && <CardSentence text={sentenceOf(error, noun)} isWarning />}
+      {sentence && <CardSentence text={sentence} />}
       {array && children(array)}
     </CardBody>
   );
 }
 
-function sentenceOf({ isOffline, message }: NonNullable<CardArray["error"]>, noun: string): string {
+function sentenceOf({ isOffline, message }: NonNullable<SlicedArray["error"]>, noun: string): string {
   return isOffline ? "The server does not answer." : `This ${noun} cannot be shown: ${message}.`;
 }

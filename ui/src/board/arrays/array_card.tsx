@@ -1,29 +1,26 @@
 /// The frames of an array: a card, and the panel that fills the main area with all its numbers.
 import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
-import { linkTo } from "../../state/address";
 import { usePage } from "../../state/page";
-import { copyText } from "../../widgets/clipboard";
 import type { FullProps } from "../board";
 import { CardFrame } from "../card_frame";
 import { type CardPlace, type CardProps, FULL_RANK } from "../card_place";
 import { FullPanel } from "../full_panel";
 import { commandsOf } from "../place_commands";
 import { StepControl } from "../step_control";
+import { arrayMenu } from "./array_menu";
 
 export interface ArrayCardProps extends CardProps {
+  /** The tag of the numbers, if it is not the card's. */
+  readonly series?: string;
   /** Rendered only while the card is near the visible part. */
   readonly children: () => ComponentChildren;
 }
 
-export function ArrayCard({ place, children }: ArrayCardProps) {
+export function ArrayCard({ place, series = place.tag, children }: ArrayCardProps) {
   const page = usePage();
-  const menu = () => [
-    { text: "Copy link to this card", onSelect: () => void copyText(linkTo(page, place.key)) },
-    { text: "Copy tag", onSelect: () => void copyText(place.tag) },
-  ];
   return (
-    <CardFrame place={place} menu={menu} aspect={1}>
+    <CardFrame place={place} menu={() => arrayMenu(page, place, series)} aspect={1}>
       {children}
     </CardFrame>
   );

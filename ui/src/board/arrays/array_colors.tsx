@@ -1,15 +1,22 @@
 /// A slice of an array in colours, with its colour bar and the number under the pointer.
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { type ArrayNumbers, withoutPivot } from "../../charts/arrays/numbers";
+import type { Cell } from "../../charts/arrays/profiles";
 import { usePage } from "../../state/page";
-import type { CardPlace } from "../card_place";
-import { ArrayPicture, type Cell } from "./array_picture";
+import { type CardPlace, isFullPlace } from "../card_place";
+import { arrayOptions } from "./array_options";
+import { ArrayPicture } from "./array_picture";
 import { CellReading } from "./cell_reading";
 import { ColorBar } from "./color_bar";
+import { ContourLayer } from "./contour_layer";
+import { ContourNote } from "./contour_note";
+import { ProfileStrips } from "./profile_strips";
 import { ReadingBox } from "./reading_box";
 import { useShownStatistics } from "./shown_statistics";
-import type { ShownArray } from "./use_array";
 import { type Colors, type LoggedColors, useColors } from "./use_colors";
+import type { ShownArray } from "./use_slice";
+import { ValueHistogram } from "./value_histogram";
 
 /** What the writer said about the rows and columns. */
 export interface ArrayNames {
@@ -42,57 +49,83 @@ export interface ArrayColorsProps {
   readonly over?: (colors: Colors) => ComponentChildren;
 }
 
+/** What fills the screen has profiles and a value histogram, too. */
 export function ArrayColors(props: ArrayColorsProps) {
-  const { place, array, logged = null, names = PLAIN_NAMES, isFlipped = false, opacity = 1 } = props;
+  const { place, array, logged = null, names = PLAIN_NAMES } = props;
+  const { isFlipped = false, opacity = 1, under, over } = props;
   const page = usePage();
+  const isFull = isFullPlace(place);
+  const options = useMemo(() => arrayOptions(page.options, place.kind), [page, place.kind]);
   const colors = useColors(place, array, logged);
   const [cell, setCell] = useState<Cell | null>(null);
-  const [at, setAt] = useState<{ readonly x: number; readonly y: number } | null>(null);
+  const [at, setAt] = useState<PointerSpot | null>(null);
   const host = useRef<HTMLDivElement>(null);
-  const { id, kind, tag, run } = place;
+  const lastCell = useRef<Cell | null>(null);
+  lastCell.current = cell ?? lastCell.current;
   useShownStatistics(place, array.statistics);
-  useEffect(() => {
-    if (!colors) return undefined;
-    const { ends, rule } = colors;
-    const card = { describe: () => ({ kind, tag, run, id, ends, rule }) };
-    page.described.add(card);
-    return () => {
-      page.described.delete(card);
-    };
-  }, [page, kind, tag, run, id, colors]);
+  useDescription(place, colors);
   if (!colors) return null;
+  const { palette, ends } = colors;
   const { numbers, statistics, frame } = array;
+  const level = options.hasContour.value ? withoutPivot(options.level.value, numbers.pivot) : null;
   return (
-    <div ref={host}>
-      <ArrayPicture
-        numbers={numbers}
-        ends={colors.ends}
-        palette={colors.palette}
-        isFlipped={isFlipped}
-        opacity={opacity}
-        under={props.under}
-        over={props.over?.(colors)}
-        label={`Numbers of ${tag}`}
-        cell={cell}
-        onCell={(next, pointer) => {
-          setCell(next);
-          setAt(pointer);
-        }}
-      />
-      <ColorBar palette={colors.palette} ends={colors.ends} pivot={numbers.pivot} />
+    <div class="array-colors" ref={host}>
+      <div class="array-plot" style={aspectStyle(numbers)}>
+        <ArrayPicture
+          {...{ numbers, ends, palette, isFlipped, opacity, under, cell }}
+          over={
+            <>
+              {over?.(colors)}
+              {level !== null && <ContourLayer numbers={numbers} level={level} isFlipped={isFlipped} />}
+            </>
+          }
+          label={`Numbers of ${place.tag}`}
+          onCell={(next, pointer) => {
+            setCell(next);
+            setAt(pointer);
+          }}
+        />
+        {(isFull || options.hasProfiles.value) && (
+          <ProfileStrips numbers={numbers} cell={lastCell.current} isFlipped={isFlipped} />
+        )}
+      </div>
+      {isFull && numbers.pivot === 0n ? (
+        <ValueHistogram {...{ statistics, palette, ends, options }} />
+      ) : (
+        <ColorBar {...{ palette, ends, options }} pivot={numbers.pivot} />
+      )}
+      {level !== null && <ContourNote numbers={numbers} level={level} stride={frame.header.stride} />}
       {cell && (
         <ReadingBox host={host} at={at}>
           <CellReading
-            numbers={numbers}
-            statistics={statistics}
-            ends={colors.ends}
-            palette={colors.palette}
+            {...{ numbers, statistics, ends, palette, cell, names }}
             stride={frame.header.stride}
-            cell={cell}
-            names={names}
           />
         </ReadingBox>
       )}
     </div>
   );
+}
+
+function aspectStyle({ nRows, nColumns }: ArrayNumbers) {
+  return { "--aspect": String(nColumns / nRows) };
+}
+
+interface PointerSpot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Lets tests ask the card for the range of its colours. */
+function useDescription({ id, kind, tag, run }: CardPlace, colors: Colors | null): void {
+  const { described } = usePage();
+  useEffect(() => {
+    if (!colors) return undefined;
+    const { ends, rule } = colors;
+    const card = { describe: () => ({ kind, tag, run, id, ends, rule }) };
+    described.add(card);
+    return () => {
+      described.delete(card);
+    };
+  }, [described, kind, tag, run, id, colors]);
 }

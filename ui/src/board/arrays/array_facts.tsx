@@ -2,7 +2,7 @@
 import { formatInteger, formatValue } from "../../base/format";
 import type { Statistics } from "../../charts/arrays/statistics";
 import { describeShape } from "./slices";
-import type { ShownArray } from "./use_array";
+import type { ShownArray } from "./use_slice";
 
 export interface ArrayFactsProps {
   readonly array: ShownArray;
@@ -15,6 +15,7 @@ export function ArrayFacts({ array, unit = "" }: ArrayFactsProps) {
   return (
     <div class="card-foot array-facts">
       <span>{describeShape(dtype, shape)}</span>
+      {array.less !== undefined && <span class="minus">{`minus ${array.less}`}</span>}
       <span title="Least, mean and greatest finite number, standard deviation">
         {momentsOf(array.statistics, /^(u?int|bool)/.test(dtype))}
         {unit && ` ${unit}`}

@@ -25,20 +25,20 @@ export interface ArrayFootProps {
 
 export function ArrayFoot({ place, found, nDrawn = 2, nameOf, unit = "", sample = 0 }: ArrayFootProps) {
   const { source } = usePage();
-  const { array, values, row, chosen, choose } = found;
+  const { value, array, values, row, chosen, choose } = found;
   const key = values?.keys[row] ?? "";
   return (
     <>
-      {array && (
+      {value && (
         <>
           <SlicePickers
-            shape={array.frame.header.shape}
+            shape={value.frame.header.shape}
             nDrawn={nDrawn}
             chosen={chosen}
             {...(nameOf ? { nameOf } : {})}
             onChoose={choose}
           />
-          <ArrayFacts array={array} unit={unit} />
+          <ArrayFacts array={array ?? value} unit={unit} />
         </>
       )}
       {values && (

@@ -1,4 +1,5 @@
 /// How arrays are coloured: the options of one kind of view.
+import { batch } from "@preact/signals";
 import type { Normalization } from "../../charts/arrays/normalization";
 import type { Option, Options } from "../../state/options";
 
@@ -27,6 +28,13 @@ export interface ArrayOptions {
   readonly max: Option<number>;
   /** Arrays with numbers on both sides of 0 have 0 in the middle. */
   readonly isSymmetric: Option<boolean>;
+  /** What held before an end of the range was dragged. */
+  readonly modeBefore: Option<Mode>;
+  /** Whether cells that reach `level` are outlined. */
+  readonly hasContour: Option<boolean>;
+  readonly level: Option<number>;
+  /** Whether cards have the lines of rows and columns, too; what fills the screen always has. */
+  readonly hasProfiles: Option<boolean>;
 }
 
 const MAX_SPAN = 20;
@@ -46,7 +54,36 @@ export function arrayOptions(options: Options, kind: string): ArrayOptions {
     min: options.number(`${kind}.min`, 0, -LIMIT, LIMIT),
     max: options.number(`${kind}.max`, 1, -LIMIT, LIMIT),
     isSymmetric: options.flag(`${kind}.symmetric`, true),
+    modeBefore: options.choice(`${kind}.before`, MODES),
+    hasContour: options.flag(`${kind}.contour`, false),
+    level: options.number(`${kind}.level`, 0, -LIMIT, LIMIT),
+    hasProfiles: options.flag(`${kind}.profiles`, false),
   };
+}
+
+/** Parts of the range that are worth writing down when an end is dragged. */
+const RANGE_PARTS = 1000;
+
+/** Makes the range fixed, with ends that are as round as the range allows. */
+export function fixRange(options: ArrayOptions, low: number, high: number): void {
+  if (!(low < high) || !Number.isFinite(high - low)) return;
+  batch(() => {
+    options.min.value = roundWithin(low, high - low);
+    options.max.value = roundWithin(high, high - low);
+    if (options.mode.peek() !== "fixed") options.modeBefore.value = options.mode.peek();
+    options.mode.value = "fixed";
+  });
+}
+
+/** Goes back to what held before an end was dragged. */
+export function freeRange(options: ArrayOptions): void {
+  if (options.mode.peek() === "fixed") options.mode.value = options.modeBefore.peek();
+}
+
+/** A number as exactly as a range of `span` can show it. */
+export function roundWithin(value: number, span: number): number {
+  const unit = 10 ** Math.floor(Math.log10(span / RANGE_PARTS));
+  return unit > 0 ? Number((Math.round(value / unit) * unit).toPrecision(15)) : value;
 }
 
 /** The rule that holds for an array; `isSigned` says that it has numbers on both sides of 0. */

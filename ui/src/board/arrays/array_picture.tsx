@@ -1,16 +1,11 @@
 /// An array as a picture: one pixel for each number, enlarged without blur, read under the pointer.
 import type { ComponentChildren } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import type { Palette } from "../../charts/arrays/colormap";
 import type { Ends } from "../../charts/arrays/normalization";
 import type { ArrayNumbers } from "../../charts/arrays/numbers";
-import { paint } from "../../charts/arrays/paint";
-
-/** A number of the picture. */
-export interface Cell {
-  readonly row: number;
-  readonly column: number;
-}
+import type { Cell } from "../../charts/arrays/profiles";
+import { usePainting } from "./use_painting";
 
 export interface ArrayPictureProps {
   readonly numbers: ArrayNumbers;
@@ -40,13 +35,7 @@ export function ArrayPicture(props: ArrayPictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { nRows, nColumns } = numbers;
   const turn = (row: number) => (isFlipped ? nRows - 1 - row : row);
-  useLayoutEffect(() => {
-    const context = canvas.current?.getContext("2d");
-    if (!context) return;
-    const pixels = paint(numbers, { ends, palette, isFlipped });
-    const bytes = new Uint8ClampedArray(pixels.buffer as ArrayBuffer);
-    context.putImageData(new ImageData(bytes, nColumns, nRows), 0, 0);
-  }, [numbers, ends.low, ends.high, ends.isLog, palette, isFlipped, nRows, nColumns]);
+  usePainting(canvas, numbers, { ends, palette, isFlipped });
   const point = (event: PointerEvent) => {
     const box = canvas.current?.getBoundingClientRect();
     if (!box || box.width === 0 || box.height === 0) return;

@@ -5,9 +5,9 @@ import type { Palette } from "../../charts/arrays/colormap";
 import type { Ends } from "../../charts/arrays/normalization";
 import type { ArrayNumbers } from "../../charts/arrays/numbers";
 import { colorsOf } from "../../charts/arrays/paint";
+import type { Cell } from "../../charts/arrays/profiles";
 import type { Statistics } from "../../charts/arrays/statistics";
 import type { ArrayNames } from "./array_colors";
-import type { Cell } from "./array_picture";
 
 export interface CellReadingProps {
   readonly numbers: ArrayNumbers;

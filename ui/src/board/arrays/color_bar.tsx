@@ -1,37 +1,79 @@
-/// The colours of a picture with the numbers at their ends.
-import { useLayoutEffect, useRef } from "preact/hooks";
-import { formatValue } from "../../base/format";
+/// The colours of a picture with ticks; its ends can be dragged.
+import { useState } from "preact/hooks";
 import type { Palette } from "../../charts/arrays/colormap";
-import { type Ends, shownEnds } from "../../charts/arrays/normalization";
+import { type Ends, partOf, shownEnds } from "../../charts/arrays/normalization";
+import { withPivot } from "../../charts/arrays/numbers";
+import { linearTicks, logTicks } from "../../charts/axes/ticks";
+import { type ArrayOptions, fixRange, freeRange } from "./array_options";
+import { PaletteStrip } from "./palette_strip";
+import { RangeHandles } from "./range_handles";
 
 export interface ColorBarProps {
   readonly palette: Palette;
   readonly ends: Ends;
   /** What was taken away from integers that are too large to be drawn as they are. */
   readonly pivot?: bigint;
+  readonly options: ArrayOptions;
 }
 
-export function ColorBar({ palette, ends, pivot = 0n }: ColorBarProps) {
-  const [low, high] = shownEnds(ends).map((end) => textOf(end, pivot));
+export function ColorBar({ palette, ends, pivot = 0n, options }: ColorBarProps) {
+  const [held, setHeld] = useState<Ends | null>(null);
+  const domain = held ?? ends;
+  if (Number.isNaN(ends.low)) return null;
+  const reset = () => freeRange(options);
+  const canDrag = pivot === 0n && ends.low < ends.high;
   return (
-    <div class="color-bar" title={ends.isLog ? "Colours by the logarithm" : "Colours from least to greatest"}>
-      <span class="low">{low}</span>
-      <PaletteStrip palette={palette} />
-      <span class="high">{high}</span>
+    <fieldset
+      class="color-bar"
+      aria-label="Range of colours"
+      title={titleOf(ends, canDrag)}
+      onDblClick={reset}
+    >
+      <PaletteStrip palette={palette} ends={ends} domain={domain} />
+      {canDrag && (
+        <RangeHandles
+          domain={domain}
+          ends={ends}
+          onRange={(low, high) => fixRange(options, low, high)}
+          onReset={reset}
+          onDragStart={() => setHeld(ends)}
+          onDragEnd={() => setHeld(null)}
+        />
+      )}
+      <Ticks domain={domain} pivot={pivot} />
+    </fieldset>
+  );
+}
+
+function titleOf({ isLog }: Ends, canDrag: boolean): string {
+  const what = isLog ? "Colours by the logarithm" : "Colours from least to greatest";
+  return canDrag ? `${what}; drag an end to fix the range, double-click to go back` : what;
+}
+
+/** Parts of the bar that belong to the labels of its ends. */
+const END_PARTS = 0.26;
+const N_TICKS = 3;
+
+/** The numbers at the ends, and round ones between them where there is room. */
+function Ticks({ domain, pivot }: { readonly domain: Ends; readonly pivot: bigint }) {
+  const [low, high] = shownEnds(domain);
+  const between = pivot === 0n && low < high && Number.isFinite(high - low) ? ticksOf(domain, low, high) : [];
+  return (
+    <div class="color-ticks">
+      <span class="low">{withPivot(low, pivot)}</span>
+      {between.map(({ part, label }) => (
+        <span key={label} class="tick" style={{ left: `${100 * part}%` }}>
+          {label}
+        </span>
+      ))}
+      <span class="high">{withPivot(high, pivot)}</span>
     </div>
   );
 }
 
-function textOf(end: number, pivot: bigint): string {
-  return pivot === 0n || !Number.isFinite(end) ? formatValue(end) : String(pivot + BigInt(Math.round(end)));
-}
-
-/** The colours alone. */
-export function PaletteStrip({ palette }: { readonly palette: Palette }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useLayoutEffect(() => {
-    const bytes = new Uint8ClampedArray(palette.slice().buffer as ArrayBuffer);
-    canvas.current?.getContext("2d")?.putImageData(new ImageData(bytes, palette.length, 1), 0, 0);
-  }, [palette]);
-  return <canvas ref={canvas} class="palette-strip" width={palette.length} height={1} />;
+function ticksOf(domain: Ends, low: number, high: number) {
+  const ticks = domain.isLog ? logTicks([low, high], N_TICKS + 2) : linearTicks([low, high], N_TICKS);
+  return ticks
+    .map(({ value, label }) => ({ part: partOf(domain, value), label }))
+    .filter(({ part }) => part > END_PARTS && part < 1 - END_PARTS);
 }

@@ -1,96 +1,76 @@
-/// How often which numbers are there in what is shown; two handles set the ends.
-import { useRef } from "preact/hooks";
-import { formatValue } from "../../base/format";
-import { endsOf, shownEnds } from "../../charts/arrays/normalization";
-import { nFinite, type Statistics } from "../../charts/arrays/statistics";
-import { usePage } from "../../state/page";
-import { type ArrayOptions, ruleOf } from "./array_options";
-import { shownStatisticsOf } from "./shown_statistics";
-
-const WIDTH = 256;
-const HEIGHT = 60;
-const KEY_PARTS = 64;
+/// How often which numbers are there, over the colours that they have; two handles set the ends.
+import type { Palette } from "../../charts/arrays/colormap";
+import { type Ends, shownEnds } from "../../charts/arrays/normalization";
+import { nFinite, percentBelow, type Statistics } from "../../charts/arrays/statistics";
+import { linearTicks } from "../../charts/axes/ticks";
+import { type ArrayOptions, fixRange, freeRange } from "./array_options";
+import { PaletteStrip } from "./palette_strip";
+import { RangeHandles } from "./range_handles";
 
 export interface ValueHistogramProps {
-  readonly kind: string;
+  readonly statistics: Statistics;
+  readonly palette: Palette;
+  readonly ends: Ends;
   readonly options: ArrayOptions;
 }
 
-/** Of all shown cards. Dragging a handle makes the range fixed. */
-export function ValueHistogram({ kind, options }: ValueHistogramProps) {
-  const statistics = shownStatisticsOf(usePage(), kind).joined.value;
-  const svg = useRef<SVGSVGElement>(null);
+const WIDTH = 256;
+const HEIGHT = 60;
+const N_TICKS = 4;
+
+/** With percentiles the handles set these; else dragging one makes the range fixed. */
+export function ValueHistogram({ statistics, palette, ends, options }: ValueHistogramProps) {
   if (nFinite(statistics) === 0) return null;
-  const { low, high } = statistics;
-  const rule = ruleOf(options, low < 0 && high > 0);
-  const [from, to] = shownEnds(endsOf(rule, statistics));
-  const fix = (min: number, max: number) => {
-    if (!(min < max)) return;
-    options.min.value = min;
-    options.max.value = max;
-    options.mode.value = "fixed";
+  const domain = domainOf(statistics, ends);
+  const reset = () => freeRange(options);
+  const setRange = (low: number, high: number) => {
+    if (options.mode.peek() !== "percentile") return fixRange(options, low, high);
+    options.lowPercent.value = roundPercent(percentBelow(statistics, low));
+    options.highPercent.value = roundPercent(percentBelow(statistics, high));
   };
-  const valueAt = (event: PointerEvent) => {
-    const box = svg.current?.getBoundingClientRect();
-    const part = box ? (event.clientX - box.left) / box.width : 0;
-    return low + (high - low) * Math.max(0, Math.min(1, part));
-  };
-  const drag = (event: PointerEvent, setEnd: (value: number) => void) => {
-    const handle = event.currentTarget as Element;
-    handle.setPointerCapture(event.pointerId);
-    const move = (moved: Event) => setEnd(valueAt(moved as PointerEvent));
-    handle.addEventListener("pointermove", move);
-    handle.addEventListener("pointerup", () => handle.removeEventListener("pointermove", move), {
-      once: true,
-    });
-  };
-  const step = (high - low) / KEY_PARTS;
   return (
-    <div class="value-histogram">
-      <svg ref={svg} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-        <path d={pathOf(statistics)} />
+    <fieldset class="value-histogram" aria-label="Values and range" onDblClick={reset}>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+        <path d={pathOf(statistics, domain)} />
       </svg>
-      {(
-        [
-          ["Low end of the range", from, (value: number) => fix(value, to)],
-          ["High end of the range", to, (value: number) => fix(from, value)],
-        ] as const
-      ).map(([label, value, setEnd]) => (
-        <span
-          key={label}
-          role="slider"
-          tabIndex={0}
-          class="range-handle"
-          aria-label={label}
-          aria-valuemin={low}
-          aria-valuemax={high}
-          aria-valuenow={value}
-          style={{ left: `${100 * partOf(value, statistics)}%` }}
-          onPointerDown={(event) => drag(event, setEnd)}
-          onKeyDown={(event) => {
-            const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
-            if (by === undefined) return;
-            event.preventDefault();
-            setEnd(value + by * step);
-          }}
-        />
-      ))}
-      <span class="low">{formatValue(low)}</span>
-      <span class="high">{formatValue(high)}</span>
-    </div>
+      <PaletteStrip palette={palette} ends={ends} domain={domain} />
+      <RangeHandles domain={domain} ends={ends} onRange={setRange} onReset={reset} />
+      <div class="color-ticks">
+        {linearTicks([domain.low, domain.high], N_TICKS).map(({ value, label }) => (
+          <span key={label} class="tick" style={{ left: `${100 * placeOf(value, domain)}%` }}>
+            {label}
+          </span>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 
-/** Bars by the square root of their counts, so that rare numbers are seen. */
-function pathOf({ bins }: Statistics): string {
-  const most = Math.sqrt(Math.max(1, ...bins));
-  const bars = bins.map((count, i) => {
-    const top = HEIGHT - (Math.sqrt(count) / most) * HEIGHT;
-    return `V${top.toFixed(1)}H${((i + 1) * WIDTH) / bins.length}`;
-  });
-  return `M0 ${HEIGHT}${bars.join("")}V${HEIGHT}Z`;
+/** All numbers and both ends are in it; it is no point even where all numbers are equal. */
+function domainOf({ low, high }: Statistics, ends: Ends): Ends {
+  const [from, to] = shownEnds(ends);
+  const least = Math.min(low, Number.isFinite(from) ? from : low);
+  const greatest = Math.max(high, Number.isFinite(to) ? to : high);
+  const room = least < greatest ? 0 : Math.abs(least) || 1;
+  return { low: least - room, high: greatest + room, isLog: false };
 }
 
-function partOf(value: number, { low, high }: Statistics): number {
-  return low === high ? 0.5 : Math.max(0, Math.min(1, (value - low) / (high - low)));
+function placeOf(value: number, { low, high }: Ends): number {
+  return (value - low) / (high - low);
+}
+
+/** Bars by the square root of their counts, so that rare numbers are seen. */
+function pathOf({ bins, low, high }: Statistics, domain: Ends): string {
+  const most = Math.sqrt(Math.max(1, ...bins));
+  const x = (i: number) => (placeOf(low + ((high - low) * i) / bins.length, domain) * WIDTH).toFixed(2);
+  if (low === high) return `M${x(0)} ${HEIGHT}h-1V0h2V${HEIGHT}Z`;
+  const bars = bins.map((count, i) => {
+    const top = HEIGHT - (Math.sqrt(count) / most) * HEIGHT;
+    return `V${top.toFixed(1)}H${x(i + 1)}`;
+  });
+  return `M${x(0)} ${HEIGHT}${bars.join("")}V${HEIGHT}Z`;
+}
+
+function roundPercent(percent: number): number {
+  return Number(percent.toFixed(1));
 }

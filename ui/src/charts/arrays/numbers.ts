@@ -1,5 +1,5 @@
 /// The numbers of an array as they are drawn: as float64, those of int64 that are too large less a pivot.
-
+import { formatInteger, formatValue } from "../../base/format";
 import { measure, type Statistics } from "./statistics";
 
 /** A column of numbers as the server sent it. */
@@ -46,6 +46,23 @@ export class ArrayNumbers {
   valueAt(row: number, column: number): number {
     return this.values[row * this.nColumns + column] ?? Number.NaN;
   }
+}
+
+/** A number as it is drawn where a pivot is taken away from all. */
+export function withoutPivot(value: number, pivot: bigint): number {
+  return pivot === 0n || !Number.isFinite(value) ? value : Number(BigInt(Math.round(value)) - pivot);
+}
+
+/** A number in few digits: integers as they are, others with four. */
+export function shortText(value: number): string {
+  return Number.isInteger(value) ? formatInteger(value) : formatValue(value);
+}
+
+/** The text of a number that is drawn without a pivot. */
+export function withPivot(value: number, pivot: bigint): string {
+  return pivot === 0n || !Number.isFinite(value)
+    ? shortText(value)
+    : String(pivot + BigInt(Math.round(value)));
 }
 
 function pivotOf(column: BigInt64Array): bigint {

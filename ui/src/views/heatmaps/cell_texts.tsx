@@ -1,8 +1,8 @@
 /// Numbers and annotations written into the cells of a heatmap, where there is room for them.
-import { formatInteger, formatValue } from "../../base/format";
-import type { ShownArray } from "../../board/arrays/use_array";
 import type { Colors } from "../../board/arrays/use_colors";
+import type { ShownArray } from "../../board/arrays/use_slice";
 import { isDark } from "../../charts/arrays/colormap";
+import { shortText } from "../../charts/arrays/numbers";
 import { colorsOf } from "../../charts/arrays/paint";
 import type { HeatmapMessage } from "../../wire/messages";
 
@@ -15,9 +15,11 @@ export interface CellTextsProps {
   readonly colors: Colors;
 }
 
-export function CellTexts({ array: { numbers }, heatmap, colors }: CellTextsProps) {
+export function CellTexts({ array, heatmap, colors }: CellTextsProps) {
+  const { numbers } = array;
   const { nRows, nColumns } = numbers;
-  const { annotations, show_values, origin } = heatmap;
+  const { show_values, origin } = heatmap;
+  const annotations = array.less === undefined ? heatmap.annotations : [];
   const hasTexts = annotations.length > 0 || show_values;
   if (!hasTexts || nRows * nColumns > MAX_CELLS) return null;
   const textOf = (row: number, column: number) =>
@@ -41,8 +43,4 @@ export function CellTexts({ array: { numbers }, heatmap, colors }: CellTextsProp
       )}
     </span>
   );
-}
-
-function shortText(value: number): string {
-  return Number.isInteger(value) ? formatInteger(value) : formatValue(value);
 }

@@ -2,23 +2,18 @@
 import { ArrayBody } from "../../board/arrays/array_body";
 import { ArrayColors } from "../../board/arrays/array_colors";
 import { ArrayFoot } from "../../board/arrays/array_foot";
-import type { ShownArray } from "../../board/arrays/use_array";
+import type { ShownArray } from "../../board/arrays/use_slice";
 import { useSlicedArray } from "../../board/arrays/use_sliced_array";
-import type { CardPlace } from "../../board/card_place";
+import type { CardProps } from "../../board/card_place";
 import { usePage } from "../../state/page";
 import { CellTexts } from "./cell_texts";
 import { loggedColors, namesOf, seriesOf } from "./logged";
 import { opacityOption, textsOption } from "./options";
 
-export interface HeatmapContentProps {
-  readonly place: CardPlace;
-  readonly maxSide: number;
-}
-
-export function HeatmapContent({ place, maxSide }: HeatmapContentProps) {
-  const found = useSlicedArray(place, maxSide, seriesOf(place.tag));
-  const { array, values, row } = found;
-  const heatmap = array?.frame.header.heatmap;
+export function HeatmapContent({ place }: CardProps) {
+  const found = useSlicedArray(place, seriesOf(place.tag));
+  const { value, values, row } = found;
+  const heatmap = value?.frame.header.heatmap;
   const sliceName = heatmap?.stack === "samples" ? "sample" : "slice";
   return (
     <>
@@ -30,8 +25,7 @@ export function HeatmapContent({ place, maxSide }: HeatmapContentProps) {
   );
 }
 
-interface PictureProps {
-  readonly place: CardPlace;
+interface PictureProps extends CardProps {
   readonly array: ShownArray;
   readonly valueKey: string;
 }

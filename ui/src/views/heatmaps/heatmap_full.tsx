@@ -1,13 +1,8 @@
 /// A heatmap that fills the main area, with all its numbers.
 import { ArrayFull } from "../../board/arrays/array_card";
-import { FULL_SIDE } from "../../board/arrays/use_array";
 import type { FullProps } from "../../board/board";
 import { HeatmapContent } from "./heatmap_content";
 
 export function HeatmapFull(props: FullProps) {
-  return (
-    <ArrayFull {...props}>
-      {(place) => <HeatmapContent key={place.key} place={place} maxSide={FULL_SIDE} />}
-    </ArrayFull>
-  );
+  return <ArrayFull {...props}>{(place) => <HeatmapContent key={place.key} place={place} />}</ArrayFull>;
 }

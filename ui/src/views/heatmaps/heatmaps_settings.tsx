@@ -1,5 +1,5 @@
 /// The drawer of the heatmaps.
-import { RangeSettings } from "../../board/arrays/range_settings";
+import { ArraySettings } from "../../board/arrays/array_settings";
 import { BoardSettings } from "../../board/board_settings";
 import { SettingSwitch } from "../../board/setting_controls";
 import { usePage } from "../../state/page";
@@ -12,7 +12,7 @@ export function HeatmapsSettings() {
   const opacity = opacityOption(page);
   return (
     <BoardSettings title="Heatmap settings" width={widthOption(page)}>
-      <RangeSettings kind="heatmaps" />
+      <ArraySettings kind="heatmaps" />
       <DrawerSection title="Cells">
         <SettingSwitch label="Numbers and texts in cells" setting={textsOption(page)} />
         <div class="option">

@@ -2,9 +2,7 @@
 import { ArrayBody } from "../../board/arrays/array_body";
 import { ArrayColors } from "../../board/arrays/array_colors";
 import { ArrayFoot } from "../../board/arrays/array_foot";
-import { CARD_SIDE, FULL_SIDE } from "../../board/arrays/use_array";
 import { useSlicedArray } from "../../board/arrays/use_sliced_array";
-import { FULL_RANK } from "../../board/card_place";
 import { ImageValues, type ImageValuesProps } from "./image_values";
 import { useImages } from "./images_state";
 import "../../board/arrays/arrays.css";
@@ -12,7 +10,7 @@ import "../../board/arrays/arrays.css";
 export function ImageColors(props: ImageValuesProps) {
   const { place } = props;
   const state = useImages();
-  const found = useSlicedArray(place, place.rank === FULL_RANK ? FULL_SIDE : CARD_SIDE);
+  const found = useSlicedArray(place);
   const hasNoNumbers = found.error !== null && !found.error.isOffline && !found.array;
   if (hasNoNumbers && !state.isColoredByHand(place.key)) return <ImageValues {...props} />;
   return (

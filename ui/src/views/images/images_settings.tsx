@@ -8,7 +8,7 @@ import { NumberBox } from "../../widgets/number_box";
 import { Slider } from "../../widgets/slider";
 import { KIND, MAX_BRIGHTNESS, MAX_CONTRAST, useImages } from "./images_state";
 import { SizeChoice } from "./images_toolbar";
-import { LazyRangeSettings } from "./lazy_colors";
+import { LazyArraySettings } from "./lazy_colors";
 import { withDownloads } from "./lazy_downloads";
 
 export function ImagesSettings() {
@@ -29,7 +29,7 @@ export function ImagesSettings() {
         <SettingSwitch label="Single-channel images in colours" setting={state.inColors} />
         <p class="picture-hint">One image alone: the menu of its card.</p>
       </DrawerSection>
-      {state.hasColors && <LazyRangeSettings kind={KIND} />}
+      {state.hasColors && <LazyArraySettings kind={KIND} />}
       <DrawerSection title="Looking closer">
         <SettingSwitch label="Link zoom over all cards" setting={state.isZoomLinked} />
         <SettingSwitch label="Pixel values under the pointer" setting={state.hasPixelValues} />

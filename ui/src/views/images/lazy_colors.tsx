@@ -3,6 +3,6 @@ import { lazily } from "../../widgets/lazily";
 import type { ImageValuesProps } from "./image_values";
 
 export const LazyColors = lazily<ImageValuesProps>(async () => (await import("./image_colors")).ImageColors);
-export const LazyRangeSettings = lazily<{ readonly kind: string }>(
-  async () => (await import("../../board/arrays/range_settings")).RangeSettings,
+export const LazyArraySettings = lazily<{ readonly kind: string }>(
+  async () => (await import("../../board/arrays/array_settings")).ArraySettings,
 );

@@ -2,25 +2,20 @@
 import { ArrayBody } from "../../board/arrays/array_body";
 import { ArrayColors } from "../../board/arrays/array_colors";
 import { ArrayFoot } from "../../board/arrays/array_foot";
-import type { ShownArray } from "../../board/arrays/use_array";
+import type { ShownArray } from "../../board/arrays/use_slice";
 import { useSlicedArray } from "../../board/arrays/use_sliced_array";
-import type { CardPlace } from "../../board/card_place";
+import type { CardProps } from "../../board/card_place";
 import { usePage } from "../../state/page";
 import { formOption } from "./options";
 import { TensorLine } from "./tensor_line";
 import { TensorTable } from "./tensor_table";
 
-export interface TensorContentProps {
-  readonly place: CardPlace;
-  readonly maxSide: number;
-}
-
 type ShownForm = "number" | "colors" | "line" | "table";
 
-export function TensorContent({ place, maxSide }: TensorContentProps) {
+export function TensorContent({ place }: CardProps) {
   const form = formOption(usePage()).value;
-  const found = useSlicedArray(place, maxSide);
-  const shownForm = found.array ? shownAs(found.array, form) : "colors";
+  const found = useSlicedArray(place);
+  const shownForm = found.value ? shownAs(found.value, form) : "colors";
   return (
     <>
       <ArrayBody found={found} noun="tensor">
@@ -42,8 +37,7 @@ function shownAs({ frame }: ShownArray, form: string): ShownForm {
   return form as ShownForm;
 }
 
-interface ShownProps {
-  readonly place: CardPlace;
+interface ShownProps extends CardProps {
   readonly array: ShownArray;
   readonly form: ShownForm;
   readonly chosen: readonly number[];

@@ -1,6 +1,6 @@
 /// The numbers along the last axis as a line.
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import type { ShownArray } from "../../board/arrays/use_array";
+import type { ShownArray } from "../../board/arrays/use_slice";
 import type { CardPlace } from "../../board/card_place";
 import { LineChart } from "../../charts/lines/line_chart";
 import type { ChartLine } from "../../charts/types";

@@ -1,6 +1,6 @@
 /// A slice as a table of its first numbers.
 import { formatInteger } from "../../base/format";
-import type { ShownArray } from "../../board/arrays/use_array";
+import type { ShownArray } from "../../board/arrays/use_slice";
 
 const MAX_ROWS = 100;
 const MAX_COLUMNS = 30;

@@ -1,5 +1,5 @@
 /// The drawer of the tensors.
-import { RangeSettings } from "../../board/arrays/range_settings";
+import { ArraySettings } from "../../board/arrays/array_settings";
 import { BoardSettings } from "../../board/board_settings";
 import { usePage } from "../../state/page";
 import { widthOption } from "./options";
@@ -7,7 +7,7 @@ import { widthOption } from "./options";
 export function TensorsSettings() {
   return (
     <BoardSettings title="Tensor settings" width={widthOption(usePage())}>
-      <RangeSettings kind="tensors" />
+      <ArraySettings kind="tensors" />
     </BoardSettings>
   );
 }

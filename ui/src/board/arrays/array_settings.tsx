@@ -1,4 +1,4 @@
-/// The drawer's sections about colours: colormap, which numbers are at its ends, what decides them.
+/// The drawer's sections about arrays: colormap, range and what decides it, differences, lines.
 import { useMemo } from "preact/hooks";
 import { usePage } from "../../state/page";
 import { DrawerSection } from "../../widgets/drawer";
@@ -7,9 +7,11 @@ import { Segmented } from "../../widgets/segmented";
 import { SelectBox } from "../../widgets/select_box";
 import { type Settable, SettingSwitch } from "../setting_controls";
 import { type ArrayOptions, arrayOptions, type Mode, type Scope } from "./array_options";
-import { PaletteStrip } from "./color_bar";
 import { colormapsOf } from "./colormaps";
-import { ValueHistogram } from "./value_histogram";
+import { ContourSettings } from "./contour_settings";
+import { DifferenceSettings } from "./difference_settings";
+import { PaletteStrip } from "./palette_strip";
+import { ShownHistogram } from "./shown_histogram";
 
 const MODE_CHOICES: readonly (readonly [Mode, string])[] = [
   ["auto", "Automatic"],
@@ -26,7 +28,7 @@ const SCOPE_CHOICES: readonly (readonly [Scope, string])[] = [
   ["shown", "All shown"],
 ];
 
-export function RangeSettings({ kind }: { readonly kind: string }) {
+export function ArraySettings({ kind }: { readonly kind: string }) {
   const page = usePage();
   const options = useMemo(() => arrayOptions(page.options, kind), [page, kind]);
   return (
@@ -47,7 +49,7 @@ export function RangeSettings({ kind }: { readonly kind: string }) {
             }}
           />
         </div>
-        <ValueHistogram kind={kind} options={options} />
+        <ShownHistogram kind={kind} options={options} />
         <RuleNumbers options={options} />
         <SettingSwitch label="Symmetric about zero if signed" setting={options.isSymmetric} />
       </DrawerSection>
@@ -64,6 +66,8 @@ export function RangeSettings({ kind }: { readonly kind: string }) {
           />
         </div>
       </DrawerSection>
+      <DifferenceSettings kind={kind} />
+      <ContourSettings kind={kind} />
     </>
   );
 }
