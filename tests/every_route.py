@@ -51,6 +51,7 @@ POSTED: Final = (
     "/api/v1/histograms",
     "/api/v1/pr_curves",
     "/api/v1/arrays",
+    "/api/v1/meshes",
 )
 POSTED_KEYS: Final = ("/api/v1/audio", "/api/v1/images")
 LISTS: Final = tuple(path for path in PATHS if path.endswith("/tags"))

@@ -26,7 +26,13 @@ MEDIA_TYPE: Final = "application/x-glassboard-frames"
 MAGIC: Final = b"GBF1"
 ALIGNMENT: Final = 8
 
-_DTYPES: Final[dict[str, Literal["f4", "f8", "i8", "u4"]]] = {"f4": "f4", "f8": "f8", "i8": "i8", "u4": "u4"}
+_DTYPES: Final[dict[str, Literal["f4", "f8", "i8", "u1", "u4"]]] = {
+    "f4": "f4",
+    "f8": "f8",
+    "i8": "i8",
+    "u1": "u1",
+    "u4": "u4",
+}
 
 
 def encode_frame(header: object, columns: Columns | None = None) -> bytes:

@@ -3,7 +3,7 @@ import { ApiError } from "./api_error";
 import type { ColumnHeader, EndHeader, ErrorMessage, FrameHeader } from "./messages";
 
 /** One column as it came, without a copy. int64 arrives as `BigInt64Array`. */
-export type Column = Float32Array | Float64Array | BigInt64Array | Uint32Array;
+export type Column = Float32Array | Float64Array | BigInt64Array | Uint8Array | Uint32Array;
 
 /** What the header of a frame of any kind has. */
 export interface FramedHeader {
@@ -125,6 +125,8 @@ function makeView({ dtype, length }: ColumnHeader, buffer: ArrayBuffer, offset: 
       return new Float64Array(buffer, offset, length);
     case "i8":
       return new BigInt64Array(buffer, offset, length);
+    case "u1":
+      return new Uint8Array(buffer, offset, length);
     case "u4":
       return new Uint32Array(buffer, offset, length);
     default:
@@ -140,8 +142,10 @@ function bodyBytes(columns: readonly ColumnHeader[]): number {
   return end;
 }
 
+const ITEM_BYTES = { f4: 4, f8: 8, i8: 8, u1: 1, u4: 4 } as const;
+
 function itemBytes(dtype: ColumnHeader["dtype"]): number {
-  return dtype === "f8" || dtype === "i8" ? 8 : 4;
+  return ITEM_BYTES[dtype];
 }
 
 function roundUpTo8(n: number): number {

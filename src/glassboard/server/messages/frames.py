@@ -11,7 +11,7 @@ class ColumnHeader:
     """Where one column of a frame lies."""
 
     name: str
-    dtype: Literal["f4", "f8", "i8", "u4"]
+    dtype: Literal["f4", "f8", "i8", "u1", "u4"]
     """Little-endian."""
     length: int
     """Elements."""

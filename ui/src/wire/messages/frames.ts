@@ -4,7 +4,7 @@
 export interface ColumnHeader {
   readonly name: string;
   /** Little-endian. */
-  readonly dtype: "f4" | "f8" | "i8" | "u4";
+  readonly dtype: "f4" | "f8" | "i8" | "u1" | "u4";
   /** Elements. */
   readonly length: number;
   /** Bytes from the start of the frame's columns, a multiple of 8. */

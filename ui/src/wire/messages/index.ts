@@ -10,6 +10,7 @@ export type * from "./graphs";
 export type * from "./hparams";
 export type * from "./images";
 export type * from "./lists";
+export type * from "./meshes";
 export type * from "./pr_curves";
 export type * from "./predictions";
 export type * from "./scalars";

@@ -9,7 +9,7 @@ import numpy as np
 
 from glassboard.errors import InvalidEventError, PayloadError
 from glassboard.query.payloads import read_tensor
-from glassboard.types import Kind
+from glassboard.types import Kind, TagName
 from glassboard.wire import decode
 from glassboard.wire.mesh import MeshContentType, MeshPluginData
 
@@ -115,3 +115,20 @@ def read_sample(read: ReadPayload, part: MeshPart, blobs: Sequence[Blob], sample
     """Read one mesh of each of the steps; those that have fewer are left out."""
     steps = (read_part(read, part, blob) for blob in blobs)
     return [step[sample] for step in steps if sample < len(step)]
+
+
+def leads_mesh(run: RunView, view: TagView) -> bool:
+    """
+    Say whether a series stands for its mesh: its vertices, or what there is of one without.
+
+    Notes
+    -----
+    Format: tensorboard/plugins/mesh/metadata.py (``get_instance_name``): a tag ends with the part's name, or
+    its number where tensorboardX wrote it (tensorboardX/summary.py, ``mesh``).
+    """
+    stem, _, part = view.tag.rpartition("_")
+    leading = (run.tags.get(TagName(f"{stem}_{other}")) for other in _LED_BY.get(part, ()))
+    return not any(other is not None and other.kind is Kind.MESHES for other in leading)
+
+
+_LED_BY: Final = {"FACE": ("VERTEX",), "COLOR": ("VERTEX", "FACE"), "2": ("1",), "3": ("1", "2")}
