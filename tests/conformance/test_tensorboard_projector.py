@@ -303,7 +303,7 @@ def test_what_cannot_be_read_is_an_error_of_its_run_alone(tmp_path: Path) -> Non
         assert ask("info?run=good")[0] == 200
         assert ask("info?run=torn") == (
             400,
-            "the end at character 26, expected a text in quotes: torn/projector_config.pbtxt",
+            "the end in line 1, column 27, expected a text in quotes: torn/projector_config.pbtxt",
         )
         assert ask("info?run=latin") == (400, "it is no UTF-8: byte 0xe4: latin/projector_config.pbtxt")
         gone = tmp_path / "good/gone.tsv"

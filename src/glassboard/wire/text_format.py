@@ -71,6 +71,14 @@ class _Token(NamedTuple):
     kind: str
     text: str
     offset: int
+    whole: str  # the text that it stands in
+
+    @property
+    def place(self) -> str:
+        """Lines and columns count from 1."""
+        before = self.whole[: self.offset]
+        line, column = before.count("\n") + 1, self.offset - before.rfind("\n")
+        return f"in line {line}, column {column}"
 
 
 class _Tokens:
@@ -102,16 +110,16 @@ def _tokenize(text: str) -> Iterator[_Token]:
     while offset < len(text):
         match = _TOKEN.match(text, offset)
         if match is None:
-            raise _unexpected(_Token("", text[offset:], offset), "text of a message")
+            raise _unexpected(_Token("", text[offset:], offset, text), "text of a message")
         if match.lastgroup != "space":
-            yield _Token(str(match.lastgroup), match.group(), offset)
+            yield _Token(str(match.lastgroup), match.group(), offset, text)
         offset = match.end()
-    yield _Token("end", "", offset)
+    yield _Token("end", "", offset, text)
 
 
 def _unexpected(token: _Token, expected: str) -> InvalidValueError:
     found = repr(token.text[:40]) if token.text else "the end"
-    return InvalidValueError(f"{found} at character {token.offset}, expected {expected}")
+    return InvalidValueError(f"{found} {token.place}, expected {expected}")
 
 
 def _parse_message(tokens: _Tokens, message_type: type[_M], *, closing: str, depth: int) -> _M:

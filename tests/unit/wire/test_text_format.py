@@ -74,30 +74,37 @@ def test_of_a_field_that_is_given_twice_the_last_counts() -> None:
 
 
 REFUSED = {
-    "an unknown field": ("colour: 'red'", "'colour' at character 0, expected a field of ProjectorConfig"),
-    "no colon": ("model_checkpoint_dir 'a'", "\"'a'\" at character 21, expected ':'"),
-    "no value": ("model_checkpoint_dir:", "the end at character 21, expected a text in quotes"),
-    "a number for a text": ("model_checkpoint_dir: 5", "'5' at character 22, expected a text in quotes"),
+    "an unknown field": (
+        "colour: 'red'",
+        "'colour' in line 1, column 1, expected a field of ProjectorConfig",
+    ),
+    "no colon": ("model_checkpoint_dir 'a'", "\"'a'\" in line 1, column 22, expected ':'"),
+    "no value": ("model_checkpoint_dir:", "the end in line 1, column 22, expected a text in quotes"),
+    "a number for a text": ("model_checkpoint_dir: 5", "'5' in line 1, column 23, expected a text in quotes"),
     "a text for a number": ("embeddings { tensor_shape: 'a' }", "expected a whole number"),
     "a fraction": (
         "embeddings { tensor_shape: 1.5 }",
-        "'1.5' at character 27, expected a number of type uint32",
+        "'1.5' in line 1, column 28, expected a number of type uint32",
     ),
     "too great a number": (
         "embeddings { tensor_shape: 4294967296 }",
-        "'4294967296' at character 27, expected a number of type uint32",
+        "'4294967296' in line 1, column 28, expected a number of type uint32",
     ),
     "a negative number": ("embeddings { tensor_shape: -1 }", "expected a number of type uint32"),
     "no number": (
         "embeddings { tensor_shape: 0z }",
-        "'0z' at character 27, expected a number of type uint32",
+        "'0z' in line 1, column 28, expected a number of type uint32",
     ),
     "an open text": ("model_checkpoint_dir: 'a\n'", "expected text of a message"),
-    "an open message": ("embeddings {", "the end at character 12, expected the name of a field"),
-    "the wrong bracket": ("embeddings { >", "'>' at character 13, expected the name of a field"),
-    "no message": ("embeddings: 5", "'5' at character 12, expected '{'"),
-    "an open list": ("embeddings { tensor_shape: [1 }", "'}' at character 30, expected ']'"),
-    "something else": ("%!", "'%!' at character 0, expected text of a message"),
+    "an open message": ("embeddings {", "the end in line 1, column 13, expected the name of a field"),
+    "the wrong bracket": ("embeddings { >", "'>' in line 1, column 14, expected the name of a field"),
+    "no message": ("embeddings: 5", "'5' in line 1, column 13, expected '{'"),
+    "an open list": ("embeddings { tensor_shape: [1 }", "'}' in line 1, column 31, expected ']'"),
+    "a field in a later line": (
+        "# our points\nembeddings {\n  colour: 1\n}",
+        "'colour' in line 3, column 3, expected a field of EmbeddingInfo",
+    ),
+    "something else": ("%!", "'%!' in line 1, column 1, expected text of a message"),
 }
 
 

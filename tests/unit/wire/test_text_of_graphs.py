@@ -36,14 +36,14 @@ def test_every_sort_of_attribute_is_read_as_protobuf_reads_it(name: str) -> None
 
 
 REFUSED = {
-    "attr { value { b: 2 } }": "'2' at character 18, expected true or false",
-    "attr { value { b: maybe } }": "'maybe' at character 18, expected true or false",
+    "attr { value { b: 2 } }": "'2' in line 1, column 19, expected true or false",
+    "attr { value { b: maybe } }": "'maybe' in line 1, column 19, expected true or false",
     "attr { value { type: DT_NONE } }": "expected the name or the number of a value",
     "attr { value { f: 'a' } }": "expected a number of type float",
-    "attr { value { f: 1x0 } }": "'1x0' at character 18, expected a number of type float",
-    "attr { value { i: 1x0 } }": "'1x0' at character 18, expected a number of type int64",
+    "attr { value { f: 1x0 } }": "'1x0' in line 1, column 19, expected a number of type float",
+    "attr { value { i: 1x0 } }": "'1x0' in line 1, column 19, expected a number of type int64",
     "attr { value { i: -inf } }": "expected a number of type int64",
-    "attr { value { s: 5 } }": "'5' at character 18, expected a text in quotes",
+    "attr { value { s: 5 } }": "'5' in line 1, column 19, expected a text in quotes",
 }
 
 
