@@ -2,13 +2,11 @@
 
 import { type FrameScheduler, frames } from "../../base/scheduler";
 import type { DrawContext } from "../canvas/draw_context";
-import { picturePixelRatio, pngPicture, type Sheet, svgPicture } from "../canvas/picture";
-import { Surface } from "../canvas/surface";
+import { picturePixelRatio } from "../canvas/picture";
 import { textMeasure } from "../canvas/text_measure";
-import { type ChartTheme, readTheme } from "../canvas/theme";
-import { Gestures, type GestureTarget } from "../gestures";
-import { drawZoomFrame, type ZoomFrame } from "../lines/overlay";
-import type { PixelPosition } from "../types";
+import type { GestureTarget } from "../gestures";
+import { drawZoomFrame } from "../lines/overlay";
+import { PointedChart } from "../pointed_chart";
 import { BandsScene } from "./bands";
 import { HeatScene } from "./heat";
 import type { HistogramScene, SceneSpace } from "./histogram_scene";
@@ -37,132 +35,88 @@ export function layFigure(figure: HistogramFigure, space: SceneSpace): Histogram
   }
 }
 
-/**
- * Draws into a host element and fills it; the host has a size of its own. Zooming is the caller's: the
- * chart asks by `onZoom` and shows what `setView` says. Drawing waits for the next frame.
- */
-export class HistogramChart {
+export class HistogramChart extends PointedChart<HistogramCursor> {
   readonly #callbacks: HistogramCallbacks;
-  readonly #surface: Surface;
-  readonly #scheduler: FrameScheduler;
-  readonly #listening = new AbortController();
-  readonly #drawBase = () => this.#draw();
-  readonly #drawMoving = () => this.#drawOverlay();
   #figure: HistogramFigure = { mode: "ridge", slices: null };
   #view: HistogramView = defaultHistogramView;
-  #theme: ChartTheme;
   #scene: HistogramScene | null = null;
   #report = "";
-  #pointer: PixelPosition | null = null;
-  #cursor: HistogramCursor | null = null;
   #hasReading = false;
-  #zoomFrame: ZoomFrame | null = null;
   #crosshair: number | null = null;
   #chosen: number | null = null;
   #highlight: string | null = null;
   #isFaded = false;
 
   constructor(host: HTMLElement, callbacks: HistogramCallbacks = {}, scheduler: FrameScheduler = frames) {
+    super(host, scheduler);
     this.#callbacks = callbacks;
-    this.#scheduler = scheduler;
-    this.#surface = new Surface(host, () => scheduler.schedule(this.#drawBase));
-    this.#theme = readTheme(this.#surface.root);
-    new Gestures(this.#surface.root, () => this.#gestureTarget(), this.#listening.signal);
-  }
-
-  /** The element that takes the focus: give it a label. */
-  get element(): HTMLElement {
-    return this.#surface.root;
   }
 
   setFigure(figure: HistogramFigure): void {
-    if (figure.mode !== this.#figure.mode) this.#cursor = null;
+    if (figure.mode !== this.#figure.mode) this.cursor = null;
     this.#figure = figure;
-    this.#scheduler.schedule(this.#drawBase);
+    this.redraw();
   }
 
   setView(view: HistogramView): void {
     this.#view = view;
-    this.#scheduler.schedule(this.#drawBase);
-  }
-
-  /** Reads the page's tokens anew, after a change of theme or density. */
-  refreshTheme(): void {
-    this.#theme = readTheme(this.#surface.root);
-    this.#scheduler.schedule(this.#drawBase);
+    this.redraw();
   }
 
   /** Shows where another card's cursor stands; in the unit of the view's `xKind`. */
   setCrosshair(x: number | null): void {
     if (x === this.#crosshair) return;
     this.#crosshair = x;
-    this.#scheduler.schedule(this.#drawMoving);
+    this.redrawMoving();
   }
 
   /** Marks the step that all cards show; in the unit of the view's `xKind`. */
   setChosen(x: number | null): void {
     if (x === this.#chosen) return;
     this.#chosen = x;
-    this.#scheduler.schedule(this.#drawMoving);
+    this.redrawMoving();
   }
 
   /** Brings one source to the front and fades the others. */
   setHighlight(id: string | null): void {
     if (id === this.#highlight) return;
     this.#highlight = id;
-    this.#scheduler.schedule(this.#drawMoving);
+    this.redrawMoving();
   }
 
-  /** The chart as it stands, without cursor, as an SVG file. */
-  toSvg(): string {
-    return svgPicture(this.#sheet(), (target) => this.#drawPicture(target));
-  }
-
-  /** The chart as it stands, without cursor, as a PNG file of two pixels per px; `null` while it has no size. */
-  toPng(): Promise<Blob | null> {
-    return pngPicture(this.#sheet(), (target) => this.#drawPicture(target));
-  }
-
-  destroy(): void {
-    this.#listening.abort();
-    this.#scheduler.cancel(this.#drawBase);
-    this.#scheduler.cancel(this.#drawMoving);
-    this.#surface.destroy();
-  }
-
-  #sheet(): Sheet {
-    return { width: this.#surface.width, height: this.#surface.height, background: this.#theme.card };
+  protected override onResize(): void {
+    this.redraw();
   }
 
   #layOut(pixelRatio: number): HistogramScene {
-    const { width, height } = this.#surface;
-    const measure = textMeasure(this.#theme.font);
+    const { width, height } = this.surface;
+    const measure = textMeasure(this.theme.font);
     return layFigure(this.#figure, {
       width,
       height,
       pixelRatio,
       view: this.#view,
-      theme: this.#theme,
+      theme: this.theme,
       measure,
     });
   }
 
-  #drawPicture(target: DrawContext): void {
+  protected drawPicture(target: DrawContext): void {
     const scene = this.#layOut(picturePixelRatio);
     scene.drawBackground(target);
     scene.drawFigure(target);
   }
 
-  #draw(): void {
-    this.#scheduler.cancel(this.#drawBase);
-    const background = this.#surface.background();
-    const figure = this.#surface.lines();
+  protected drawStill(): void {
+    this.cancelRedraw();
+    const background = this.surface.background();
+    const figure = this.surface.lines();
     if (!background || !figure) return;
-    this.#scene = this.#layOut(this.#surface.pixelRatio);
+    this.#scene = this.#layOut(this.surface.pixelRatio);
     this.#scene.drawBackground(background);
     this.#scene.drawFigure(figure);
     this.#tellReport(this.#scene);
-    this.#drawOverlay();
+    this.drawMoving();
   }
 
   #tellReport({ report }: HistogramScene): void {
@@ -172,39 +126,39 @@ export class HistogramChart {
     this.#callbacks.onReport?.(report);
   }
 
-  #drawOverlay(): void {
+  protected drawMoving(): void {
     const scene = this.#scene;
     if (!scene) return;
     const reading = this.#read(scene);
     this.#tellReading(reading);
     const highlight = reading?.rows[0]?.id ?? this.#highlight;
     const isFaded = highlight !== null && scene.hasOthers(highlight);
-    if (isFaded !== this.#isFaded) this.#surface.setFaded(isFaded);
+    if (isFaded !== this.#isFaded) this.surface.setFaded(isFaded);
     this.#isFaded = isFaded;
     const isEmpty =
-      !reading && !isFaded && !this.#zoomFrame && this.#crosshair === null && this.#chosen === null;
-    if (isEmpty) this.#surface.dropOverlay();
+      !reading && !isFaded && !this.zoomFrame && this.#crosshair === null && this.#chosen === null;
+    if (isEmpty) this.surface.dropOverlay();
     else this.#drawMovingParts(scene, reading, isFaded ? highlight : null);
   }
 
   #drawMovingParts(scene: HistogramScene, reading: HistogramReading | null, highlight: string | null): void {
-    const target = this.#surface.overlay();
+    const target = this.surface.overlay();
     if (!target) return;
     if (highlight !== null) scene.drawHighlight(target, highlight);
     if (this.#chosen !== null) scene.drawMark(target, this.#chosen, true);
     if (this.#crosshair !== null && !reading) scene.drawMark(target, this.#crosshair, false);
-    if (this.#zoomFrame) drawZoomFrame(target, this.#zoomSpace(scene), this.#zoomFrame);
+    if (this.zoomFrame) drawZoomFrame(target, this.#zoomSpace(scene), this.zoomFrame);
     if (reading) scene.drawReading(target, reading);
   }
 
   #zoomSpace({ plot }: HistogramScene) {
-    return { plot, theme: this.#theme, pixelRatio: this.#surface.pixelRatio };
+    return { plot, theme: this.theme, pixelRatio: this.surface.pixelRatio };
   }
 
   #read(scene: HistogramScene): HistogramReading | null {
-    const cursor = this.#pointer ? scene.locate(this.#pointer) : this.#cursor;
+    const cursor = this.pointer ? scene.locate(this.pointer) : this.cursor;
     const reading = cursor && scene.read(cursor);
-    return reading && this.#pointer ? { ...reading, pixel: this.#pointer } : reading;
+    return reading && this.pointer ? { ...reading, pixel: this.pointer } : reading;
   }
 
   #tellReading(reading: HistogramReading | null): void {
@@ -212,20 +166,17 @@ export class HistogramChart {
     this.#hasReading = reading !== null;
   }
 
-  #gestureTarget(): GestureTarget | null {
+  protected gestureTarget(): GestureTarget | null {
     const scene = this.#scene;
     if (!scene) return null;
     return {
       plot: scene.plot,
       scales: scene.scales,
       isYZoomed: scene.isYZoomed,
-      onPointer: (pixel) => this.#movePointer(pixel),
-      onZoomFrame: (frame) => this.#moveZoomFrame(frame),
+      ...this.pointing(),
       onZoom: (request) => this.#callbacks.onZoom?.(scene.zoomOf(request)),
       onFit: () => this.#callbacks.onFit?.(),
       onClick: (pixel) => this.#choose(scene, scene.locate(pixel)),
-      onKey: (key) => this.#onKey(scene, key),
-      onBlur: () => this.#leaveCursor(),
     };
   }
 
@@ -234,37 +185,16 @@ export class HistogramChart {
     if (reading) this.#callbacks.onChoose?.(reading);
   }
 
-  #movePointer(pixel: PixelPosition | null): void {
-    this.#pointer = pixel;
-    if (pixel) this.#cursor = null;
-    this.#scheduler.schedule(this.#drawMoving);
+  protected moveCursor(cursor: HistogramCursor | null, key: string): HistogramCursor | null {
+    return this.#scene?.move(cursor, key) ?? null;
   }
 
-  #moveZoomFrame(frame: ZoomFrame | null): void {
-    this.#zoomFrame = frame;
-    this.#pointer = null;
-    this.#scheduler.schedule(this.#drawMoving);
-  }
-
-  /** Moves the keyboard's place, leaves it by Escape, chooses its row by the space bar. */
-  #onKey(scene: HistogramScene, key: string): boolean {
-    if (this.#cursor && (key === "Escape" || key === " ")) {
-      if (key === "Escape") this.#leaveCursor();
-      else this.#choose(scene, this.#cursor);
-      return true;
-    }
-    const cursor = scene.move(this.#cursor, key);
-    if (!cursor) return false;
-    this.#cursor = cursor;
-    this.#pointer = null;
-    const reading = scene.read(cursor);
+  protected tellRead(cursor: HistogramCursor): void {
+    const reading = this.#scene?.read(cursor);
     if (reading) this.#callbacks.onRead?.(reading);
-    this.#scheduler.schedule(this.#drawMoving);
-    return true;
   }
 
-  #leaveCursor(): void {
-    this.#cursor = null;
-    this.#scheduler.schedule(this.#drawMoving);
+  protected chooseAt(cursor: HistogramCursor): void {
+    if (this.#scene) this.#choose(this.#scene, cursor);
   }
 }
