@@ -11,9 +11,11 @@ import pytest
 from glassboard import SummaryWriter, colormap
 from glassboard.logdir import parse_logdir
 from glassboard.query import arrays
-from glassboard.query.array_statistics import measure_array
+from glassboard.query.array_statistics import ArrayStatistics, measure_array
 from glassboard.reader import Reading
 from glassboard.server.app import create_app
+from glassboard.server.kept import Kept
+from glassboard.server.routes import arrays as routes
 from glassboard.server.settings import ServerSettings
 from made_server import Frame, ask, read_frames
 
@@ -31,6 +33,7 @@ TENSORS: dict[str, Any] = {
     "number": np.float64(0.1),
     "truth": np.array([[True, False]]),
     "half": np.array([[1.5, np.nan], [np.inf, -np.inf]], np.float16),
+    "counts": np.array([[-(2**53), 2**53], [3, 4]], np.int64),
     "wide": np.arange(2000, dtype=np.uint32).reshape(2, 1000) + np.uint32(2**31),
     "words": np.array(["a", "b"]),
     "nothing": np.zeros((0, 3)),
@@ -122,12 +125,13 @@ def test_a_frame_says_what_the_whole_value_is(app: Starlette) -> None:
 
 
 def test_numbers_of_every_type_are_exact(app: Starlette) -> None:
-    tags = ("big", "row", "number", "truth", "half", "wide")
+    tags = ("big", "row", "number", "truth", "half", "wide", "counts")
     frames = ask_arrays(app, *({"tag": tag} for tag in tags))
     for tag, frame in zip(tags, frames, strict=True):
         assert frame.header["dtype"] == np.asarray(TENSORS[tag]).dtype.name
         np.testing.assert_array_equal(numbers_of(frame), np.atleast_2d(TENSORS[tag]))
-    assert [frame.header["columns"][0]["dtype"] for frame in frames] == ["i8", "f4", "f8", "f4", "f4", "f8"]
+    dtypes = [frame.header["columns"][0]["dtype"] for frame in frames]
+    assert dtypes == ["i8", "f4", "f8", "f4", "f4", "f8", "f8"]
 
 
 def test_a_large_slice_is_thinned_evenly_and_says_so(app: Starlette) -> None:
@@ -188,6 +192,25 @@ def test_of_a_series_beyond_the_limit_evenly_chosen_values_are_read(
     answer = ask(app, "/api/v1/arrays/statistics?run=run&tag=map").json()
     assert (answer["n_values"], answer["n_read"]) == (3, 2)
     assert (answer["statistics"]["low"], answer["statistics"]["high"]) == (0, 3)
+
+
+def test_a_value_is_measured_once_however_often_it_is_asked_for(
+    app: Starlette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured: list[int] = []
+
+    def measure(array: np.ndarray[Any, Any]) -> ArrayStatistics:
+        measured.append(array.size)
+        return measure_array(array)
+
+    monkeypatch.setattr(routes, "KEPT", Kept(100))
+    monkeypatch.setattr(routes, "measure_array", measure)
+    slices = [ask_arrays(app, {"tag": "volume", "index": [i, 2 - i]})[0] for i in (0, 1, 0)]
+    assert measured == [VOLUME.size]
+    assert slices[0].header["statistics"] == slices[1].header["statistics"]
+    ask_arrays(app, {"tag": "map", "row": 1})
+    ask(app, "/api/v1/arrays/statistics?run=run&tag=map")
+    assert measured == [VOLUME.size, 16, 16, 16]
 
 
 def test_a_value_is_a_file_of_numpys(app: Starlette) -> None:

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 N_BINS: Final = 256
 
+BLOCK: Final = 1 << 19
+"""So many numbers are worked on at a time."""
+
+SAFE_EXPONENT: Final = 500
+"""Numbers below 2 to this, and above its inverse, can be squared and subtracted as they are."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ArrayStatistics:
@@ -51,12 +57,29 @@ class ArrayStatistics:
 
 
 def measure_array(array: NDArray[Any]) -> ArrayStatistics:
-    """Describe the numbers of an array of bool, integers or floats, of any shape."""
-    values = array.reshape(-1).astype(np.float64)
+    """
+    Describe the numbers of an array of bool, integers or floats, of any shape.
+
+    Beside the array it takes a few MiB, however large that is.
+    """
+    flat = array.reshape(-1)
+    blocks = [flat[start : start + BLOCK] for start in range(0, max(1, flat.size), BLOCK)]
+    ends = [end for block in blocks for end in _finite_ends(block)]
+    low, high = min(ends, default=math.nan), max(ends, default=math.nan)
+    return join_statistics([_measure_block(block.astype(np.float64), low, high) for block in blocks])
+
+
+def _finite_ends(block: NDArray[Any]) -> tuple[float, ...]:
+    """Return the least and the greatest finite number, nothing where there is none."""
+    finite = block[np.isfinite(block)] if block.dtype.kind == "f" else block
+    return (float(finite.min()), float(finite.max())) if finite.size else ()
+
+
+def _measure_block(values: NDArray[np.float64], low: float, high: float) -> ArrayStatistics:
+    """Describe numbers whose finite ones are from `low` to `high`, as are those of the other blocks."""
     is_finite = np.isfinite(values)
     finite = values if is_finite.all() else values[is_finite]
-    low, high = (float(finite.min()), float(finite.max())) if finite.size else (math.nan, math.nan)
-    positive = finite[finite > 0]
+    positive = finite if low > 0 else finite[finite > 0]
     mean, std = _moments(finite, low, high)
     return ArrayStatistics(
         n_values=values.size,
@@ -106,15 +129,21 @@ def join_statistics(parts: Sequence[ArrayStatistics]) -> ArrayStatistics:
 
 
 def _moments(finite: NDArray[np.float64], low: float, high: float) -> tuple[float, float]:
-    """Return mean and deviation; numbers near the end of float64 are scaled down on the way."""
+    """Return mean and deviation; numbers near the ends of float64 are scaled on the way."""
     if not finite.size:
         return math.nan, math.nan
     if low == high:
         return low, 0.0
-    exponent = math.frexp(max(abs(low), abs(high)))[1]
-    scaled = np.ldexp(finite, -exponent)
+    exponent = _scale_of(low, high)
+    scaled = np.ldexp(finite, -exponent) if exponent else finite
     mean, std = float(scaled.mean()), float(scaled.std())
     return math.ldexp(mean, exponent), math.ldexp(std, exponent)
+
+
+def _scale_of(low: float, high: float) -> int:
+    """Return by which power of 2 numbers are divided before they are squared; 0 where they need not be."""
+    exponent = math.frexp(max(abs(low), abs(high)))[1]
+    return exponent if abs(exponent) > SAFE_EXPONENT else 0
 
 
 def _count_bins(finite: NDArray[np.float64], low: float, high: float) -> NDArray[np.float64]:
@@ -127,10 +156,11 @@ def _bins_of(values: NDArray[np.float64], low: float, high: float) -> NDArray[np
     """Return in which bin each number lies; where all are equal that is the middle one."""
     if low == high:
         return np.full(values.shape, N_BINS // 2, np.intp)
-    exponent = math.frexp(max(abs(low), abs(high)))[1]
+    exponent = _scale_of(low, high)
     first, last = math.ldexp(low, -exponent), math.ldexp(high, -exponent)
-    places = (np.ldexp(values, -exponent) - first) / (last - first) * N_BINS
-    return np.clip(places, 0, N_BINS - 1).astype(np.intp)
+    scaled = np.ldexp(values, -exponent) if exponent else values
+    places = (scaled - first) / (last - first) * N_BINS
+    return np.clip(places, 0, N_BINS - 1, out=places).astype(np.intp)
 
 
 def _spread_bins(part: ArrayStatistics, low: float, high: float) -> NDArray[np.float64]:

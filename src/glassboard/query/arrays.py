@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
 
@@ -27,9 +29,21 @@ if TYPE_CHECKING:
 ARRAY_KINDS: Final = (Kind.TENSORS, Kind.HEATMAPS, Kind.IMAGES)
 MAX_SIDE: Final = 4096
 MAX_JOINED_BYTES: Final = 1 << 28
-"""How much is read to describe a whole series; of a longer one evenly chosen values stand for all."""
+"""How much is read to describe a whole series; of a longer one every 2nd, 4th or so value stands for all."""
 MAX_JOINED_IMAGE_BYTES: Final = 1 << 23
 """The same for images, whose numbers are many times what is read."""
+
+ReadNumbers: TypeAlias = Callable[[], "NDArray[Any]"]
+"""Reads the numbers of a value that are not masked."""
+
+Measure: TypeAlias = Callable[[str, ReadNumbers], ArrayStatistics]
+"""Describes numbers, which are read only if need be: their key stands for them, also in later calls."""
+
+
+def measure_afresh(key: str, read_numbers: ReadNumbers) -> ArrayStatistics:
+    """Describe numbers without remembering any."""
+    del key
+    return measure_array(read_numbers())
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +133,13 @@ class ArrayResult:
     annotations: NDArray[np.object_] | None = None
 
 
-def find_array(snapshot: Snapshot, read: ReadPayload, query: ArrayQuery) -> ArrayResult:
+def find_array(
+    snapshot: Snapshot, read: ReadPayload, query: ArrayQuery, measure: Measure = measure_afresh
+) -> ArrayResult:
     """
     Read one slice of one value of a series.
+
+    `measure` may know what its numbers are like from an earlier call.
 
     Raises
     ------
@@ -138,7 +156,7 @@ def find_array(snapshot: Snapshot, read: ReadPayload, query: ArrayQuery) -> Arra
     if not 0 <= row < len(blobs):
         raise InvalidQueryError("row", query.row, f"a row of a series of {len(blobs)} values")
     blob = blobs[row]
-    found = _read_slice(snapshot, view, read, query, blob)
+    found = _read_slice(snapshot, view, read, query, blob, measure)
     stride = max(1, math.ceil(max(found.numbers.shape) / query.max_side))
     thinned = (slice(None, None, stride),) * 2
     return ArrayResult(
@@ -159,7 +177,7 @@ def find_array(snapshot: Snapshot, read: ReadPayload, query: ArrayQuery) -> Arra
 
 
 def describe_series(
-    snapshot: Snapshot, read: ReadPayload, run: str, tag: str
+    snapshot: Snapshot, read: ReadPayload, run: str, tag: str, measure: Measure = measure_afresh
 ) -> tuple[ArrayStatistics, int, int]:
     """
     Describe all values of a series together; give also how many were read, and how many there are.
@@ -176,8 +194,9 @@ def describe_series(
     parts = []
     is_image = view.kind is Kind.IMAGES
     for row in _rows_within(blobs, MAX_JOINED_IMAGE_BYTES if is_image else MAX_JOINED_BYTES):
+        blob = blobs[row]
         try:
-            parts.append(measure_array(_read_unmasked(snapshot, view, read, run, blobs[row])))
+            parts.append(measure(_key_of(blob), partial(_read_unmasked, snapshot, view, read, run, blob)))
         except PayloadError:
             continue
     return join_statistics(parts), len(parts), len(blobs)
@@ -220,14 +239,15 @@ def _find_view(snapshot: Snapshot, run: str, tag: str) -> TagView:
 
 
 def _read_slice(
-    snapshot: Snapshot, view: TagView, read: ReadPayload, query: ArrayQuery, blob: Blob
+    snapshot: Snapshot, view: TagView, read: ReadPayload, query: ArrayQuery, blob: Blob, measure: Measure
 ) -> _Slice:
     if view.kind is Kind.IMAGES:
-        return _read_image_slice(read, blob, query.index)
+        return _read_image_slice(read, blob, query.index, measure)
     if view.kind is not Kind.HEATMAPS:
         array = read_numbers(read, blob)
         index = _complete_index(query.index, array.shape)
-        return _Slice(array.shape, index, np.atleast_2d(array[index]), None, measure_array(array))
+        statistics = measure(_key_of(blob), lambda: array)
+        return _Slice(array.shape, index, np.atleast_2d(array[index]), None, statistics)
     heatmap = read_heatmap(snapshot.run(query.run), view, read, blob)
     array, mask, annotations = heatmap.numbers, heatmap.mask, heatmap.annotations
     index = _complete_index(query.index, array.shape)
@@ -236,20 +256,20 @@ def _read_slice(
         index,
         np.atleast_2d(array[index]),
         None if mask is None else np.atleast_2d(mask[index]),
-        measure_array(_unmasked(array, mask)),
+        measure(_key_of(blob), partial(_unmasked, array, mask)),
         heatmap,
         None if annotations is None else np.atleast_2d(annotations[index]),
     )
 
 
-def _read_image_slice(read: ReadPayload, blob: Blob, index: tuple[int, ...]) -> _Slice:
+def _read_image_slice(read: ReadPayload, blob: Blob, index: tuple[int, ...], measure: Measure) -> _Slice:
     """Read one sample of an image; several samples are one more axis."""
     if len(index) > 1:
         raise InvalidQueryError("index", list(index), "at most 1 position for an image, its sample")
     sample = index[0] if index else 0
     numbers, mask, n_samples = read_image_numbers(read, blob, sample)
     samples = () if n_samples == 1 else (n_samples,)
-    statistics = measure_array(_unmasked(numbers, mask))
+    statistics = measure(_key_of(blob, sample), partial(_unmasked, numbers, mask))
     return _Slice((*samples, *numbers.shape), (sample,) * len(samples), numbers, mask, statistics)
 
 
@@ -263,6 +283,10 @@ def _read_unmasked(
         return read_numbers(read, blob)
     heatmap = read_heatmap(snapshot.run(run), view, read, blob)
     return _unmasked(heatmap.numbers, heatmap.mask)
+
+
+def _key_of(blob: Blob, sample: int = 0) -> str:
+    return f"{blob.source.path} {blob.source.generation} {blob.offset} {sample}"
 
 
 def _unmasked(numbers: NDArray[Any], mask: NDArray[np.bool_] | None) -> NDArray[Any]:
@@ -280,9 +304,13 @@ def _complete_index(index: Sequence[int], shape: tuple[int, ...]) -> tuple[int, 
 
 
 def _rows_within(blobs: Blobs, max_bytes: int) -> list[int]:
-    """Choose rows of `max_bytes` at most: all of them, or evenly, the first and the last too."""
+    """
+    Choose rows of about `max_bytes` at most: all of them, or every 2nd, 4th and so on, and the last.
+
+    As a series grows they stay the same ones for long, so that what is known of them goes on to be of use.
+    """
     n_bytes = sum(blob.length for blob in blobs)
-    if n_bytes <= max_bytes:
-        return list(range(len(blobs)))
-    n_rows = max(2, math.floor(len(blobs) * max_bytes / n_bytes))
-    return sorted(set(np.linspace(0, len(blobs) - 1, n_rows).round().astype(int).tolist()))
+    stride = 1
+    while n_bytes > stride * max_bytes:
+        stride *= 2
+    return sorted({*range(0, len(blobs), stride), *range(len(blobs))[-1:]})

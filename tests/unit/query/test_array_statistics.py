@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from glassboard.query import array_statistics
 from glassboard.query.array_statistics import N_BINS, join_statistics, measure_array
 
 DTYPES = st.sampled_from([np.bool_, np.int8, np.int64, np.uint32, np.float16, np.float32, np.float64])
@@ -58,6 +59,21 @@ def test_nothing_overflows_at_the_end_of_float64() -> None:
     assert found.mean == greatest / 2
     assert math.isfinite(found.std)
     assert found.bins[[0, -1]].tolist() == [1, 3]
+
+
+@given(ARRAYS)
+def test_large_arrays_are_described_part_by_part_to_the_same_effect(array: np.ndarray[Any, Any]) -> None:
+    whole = measure_array(array)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(array_statistics, "BLOCK", 7)
+        in_parts = measure_array(array)
+    assert in_parts.bins.tolist() == whole.bins.tolist()
+    counts = ("n_values", "n_nan", "n_posinf", "n_neginf", "low", "high", "least_positive")
+    np.testing.assert_equal(
+        [getattr(in_parts, name) for name in counts], [getattr(whole, name) for name in counts]
+    )
+    assert in_parts.mean == pytest.approx(whole.mean, rel=1e-9, abs=1e-300, nan_ok=True)
+    assert in_parts.std == pytest.approx(whole.std, rel=1e-6, abs=1e-6 * abs(whole.mean), nan_ok=True)
 
 
 @given(

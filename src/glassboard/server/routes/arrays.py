@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from glassboard import colormap
+from glassboard.query.array_statistics import ArrayStatistics, measure_array
 from glassboard.query.arrays import ArrayQuery, describe_series, find_array, read_numbers
 from glassboard.query.heatmaps import read_heatmap
 from glassboard.query.image_numbers import read_image_numbers
@@ -22,6 +23,7 @@ from glassboard.server.decode import query_index, query_text, read_message
 from glassboard.server.encode import JSON, encode_json, json_response
 from glassboard.server.errors import API_PREFIX, ApiError
 from glassboard.server.frames import column_headers, encode_frame
+from glassboard.server.kept import Kept
 from glassboard.server.media import IMMUTABLE, media_response
 from glassboard.server.messages.arrays import (
     ArrayHeader,
@@ -41,13 +43,18 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from starlette.requests import Request
 
-    from glassboard.query.array_statistics import ArrayStatistics
-    from glassboard.query.arrays import ArrayResult
+    from glassboard.query.arrays import ArrayResult, ReadNumbers
     from glassboard.server.context import Context
     from glassboard.server.messages.errors import ErrorMessage
     from glassboard.store import Snapshot
 
 MAX_SERIES: Final = 400
+KEPT: Final = Kept[ArrayStatistics](1 << 13)
+"""What arrays are like, of so many of them: 2 KiB each. Their keys tell the files of all logdirs apart."""
+
+EXACT_INTEGER: Final = 1 << 53
+"""Integers up to here are exact in float64, with which the page works faster."""
+
 COLORMAPS_AGE: Final = "private, max-age=86400"
 
 
@@ -67,7 +74,9 @@ async def serve_statistics(request: Request) -> Response:
     context = context_of(request)
     run, tag = query_text(request, "run"), query_text(request, "tag")
     snapshot, read = context.source.snapshot(), context.source.read_payload
-    statistics, n_read, n_values = await context.run(lambda: describe_series(snapshot, read, run, tag))
+    statistics, n_read, n_values = await context.run(
+        lambda: describe_series(snapshot, read, run, tag, _measure_once)
+    )
     answer = ArrayStatisticsResponse(n_values, n_read, _statistics_message(statistics))
     return json_response(request, answer)
 
@@ -89,6 +98,12 @@ async def serve_npy(request: Request) -> Response:
         "Cache-Control": IMMUTABLE,
     }
     return Response(body, headers=headers, media_type=UNKNOWN_MEDIA)
+
+
+def _measure_once(key: str, read_numbers: ReadNumbers) -> ArrayStatistics:
+    statistics = KEPT.get(key) or measure_array(read_numbers())
+    KEPT.keep(key, statistics, 1)
+    return statistics
 
 
 def _encode_npy(array: NDArray[Any]) -> bytes:
@@ -129,7 +144,7 @@ def _encode_array(
     query = ArrayQuery(
         wanted.run, wanted.tag, wanted.row, tuple(wanted.index), wanted.max_side, wanted.superseded
     )
-    result = find_array(snapshot, context.source.read_payload, query)
+    result = find_array(snapshot, context.source.read_payload, query, _measure_once)
     columns = {"numbers": _to_column(result.numbers)}
     if result.mask is not None:
         columns["mask"] = result.mask.astype(np.uint32).reshape(-1)
@@ -205,10 +220,14 @@ def _heatmap_message(result: ArrayResult) -> HeatmapMessage | None:
 
 def _to_column(numbers: NDArray[Any]) -> NDArray[Any]:
     """Give the numbers in the smallest type of a frame that holds them exactly, float64 for uint64."""
-    if numbers.dtype == np.int64:
+    if numbers.dtype == np.int64 and not _fits_float64(numbers):
         return np.ascontiguousarray(numbers).reshape(-1)
     dtype = np.float32 if np.can_cast(numbers.dtype, np.float32) else np.float64
     return np.ascontiguousarray(numbers, dtype).reshape(-1)
+
+
+def _fits_float64(integers: NDArray[np.int64]) -> bool:
+    return bool(integers.min() >= -EXACT_INTEGER and integers.max() <= EXACT_INTEGER)
 
 
 def _statistics_message(statistics: ArrayStatistics) -> StatisticsMessage:
