@@ -12,7 +12,7 @@ from __future__ import annotations
 from glassboard.wire.fields import Message, field, repeated
 from glassboard.wire.functions import FunctionDefLibrary
 from glassboard.wire.graph_debug_info import GraphDebugInfo
-from glassboard.wire.kinds import INT32
+from glassboard.wire.kinds import INT32, INT64
 from glassboard.wire.node import NodeDef
 
 
@@ -38,3 +38,10 @@ class MetaGraphDef(Message):
     """``MetaGraphDef``: a graph; how it is saved and used is passed over."""
 
     graph_def: GraphDef | None = field(2, GraphDef)
+
+
+class SavedModel(Message):
+    """``SavedModel`` of tensorflow/core/protobuf/saved_model.proto: graphs, each for another use."""
+
+    saved_model_schema_version: int = field(1, INT64)
+    meta_graphs: tuple[MetaGraphDef, ...] = repeated(2, MetaGraphDef)

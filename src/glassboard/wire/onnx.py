@@ -116,14 +116,23 @@ class OnnxAttribute(Message):
     ref_attr_name: str | None = member(21, STRING, "ref_attr_name")
 
 
+class OnnxProperty(Message):
+    """``StringStringEntryProto``."""
+
+    key: str = field(1, STRING)
+    value: str = field(2, STRING)
+
+
 class OnnxNode(Message):
-    """``NodeProto``: an operation; an empty `input` is one that was left out."""
+    """``NodeProto``: an operation, or the call of a function; an empty `input` is one that was left out."""
 
     input: tuple[str, ...] = repeated(1, STRING)
     output: tuple[str, ...] = repeated(2, STRING)
     name: str = field(3, STRING)
     op_type: str = field(4, STRING)
     attribute: tuple[OnnxAttribute, ...] = repeated(5, OnnxAttribute)
+    domain: str = field(7, STRING)
+    metadata_props: tuple[OnnxProperty, ...] = repeated(9, OnnxProperty)
 
 
 class OnnxGraph(Message):
@@ -138,8 +147,19 @@ class OnnxGraph(Message):
     sparse_initializer: tuple[OnnxSparseTensor, ...] = repeated(15, OnnxSparseTensor)
 
 
+class OnnxFunction(Message):
+    """``FunctionProto``: operations that nodes call by `domain` and `name`."""
+
+    name: str = field(1, STRING)
+    input: tuple[str, ...] = repeated(4, STRING)
+    output: tuple[str, ...] = repeated(5, STRING)
+    node: tuple[OnnxNode, ...] = repeated(7, OnnxNode)
+    domain: str = field(10, STRING)
+
+
 class OnnxModel(Message):
     """``ModelProto``."""
 
     ir_version: int = field(1, INT64)
     graph: OnnxGraph | None = field(7, OnnxGraph)
+    functions: tuple[OnnxFunction, ...] = repeated(25, OnnxFunction)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from glassboard.wire.node import NodeDef
 
 PARAMETER_COUNT: Final = "_parameter_count"
+DTYPE: Final = "_dtype"
+"""All that our writers make has it; what they do not count is no parameter."""
+
 VARIABLE_OPS: Final = frozenset({"VariableV2", "VarHandleOp"})
 _TRACED_OP: Final = "Parameter"
 _CONSTANT_OP: Final = "Const"
@@ -43,7 +46,7 @@ def _count(node: NodeDef, *, is_frozen: bool) -> float:
     if node.op in VARIABLE_OPS:
         shape = find_attribute(node, "shape")
         return _n_elements(shape.shape if shape is not None else None)
-    if node.op == _TRACED_OP:
+    if node.op == _TRACED_OP and find_attribute(node, DTYPE) is None:
         return _n_elements(next(iter(output_shapes(node)), None))
     if node.op == _CONSTANT_OP and is_frozen:
         value = find_attribute(node, "value")

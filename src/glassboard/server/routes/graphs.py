@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -24,7 +23,7 @@ from glassboard.query.graphs.read import read_run_metadata, read_shown_graph
 from glassboard.query.graphs.uploaded import read_file
 from glassboard.server.blob_keys import encode_blob_key
 from glassboard.server.context import context_of
-from glassboard.server.decode import query_text, read_body
+from glassboard.server.decode import query_text
 from glassboard.server.encode import json_response, text_response
 from glassboard.server.errors import API_PREFIX, ApiError
 from glassboard.server.frames import MEDIA_TYPE
@@ -41,6 +40,7 @@ from glassboard.server.messages.graphs import (
     UploadedGraphMessage,
 )
 from glassboard.server.shown_graphs import UploadedGraph
+from glassboard.server.uploads import make_upload_key, read_upload, upload_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -53,9 +53,7 @@ if TYPE_CHECKING:
     from glassboard.server.context import Context
     from glassboard.store import RunView
 
-MAX_UPLOAD_BYTES: Final = 64 << 20
-UPLOAD_MEDIA: Final = "application/octet-stream"
-MAX_FILE_NAME: Final = 200
+MAX_UPLOAD_BYTES: Final = 256 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,26 +120,20 @@ async def serve_node(request: Request) -> Response:
 
 async def serve_upload(request: Request) -> Response:
     """``POST /api/v1/graphs/upload?name=``: reads a file and keeps its graph for as long as there is room."""
-    context = context_of(request)
-    name = query_text(request, "name")[:MAX_FILE_NAME]
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type != UPLOAD_MEDIA:
-        raise ApiError(
-            415, "unsupported_media_type", f"content type is {media_type!r}, expected {UPLOAD_MEDIA!r}"
-        )
-    content = await read_body(request, MAX_UPLOAD_BYTES)
-    uploaded = await context.run(lambda: _read_upload(name, content))
-    context.graphs.uploads.keep(uploaded.key, uploaded, len(uploaded.graph) + 1)
-    return json_response(request, GraphUploadResponse(uploaded.key, uploaded.sort, len(uploaded.graph)))
+    context, name = context_of(request), upload_name(request)
+    parts = await read_upload(request, MAX_UPLOAD_BYTES)
+    uploaded = await context.run(lambda: _read_upload(name, parts))
+    n_nodes = len(uploaded.graph)
+    context.graphs.uploads.keep(uploaded.key, uploaded, n_nodes + 1)
+    return json_response(request, GraphUploadResponse(uploaded.key, uploaded.sort, n_nodes))
 
 
-def _read_upload(name: str, content: bytes) -> UploadedGraph:
-    key = hashlib.sha256(name.encode("utf-8", "replace") + b"\0" + content).hexdigest()[:32]
+def _read_upload(name: str, parts: list[bytes]) -> UploadedGraph:
     try:
-        sort, graph = read_file(content)
+        sort, graph = read_file(b"".join(parts))
     except InvalidValueError as error:
         raise ApiError(400, "unreadable_upload", f"{name!r} cannot be shown: {error}") from None
-    return UploadedGraph(key, name, sort, graph)
+    return UploadedGraph(make_upload_key(), name, sort, graph)
 
 
 def _find_subject(request: Request, context: Context) -> _Subject:
