@@ -1,9 +1,12 @@
 /// One of a few choices, all visible.
 import { useId } from "preact/hooks";
 
+/** A choice; with `hindrance` it cannot be taken, for that reason. */
+export type Choice<T extends string> = readonly [value: T, text: string, hindrance?: string];
+
 export interface SegmentedProps<T extends string> {
   readonly label: string;
-  readonly choices: readonly (readonly [value: T, text: string])[];
+  readonly choices: readonly Choice<T>[];
   readonly value: T;
   /** Takes the whole width, in equal parts. */
   readonly isWide?: boolean;
@@ -20,9 +23,15 @@ export function Segmented<T extends string>({
   const name = useId();
   return (
     <div class={`segmented${isWide ? " wide" : ""}`} role="radiogroup" aria-label={label}>
-      {choices.map(([choice, text]) => (
-        <label key={choice}>
-          <input type="radio" name={name} checked={choice === value} onChange={() => onChange(choice)} />
+      {choices.map(([choice, text, hindrance]) => (
+        <label key={choice} title={hindrance}>
+          <input
+            type="radio"
+            name={name}
+            checked={choice === value}
+            disabled={hindrance !== undefined}
+            onChange={() => onChange(choice)}
+          />
           <span>{text}</span>
         </label>
       ))}

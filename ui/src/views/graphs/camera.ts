@@ -1,0 +1,113 @@
+/// What part of the graph the window shows, and how commands move it.
+import { type Signal, signal } from "@preact/signals";
+import type { Box, GraphScene, NodeId, SceneNode } from "../../charts/graph/types";
+import {
+  centerOn,
+  fitTo,
+  IDENTITY,
+  isInside,
+  keepInPlace,
+  keepInSight,
+  type Point,
+  type Size,
+  type Viewport,
+  zoomAt,
+} from "./viewport";
+
+const KEY_FACTOR = 1.25;
+/** A node that is brought into sight can be read. */
+const READABLE_SCALE = 0.6;
+const MARGIN_PX = 24;
+
+export class Camera {
+  readonly viewport: Signal<Viewport> = signal(IDENTITY);
+  /** Of the window that the graph is seen through, in CSS px. */
+  readonly window: Signal<Size> = signal({ width: 0, height: 0 });
+  /** Before the last new scene. */
+  viewportBefore: Viewport = IDENTITY;
+  #bounds: Box = { x: 0, y: 0, width: 1, height: 1 };
+  /** A graph came before the window had a size. */
+  #isFitDue = false;
+
+  /** Says how large the window is. */
+  resize(window: Size): void {
+    this.window.value = window;
+    if (this.#isFitDue && window.width > 0) this.fit();
+  }
+
+  move(viewport: Viewport): void {
+    this.viewport.value = keepInSight(viewport, this.#bounds, this.window.peek());
+  }
+
+  /** Scaled by a factor, at the middle of the window. */
+  zoomBy(factor: number): void {
+    const { width, height } = this.window.peek();
+    this.move(zoomAt(this.viewport.peek(), factor, { x: width / 2, y: height / 2 }));
+  }
+
+  zoomIn(): void {
+    this.zoomBy(KEY_FACTOR);
+  }
+
+  zoomOut(): void {
+    this.zoomBy(1 / KEY_FACTOR);
+  }
+
+  /** Shows the whole graph. */
+  fit(): void {
+    const window = this.window.peek();
+    this.#isFitDue = window.width === 0;
+    if (!this.#isFitDue) this.viewport.value = fitTo(this.#bounds, window);
+  }
+
+  /** Brings a point of the graph into the middle. */
+  center({ x, y }: Point): void {
+    this.move(centerOn(this.viewport.peek(), { x, y, width: 0, height: 0 }, this.window.peek()));
+  }
+
+  /** Moves as little as it can so that a box is in the window and can be read. */
+  bring(box: Box): void {
+    const window = this.window.peek();
+    const { scale } = this.viewport.peek();
+    if (scale < READABLE_SCALE) this.zoomBy(READABLE_SCALE / scale);
+    const view = this.viewport.peek();
+    const margin = MARGIN_PX / view.scale;
+    const around = {
+      x: box.x - margin,
+      y: box.y - margin,
+      width: box.width + 2 * margin,
+      height: box.height + 2 * margin,
+    };
+    if (!isInside(view, around, window)) this.move(centerOn(view, box, window));
+  }
+
+  /** A new scene of the same graph: the node `anchor`, or else what is in both, stays where it is. */
+  follow(scene: GraphScene, before: GraphScene | null, anchor: NodeId | null): void {
+    this.#bounds = scene.bounds;
+    this.viewportBefore = this.viewport.peek();
+    if (before) this.#stay(scene, before, anchor);
+    else this.fit();
+  }
+
+  #stay(scene: GraphScene, before: GraphScene, anchor: NodeId | null): void {
+    const placeById = new Map(before.nodes.map(({ id, box }) => [id, box]));
+    const anchored = scene.nodes.find(({ id }) => id === anchor) ?? this.#middleOf(scene, placeById);
+    const from = anchored && placeById.get(anchored.id);
+    if (from) this.viewport.value = keepInPlace(this.viewport.peek(), from, anchored.box);
+  }
+
+  /** Of the nodes that were there before, the one nearest to the middle of the window. */
+  #middleOf({ nodes }: GraphScene, placeById: ReadonlyMap<NodeId, Box>): SceneNode | null {
+    const { scale, x, y } = this.viewport.peek();
+    const { width, height } = this.window.peek();
+    const middle = { x: (width / 2 - x) / scale, y: (height / 2 - y) / scale };
+    let [nearest, least]: [SceneNode | null, number] = [null, Number.POSITIVE_INFINITY];
+    for (const node of nodes) {
+      const place = placeById.get(node.id);
+      if (!place) continue;
+      const distance = Math.hypot(place.x - middle.x, place.y - middle.y);
+      if (distance < least) [nearest, least] = [node, distance];
+    }
+    return nearest;
+  }
+}

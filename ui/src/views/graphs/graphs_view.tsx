@@ -1,0 +1,134 @@
+/// The Graphs tab: one graph of the shown runs, with what is chosen of it beside.
+import { useSignal } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import { CardSentence } from "../../board/card_sentence";
+import type { GraphScene } from "../../charts/graph/types";
+import { usePage } from "../../state/page";
+import { Button } from "../../widgets/button";
+import type { ApiError } from "../../wire/api_error";
+import { AsideList } from "./aside_list";
+import { GraphCanvas } from "./graph_canvas";
+import { GraphFoot } from "./graph_foot";
+import { useGraphKeys } from "./graph_keys";
+import { type GraphsModel, graphsModel } from "./graphs_model";
+import { GraphLegend } from "./legend";
+import { NodePanel } from "./node_panel";
+import { Remarks } from "./remarks";
+import { useGraphDescription } from "./use_graph_description";
+import "./graphs.css";
+
+export function GraphsView() {
+  const page = usePage();
+  const model = useMemo(() => graphsModel(page), [page]);
+  useEffect(() => model.start(), [model]);
+  useGraphKeys(model);
+  useGraphDescription(model);
+  const isOver = useSignal(false);
+  const hasFile = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a file can be dropped here, or picked from the menu
+    <div
+      class="view graphs-view"
+      data-kind="graphs"
+      data-over={isOver.value}
+      onDragOver={(event) => {
+        if (!hasFile(event)) return;
+        event.preventDefault();
+        isOver.value = true;
+      }}
+      onDragLeave={() => {
+        isOver.value = false;
+      }}
+      onDrop={(event) => {
+        isOver.value = false;
+        const [file] = event.dataTransfer?.files ?? [];
+        if (!file) return;
+        event.preventDefault();
+        void model.upload(file);
+      }}
+    >
+      <div class="graph-area">
+        <Content model={model} />
+        <UploadSentence model={model} />
+      </div>
+      {model.session.scene.value && model.chosen.value !== "" && <NodePanel model={model} />}
+    </div>
+  );
+}
+
+function Content({ model }: { readonly model: GraphsModel }) {
+  const { list } = model.graphs;
+  const { session, choice } = model;
+  const scene = session.scene.value;
+  const error = list.value.answer ? session.error.value : list.value.error;
+  if (scene && choice.value.chosen) return <Shown model={model} scene={scene} error={error} />;
+  if (error) return <Failure model={model} error={error} />;
+  if (!list.value.answer || choice.value.chosen) return null;
+  const hasAny = list.value.answer.graphs.length > 0;
+  return (
+    <CardSentence
+      text={
+        hasAny
+          ? "No selected run has a graph."
+          : "No graphs were logged yet. A pbtxt, pb or ONNX file can be dropped here."
+      }
+    />
+  );
+}
+
+function Failure({ model, error }: { readonly model: GraphsModel; readonly error: ApiError }) {
+  return (
+    <CardSentence
+      isWarning
+      text={error.isOffline ? "The server does not answer." : `This graph cannot be shown: ${error.message}.`}
+      details={`${error.code}: ${error.message}`}
+    >
+      <Button onClick={() => model.retry()}>Retry</Button>
+    </CardSentence>
+  );
+}
+
+interface ShownProps {
+  readonly model: GraphsModel;
+  readonly scene: GraphScene;
+  /** Why there is nothing newer. */
+  readonly error: ApiError | null;
+}
+
+function Shown({ model, scene, error }: ShownProps) {
+  const { chosen } = model.choice.value;
+  const name = `Graph ${[chosen?.run, chosen?.title].filter(Boolean).join(", ")}`;
+  return (
+    <>
+      <div class="graph-stage">
+        {scene.totals.nOps === 0 ? (
+          <CardSentence text="This graph has no nodes." />
+        ) : (
+          <GraphCanvas model={model} scene={scene} name={name} />
+        )}
+        <Remarks model={model} scene={scene} error={error} />
+        <GraphLegend scene={scene} />
+        <GraphFoot model={model} scene={scene} />
+      </div>
+      {model.options.hasAside.value && <AsideList model={model} scene={scene} />}
+    </>
+  );
+}
+
+function UploadSentence({ model }: { readonly model: GraphsModel }) {
+  const error = model.uploadError.value;
+  if (!error) return null;
+  return (
+    <div class="graph-note" role="alert">
+      <span>{`The file cannot be shown: ${error.message}.`}</span>
+      <Button
+        look="link"
+        onClick={() => {
+          model.uploadError.value = null;
+        }}
+      >
+        Close
+      </Button>
+    </div>
+  );
+}
