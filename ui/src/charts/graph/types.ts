@@ -161,9 +161,8 @@ export interface SceneEdge {
   readonly path: string;
   /** What the path lies in: for culling. */
   readonly box: Box;
-  /** The arrow's point, and where it points to in degrees: 90 is down. */
+  /** The arrow's point; arrows point down. */
   readonly tip: Point;
-  readonly angle: number;
   /** Edges between ops that are bundled here. */
   readonly nEdges: number;
   /** `"256×64×56²"` where all have it in common, `"3 tensors"` else; may be empty. */
@@ -319,8 +318,8 @@ export interface ViewOfGraph {
 }
 
 /** What an order is answered with. */
-export type GraphAnswer<O extends GraphOrder> = O["kind"] extends "find"
+export type GraphAnswer<O extends GraphOrder> = O extends { readonly kind: "find" }
   ? Finding
-  : O["kind"] extends "describe"
+  : O extends { readonly kind: "describe" }
     ? NodeFacts | null
     : GraphScene;

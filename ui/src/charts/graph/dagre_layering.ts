@@ -1,0 +1,56 @@
+/// Layers of a small group by dagre: few crossings, short edges.
+import { Graph, layout } from "@dagrejs/dagre";
+import { type Bend, type Layering, type LayoutEdge, type LayoutNode, NODE_GAP_PX, OUTSIDE } from "./layering";
+import type { Point } from "./types";
+
+const IN = "in";
+const OUT = "out";
+/** Between the middles of two ranks more than this lies, within a rank nothing. */
+const RANK_GAP_PX = 10;
+
+/** `edges` has no pair of nodes twice, and none from a node to itself. */
+export function layerByDagre(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): Layering {
+  const graph = new Graph({ multigraph: false });
+  graph.setGraph({ nodesep: NODE_GAP_PX, ranksep: RANK_GAP_PX, edgesep: 14 });
+  graph.setDefaultEdgeLabel(() => ({}));
+  const hasIn = edges.some(({ source }) => source === OUTSIDE);
+  const hasOut = edges.some(({ target }) => target === OUTSIDE);
+  if (hasIn) graph.setNode(IN, { width: 1, height: 1 });
+  nodes.forEach(({ width }, i) => {
+    graph.setNode(`${i}`, { width, height: 1 });
+  });
+  if (hasOut) graph.setNode(OUT, { width: 1, height: 1 });
+  for (const edge of edges) graph.setEdge(sourceName(edge), targetName(edge), { weight: 1 });
+  layout(graph);
+  return readLayering(graph, nodes.length, edges);
+}
+
+function sourceName({ source }: LayoutEdge): string {
+  return source === OUTSIDE ? IN : `${source}`;
+}
+
+function targetName({ target }: LayoutEdge): string {
+  return target === OUTSIDE ? OUT : `${target}`;
+}
+
+/** Ranks are counted anew: dagre gives a rank's y, and ranks that hold only ports are none. */
+function readLayering(graph: Graph, nNodes: number, edges: readonly LayoutEdge[]): Layering {
+  const placeOf = (name: string) => graph.node(name) as { readonly x: number; readonly y: number };
+  const places = Array.from({ length: nNodes }, (_, i) => placeOf(`${i}`));
+  const levels = [...new Set(places.map(({ y }) => Math.round(y)))].sort((a, b) => a - b);
+  const rankAt = new Map(levels.map((y, rank) => [y, rank]));
+  const bends = edges.map((edge) => {
+    const points = graph.edge(sourceName(edge), targetName(edge)).points ?? [];
+    return points.slice(1, -1).flatMap(({ x, y }: Point): Bend[] => {
+      const rank = rankAt.get(Math.round(y));
+      return rank === undefined ? [] : [{ rank, x }];
+    });
+  });
+  return {
+    rank: places.map(({ y }) => rankAt.get(Math.round(y)) ?? 0),
+    x: places.map(({ x }) => x),
+    bends,
+    inX: graph.hasNode(IN) ? placeOf(IN).x : null,
+    outX: graph.hasNode(OUT) ? placeOf(OUT).x : null,
+  };
+}
