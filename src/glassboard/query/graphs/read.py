@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from glassboard.errors import InvalidEventError, InvalidValueError, PayloadError
-from glassboard.query.graphs.keras import keras_graph
+from glassboard.query.graphs.keras import keras_graph, keras_layers
 from glassboard.query.graphs.merge import merge_graphs
 from glassboard.query.graphs.shown import ShownGraph
 from glassboard.query.graphs.tags import KERAS_PLUGIN, RUN_GRAPH_PLUGINS
@@ -68,7 +68,11 @@ def read_shown_graph(read: ReadPayload, blob: Blob, plugin: str) -> ShownGraph:
     PayloadError
         The value is something else, or too large to be shown.
     """
-    graph = read_graph(read, blob, plugin)
+    if plugin == KERAS_PLUGIN:
+        model = _read_bytes(read, blob)
+        graph = _make_graph(blob, lambda: keras_layers(json.loads(model)))
+    else:
+        graph = read_graph(read, blob, plugin)
     try:
         return ShownGraph(graph)
     except InvalidValueError as error:

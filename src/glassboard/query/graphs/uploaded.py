@@ -13,7 +13,7 @@ import json
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from glassboard.errors import InvalidEventError, InvalidValueError
-from glassboard.query.graphs.keras import keras_graph
+from glassboard.query.graphs.keras import keras_layers
 from glassboard.query.graphs.listing import GraphSort
 from glassboard.query.graphs.onnx import onnx_graph
 from glassboard.query.graphs.shown import ShownGraph
@@ -81,7 +81,7 @@ def _has_control_characters(content: bytes) -> bool:
 
 def _read_json(text: str) -> GraphDef:
     try:
-        return keras_graph(json.loads(text))
+        return keras_layers(json.loads(text))
     except (json.JSONDecodeError, RecursionError) as error:
         raise InvalidValueError(f"no JSON of a Keras model: {error}") from None
 

@@ -11,8 +11,8 @@ from collections import ChainMap
 from typing import TYPE_CHECKING, Final
 
 from glassboard.errors import InvalidValueError
-from glassboard.query.graphs.onnx_attributes import to_attributes
-from glassboard.query.graphs.onnx_scopes import name_of
+from glassboard.query.graphs.onnx.attributes import to_attributes
+from glassboard.query.graphs.onnx.scopes import name_of
 from glassboard.summaries.graphs.node import (
     PARAMETER_OP,
     NodeNames,
