@@ -56,7 +56,7 @@ export function asideNodes(
     return {
       ...{ id: node.id, sort: node.sort, parent: scope?.outer ? scope.group.id : null, reason },
       label: labelOf(node, wish.model),
-      detail: detailOf(node, wish.model, wish.opening, false),
+      detail: detailOf(node, wish.model, false),
       type: typeOf(node, wish.model),
       opClass: wish.model.nodeClass(node),
       color: coloring.colorOf(node),

@@ -7,8 +7,11 @@ const MIN_COLUMN_PX = 560;
 const GUTTER_PX = 72;
 /** Width over height that columns aim at. */
 const ASPECT = 1.4;
-/** How far above and below its ends the edge to the next column runs. */
-const RUN_PX = 13;
+/** How far below its source and above its target the edge to the next column runs; its label stands above it. */
+const BELOW_PX = 24;
+const ABOVE_PX = 18;
+/** A column may be higher than the highest piece by this, so that no node stands alone beside it. */
+const SLACK = 1.3;
 
 /** The way of the edge that leads to a rank at the top of a column. */
 export interface Crossing {
@@ -26,6 +29,8 @@ export interface Columns {
   /** Of each rank. */
   readonly top: readonly number[];
   shiftOf(rank: number): number;
+  /** How far the nodes and bends of a rank reach to the right. */
+  rightOf(rank: number): number;
   crossingAt(rank: number): Crossing | null;
 }
 
@@ -102,7 +107,8 @@ function columnStarts(
 ): number[] {
   const height = heights.reduce((sum, each, rank) => sum + each + (gaps[rank] ?? 0), 0);
   const width = spans.reduce((most, { left, right }) => Math.max(most, right - left), 0);
-  const aim = Math.max(MIN_COLUMN_PX, Math.sqrt((height * (width + GUTTER_PX)) / ASPECT));
+  const square = Math.sqrt((height * (width + GUTTER_PX)) / ASPECT);
+  const aim = Math.max(MIN_COLUMN_PX, square, SLACK * highestPiece(mayEnd, heights, gaps));
   const starts = [0];
   let column = 0;
   for (let rank = 0; rank < heights.length; rank++) {
@@ -129,6 +135,20 @@ function nextPiece(
   return height;
 }
 
+function highestPiece(
+  mayEnd: readonly boolean[],
+  heights: readonly number[],
+  gaps: readonly number[],
+): number {
+  let [highest, height] = [0, 0];
+  heights.forEach((each, rank) => {
+    height += each;
+    highest = Math.max(highest, height);
+    height = mayEnd[rank] ? 0 : height + (gaps[rank] ?? 0);
+  });
+  return highest;
+}
+
 function arrange(
   starts: readonly number[],
   spans: readonly Span[],
@@ -145,15 +165,15 @@ function arrange(
     const begin = inside.reduce((least, span) => Math.min(least, span.left), Number.POSITIVE_INFINITY);
     const end = inside.reduce((most, span) => Math.max(most, span.right), begin);
     const isTurned = column > 0;
-    if (isTurned) crossings.set(start, { below: bottom + RUN_PX, x: left - GUTTER_PX / 2, above: 0 });
-    let y = isTurned ? RUN_PX + 5 : 0;
+    if (isTurned) crossings.set(start, { below: bottom + BELOW_PX, x: left - GUTTER_PX / 2, above: 0 });
+    let y = isTurned ? ABOVE_PX : 0;
     for (let rank = start; rank < stop; rank++) {
       top[rank] = y;
       shift[rank] = left - begin;
       y += (heights[rank] ?? 0) + (gaps[rank] ?? 0);
     }
     bottom = y - (gaps[stop - 1] ?? 0);
-    height = Math.max(height, bottom + (stop < heights.length ? RUN_PX : 0));
+    height = Math.max(height, bottom + (stop < heights.length ? BELOW_PX : 0));
     left += end - begin + GUTTER_PX;
   });
   return {
@@ -161,6 +181,7 @@ function arrange(
     height,
     top,
     shiftOf: (rank) => shift[rank] ?? 0,
+    rightOf: (rank) => (spans[rank]?.right ?? 0) + (shift[rank] ?? 0),
     crossingAt: (rank) => crossings.get(rank) ?? null,
   };
 }

@@ -46,11 +46,29 @@ function readLayering(graph: Graph, nNodes: number, edges: readonly LayoutEdge[]
       return rank === undefined ? [] : [{ rank, x }];
     });
   });
-  return {
+  return inFileOrder({
     rank: places.map(({ y }) => rankAt.get(Math.round(y)) ?? 0),
     x: places.map(({ x }) => x),
     bends,
     inX: graph.hasNode(IN) ? placeOf(IN).x : null,
     outX: graph.hasNode(OUT) ? placeOf(OUT).x : null,
+  });
+}
+
+/** Turned left to right where most nodes of a rank stand against the order of the file. */
+function inFileOrder(layering: Layering): Layering {
+  const { rank, x, bends, inX, outX } = layering;
+  const lastX = new Map<number, number>();
+  let nAgainst = 0;
+  Array.from(rank).forEach((at, node) => {
+    const here = x[node] ?? 0;
+    nAgainst += Math.sign((lastX.get(at) ?? here) - here);
+    lastX.set(at, here);
+  });
+  if (nAgainst <= 0) return layering;
+  const turn = (place: number | null) => (place === null ? null : -place);
+  return {
+    ...{ rank, x: Array.from(x, (place) => -place), inX: turn(inX), outX: turn(outX) },
+    bends: bends.map((each) => each.map((bend) => ({ ...bend, x: -bend.x }))),
   };
 }

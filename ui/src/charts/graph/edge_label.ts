@@ -9,6 +9,8 @@ import type { Box, Point } from "./types";
 
 const HEIGHT_PX = 12;
 const BESIDE_PX = 8;
+/** How far below its source the middle of a label is at most. */
+const MAX_BELOW_PX = 22;
 /** Boxes are looked up by bands of this height. */
 const BAND_PX = 64;
 
@@ -34,8 +36,7 @@ export function newsworthy(
   const news = new Set<number>();
   bundles.forEach(({ bundle, label }, i) => {
     const { source } = bundle;
-    const isKnown = source.op >= 0 && coming.get(source)?.has(label);
-    if (label === "" || isKnown || labelsAt(said, source).has(label)) return;
+    if (label === "" || coming.get(source)?.has(label) || labelsAt(said, source).has(label)) return;
     labelsAt(said, source).add(label);
     news.add(i);
   });
@@ -48,12 +49,13 @@ function labelsAt(map: Map<TreeNode, Set<string>>, node: TreeNode): Set<string> 
   return known;
 }
 
-/** Right of the middle of the first piece below the source: where the text begins, on its base line. */
+/** Right of where an edge leaves its source: where the text begins, on its base line. */
 export function labelPlace(way: readonly Point[]): Point {
-  const [start, ...rest] = way;
-  const end = rest.find(({ y }) => Math.abs(y - (start?.y ?? 0)) > 4) ?? start;
-  const [from, to] = [start ?? { x: 0, y: 0 }, end ?? { x: 0, y: 0 }];
-  return { x: (from.x + to.x) / 2 + BESIDE_PX, y: (from.y + to.y) / 2 + 4 };
+  const [start = { x: 0, y: 0 }, ...rest] = way;
+  const end = rest.find(({ y }) => y - start.y > 4) ?? start;
+  const isStraight = Math.abs(end.x - start.x) < 1;
+  const below = Math.min(MAX_BELOW_PX, (end.y - start.y) / 2);
+  return { x: (isStraight ? start.x : (start.x + end.x) / 2) + BESIDE_PX, y: start.y + below + 4 };
 }
 
 /** Keeps what is drawn, to find room for labels. */

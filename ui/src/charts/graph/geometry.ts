@@ -3,6 +3,7 @@ import type { Bundle, Leg } from "./bundles";
 import type { GroupLayout, GroupLayouts, GroupShape } from "./group_layout";
 import { type LayoutEdge, type LayoutNode, OUTSIDE } from "./layering";
 import type { Scope } from "./shown";
+import { type StubEnd, stubWay } from "./stubs";
 import type { TreeNode } from "./tree";
 import type { Box, Point } from "./types";
 
@@ -29,6 +30,8 @@ export interface DrawnBundle {
   readonly legs: readonly Leg[];
   readonly label: string;
   readonly isLabelled: boolean;
+  /** Where only a piece of it is drawn. */
+  readonly stub: StubEnd | null;
 }
 
 export interface Size {
@@ -82,7 +85,7 @@ class GeometryMaker {
       });
       this.#links.set(scope, { edges: [], index: new Map() });
     }
-    for (const bundle of drawing.bundles) this.#link(bundle);
+    for (const bundle of drawing.bundles) if (!bundle.stub) this.#link(bundle);
   }
 
   #link({ legs, isLabelled }: DrawnBundle): void {
@@ -149,8 +152,10 @@ class GeometryMaker {
     };
   }
 
-  #wayOf({ bundle, legs }: DrawnBundle): Point[] | null {
+  #wayOf({ bundle, legs, stub }: DrawnBundle): Point[] | null {
     if (bundle.source === bundle.target) return loopAt(this.#boxes.get(bundle.source));
+    const end = stub && this.#boxes.get(bundle[stub]);
+    if (stub && end) return stubWay(end, stub);
     const way: Point[] = [];
     for (const leg of legs) {
       const points = this.#pointsOf(leg);

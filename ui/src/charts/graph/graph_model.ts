@@ -47,12 +47,16 @@ export class GraphModel {
     return this.#nStatic.of(node) === node.nOps;
   }
 
+  /** Ops of a node that are not static. */
+  nMovingOps(node: TreeNode): number {
+    return node.nOps - this.#nStatic.of(node);
+  }
+
   /** Whether a node has exactly one op that is not static: that op, else −1. */
   mainOp(node: TreeNode): number {
     if (node.op >= 0) return node.op;
-    if (node.nOps - this.#nStatic.of(node) !== 1) return -1;
-    const places = this.tree.order.subarray(node.start, node.stop);
-    return places.find((op) => !this.statics[op]) ?? -1;
+    if (this.nMovingOps(node) !== 1) return -1;
+    return this.opsOf(node).find((op) => !this.statics[op]) ?? -1;
   }
 
   opType(op: number): string {

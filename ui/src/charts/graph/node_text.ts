@@ -4,7 +4,6 @@ import { edgesOf } from "./adjacency";
 import type { GraphModel } from "./graph_model";
 import { readNumber } from "./names";
 import { channelsBetween, shortShape } from "./shape_text";
-import { type Opening, shownChildren } from "./shown";
 import { isControl } from "./statics";
 import type { TreeNode } from "./tree";
 
@@ -30,14 +29,14 @@ export function typeOf(node: TreeNode, model: GraphModel): string {
   return op < 0 ? "" : model.opType(op);
 }
 
-export function detailOf(node: TreeNode, model: GraphModel, opening: Opening, isOpen: boolean): string {
+export function detailOf(node: TreeNode, model: GraphModel, isOpen: boolean): string {
   const parameters = model.parameters.of(node);
   if (isOpen) {
     const all = parameters > 0 ? [`${shortCount(parameters)} parameters`] : [];
-    return [contentOf(node, model, opening), ...all].join(", ");
+    return [contentOf(node, model), ...all].join(", ");
   }
-  const shapes = shapesOf(node, model);
-  return shapes ?? (node.op >= 0 ? "" : contentOf(node, model, opening));
+  if (model.mainOp(node) >= 0) return shapesOf(node, model) ?? "";
+  return contentOf(node, model);
 }
 
 /** `64→256` of a layer with weights, the whole shape of an input. */
@@ -65,22 +64,20 @@ function shapeAmong(edges: Uint32Array, { graph }: GraphModel, isMeant: (edge: n
   return edge === undefined ? "" : (graph.shapes[graph.shape[edge] ?? 0] ?? "");
 }
 
-/** `4 blocks` where all groups inside are numbered alike, else `10 ops`. */
-function contentOf(node: TreeNode, model: GraphModel, opening: Opening): string {
-  const named = node.sort === "series" ? node.children : shownChildren(node, opening.ungrouped);
-  return countOfLike(named, model) ?? countOf(node.nOps, "op");
+/** `4 blocks` where all groups inside are numbered alike, else `10 ops`; constants do not count. */
+function contentOf(node: TreeNode, model: GraphModel): string {
+  return countOfLike(node, model) ?? countOf(model.nMovingOps(node) || node.nOps, "op");
 }
 
-function countOfLike(children: readonly TreeNode[], model: GraphModel): string | null {
-  const groups = children.filter((child) => !model.isStatic(child));
+function countOfLike(node: TreeNode, model: GraphModel): string | null {
+  const members = node.children.flatMap((child) => (child.sort === "series" ? child.children : [child]));
+  const groups = members.filter((child) => !model.isStatic(child));
+  if (groups.length < 2 || groups.some(({ op }) => op >= 0)) return null;
   const numbered = groups.map(({ part }) => readNumber(part));
   const stem = numbered[0]?.stem ?? "";
-  const word = /[A-Za-z]+(?=[^A-Za-z]*$)/.exec(stem)?.[0]?.toLowerCase();
-  if (!word || groups.length < 2 || groups.some((child) => child.op >= 0 || child.sort === "series"))
-    return null;
-  return numbered.every((each) => each?.stem === stem)
-    ? countOf(groups.length, word.replace(/s$/, ""))
-    : null;
+  const [word = ""] = /([A-Z]?[a-z]+|[A-Z]+)(?=[^A-Za-z]*$)/.exec(stem) ?? [];
+  if (word === "" || numbered.some((each) => each?.stem !== stem)) return null;
+  return countOf(groups.length, word.toLowerCase().replace(/s$/, ""));
 }
 
 function countOf(n: number, noun: string): string {

@@ -44,13 +44,15 @@ export function placeLayers(
   const frame: Frame = { layering, nodes, columns, heights, top: columns.top };
   const places = nodes.map((_, node) => placeOf(frame, node));
   const last = heights.length - 1;
+  const routes = edges.map((edge, i) => routeOf(frame, places, edge, layering.bends[i] ?? []));
+  const right = routes.reduce((most, route) => route.reduce((each, { x }) => Math.max(each, x), most), 0);
   return {
-    width: columns.width,
+    width: Math.max(columns.width, right),
     height: columns.height,
     places,
     inX: layering.inX === null ? null : layering.inX + columns.shiftOf(0),
     outX: layering.outX === null ? null : layering.outX + columns.shiftOf(last),
-    routes: edges.map((edge, i) => routeOf(frame, places, edge, layering.bends[i] ?? [])),
+    routes,
   };
 }
 
@@ -113,11 +115,7 @@ function routeOf(frame: Frame, places: readonly Point[], edge: LayoutEdge, bends
   const end = inlet(frame, places, edge.target);
   const { rank } = frame.layering;
   if (start && end && (rank[edge.source] ?? 0) >= (rank[edge.target] ?? 0)) {
-    return wayUp(
-      start,
-      end,
-      Math.max(rightOf(frame, places, edge.source), rightOf(frame, places, edge.target)),
-    );
+    return wayUp(start, end, rightBetween(frame, rank[edge.target] ?? 0, rank[edge.source] ?? 0));
   }
   const crossing = start && end && frame.columns.crossingAt(rank[edge.target] ?? 0);
   if (crossing && bends.length === 0) {
@@ -148,8 +146,11 @@ function inlet({ nodes }: Frame, places: readonly Point[], node: number): Point 
   return place && box ? { x: place.x + box.inX, y: place.y } : null;
 }
 
-function rightOf({ nodes }: Frame, places: readonly Point[], node: number): number {
-  return (places[node]?.x ?? 0) + (nodes[node]?.width ?? 0);
+/** How far two ranks, and those between them, reach to the right. */
+function rightBetween({ columns }: Frame, first: number, last: number): number {
+  let right = 0;
+  for (let rank = first; rank <= last; rank++) right = Math.max(right, columns.rightOf(rank));
+  return right;
 }
 
 function bottomOf({ top, heights }: Frame, rank: number): number {
@@ -164,7 +165,7 @@ function throughRank(frame: Frame, rank: number, x: number): Point[] {
   ];
 }
 
-/** An edge that goes up, of a cycle, or stays on its rank: around the right of both its ends. */
+/** An edge that goes up, as cycles have them: around the right of what lies between its ends. */
 function wayUp(start: Point, end: Point, right: number): Point[] {
   const x = right + DETOUR_PX;
   const [below, above] = [start.y + DETOUR_PX / 2, end.y - DETOUR_PX / 2 - 5];

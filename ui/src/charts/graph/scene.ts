@@ -11,6 +11,7 @@ import { closedSize, openSize } from "./node_size";
 import { detailOf, labelOf, typeOf } from "./node_text";
 import type { SceneWish } from "./scene_wish";
 import { Shown } from "./shown";
+import { stubsOf } from "./stubs";
 import type { TreeNode } from "./tree";
 import type { AsideReason, GraphScene, SceneEdge, SceneNode } from "./types";
 
@@ -86,7 +87,8 @@ class SceneMaker {
       .filter(({ legs }) => !legs.some(({ source, target }) => this.#isPut(source) || this.#isPut(target)))
       .map((each) => ({ ...each, label: labelOfBundle(each.bundle, this.#wish.model) }));
     const news = newsworthy(kept);
-    return kept.map((each, i) => ({ ...each, isLabelled: news.has(i) }));
+    const stubs = stubsOf(kept);
+    return kept.map((each, i) => ({ ...each, isLabelled: news.has(i), stub: stubs.get(i) ?? null }));
   }
 
   #isPut(node: TreeNode | null): boolean {
@@ -98,10 +100,10 @@ class SceneMaker {
   }
 
   #textOf(node: TreeNode) {
-    const { model, opening } = this.#wish;
+    const { model } = this.#wish;
     return {
       label: labelOf(node, model),
-      detail: detailOf(node, model, opening, this.#isOpen(node)),
+      detail: detailOf(node, model, this.#isOpen(node)),
       isGroup: node.op < 0,
       opClass: model.nodeClass(node),
     };
@@ -138,21 +140,27 @@ class SceneMaker {
     return bundles.flatMap((drawn, i) => {
       const way = ways[i];
       if (!way || way.length < 2) return [];
+      const label = this.#edgeLabel(drawn);
       const labelAt = labelPlace(way);
-      const hasRoom = drawn.isLabelled && room.takeLabel(drawn.label, labelAt);
-      return [{ ...this.#edgeFacts(drawn), ...pathThrough(way), labelAt, hasRoom }];
+      const hasRoom = (drawn.isLabelled || drawn.stub !== null) && room.takeLabel(label, labelAt);
+      return [{ ...this.#edgeFacts(drawn), ...pathThrough(way), label, labelAt, hasRoom }];
     });
   }
 
-  #edgeFacts({ bundle, label }: DrawnBundle) {
+  #edgeLabel({ bundle, label, stub }: DrawnBundle): string {
+    if (stub === null) return label;
+    return labelOf(stub === "target" ? bundle.source : bundle.target, this.#wish.model);
+  }
+
+  #edgeFacts({ bundle, stub }: DrawnBundle) {
     const { model, comparison, tracing } = this.#wish;
     const { source, target, edges, isControl, isReference } = bundle;
     const { graph } = model;
     const differences = new Set(edges.map((edge) => comparison?.edgeDifferenceOf(edge) ?? "same"));
     const [only] = differences;
     return {
-      ...{ id: `${source.id}\n${target.id}`, source: source.id, target: target.id, label },
-      ...{ nEdges: edges.length, isControl, isReference },
+      ...{ id: `${source.id}\n${target.id}`, source: source.id, target: target.id },
+      ...{ nEdges: edges.length, isControl, isReference, isStub: stub !== null },
       isTraced:
         !tracing ||
         edges.some((edge) => tracing.passesEdge(graph.source[edge] ?? 0, graph.target[edge] ?? 0)),

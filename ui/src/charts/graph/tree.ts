@@ -25,7 +25,7 @@ export class TreeNode {
     /** Index of the op; −1 for a group. */
     readonly op: number,
   ) {
-    const { label, type } = readPart(part);
+    const { label, type } = sort === "series" ? { label: part, type: "" } : readPart(part);
     this.label = label;
     this.type = type;
   }

@@ -165,7 +165,7 @@ export interface SceneEdge {
   readonly tip: Point;
   /** Edges between ops that are bundled here. */
   readonly nEdges: number;
-  /** `"256×64×56²"` where all have it in common, `"3 tensors"` else; may be empty. */
+  /** `"256×64×56²"` where all have it in common, `"3 tensors"` else; may be empty. Of a stub the other node's label. */
   readonly label: string;
   readonly labelAt: Point;
   /** Whether the label is to be drawn: there is room for it, and it says something new. */
@@ -174,6 +174,8 @@ export interface SceneEdge {
   readonly isControl: boolean;
   /** One of the bundle. */
   readonly isReference: boolean;
+  /** A short piece at one end stands for an edge of a node that many of another group are tied to. */
+  readonly isStub: boolean;
   readonly isTraced: boolean;
   readonly difference: Difference;
 }
