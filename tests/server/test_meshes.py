@@ -113,6 +113,7 @@ def listed(app: Starlette) -> dict[str, list[str]]:
 def test_a_mesh_comes_with_everything_that_was_logged_of_it(app: Starlette) -> None:
     (frame,) = ask_meshes(app, {"tag": "whole_VERTEX", "row": 1, "sample": 1})
     expected = VERTICES[1] + np.float32(1)
+    middle = (expected.min(axis=0).astype(np.float64) + expected.max(axis=0)) / 2
     assert [(name, column.dtype.str) for name, column in frame.columns.items()] == [
         ("vertices", "<f4"),
         ("faces", "<u4"),
@@ -136,6 +137,7 @@ def test_a_mesh_comes_with_everything_that_was_logged_of_it(app: Starlette) -> N
         "n_faces": 2,
         "low": expected.min(axis=0).tolist(),
         "high": expected.max(axis=0).tolist(),
+        "radius": pytest.approx(np.linalg.norm(expected - middle, axis=1).max()),
         "config": {
             "camera": {"cls": "PerspectiveCamera", "fov": 40, "position": None, "look_at": None},
             "lights": None,

@@ -35,7 +35,7 @@ export const TABS: readonly Tab[] = [
   { kind: "text", title: "Text", view: () => import("../views/text/index") },
   { kind: "pr_curves", title: "PR curves", view: () => import("../views/pr_curves/index") },
   { kind: "hparams", title: "HParams", view: () => import("../views/hparams/index"), listsRuns: true },
-  { kind: "meshes", title: "Mesh", view: null },
+  { kind: "meshes", title: "Mesh", view: () => import("../views/meshes/index") },
   { kind: "embeddings", title: "Projector", view: null },
   { kind: "tensors", title: "Tensors", view: () => import("../views/tensors/index") },
   { kind: "unknown", title: "Other", view: null },

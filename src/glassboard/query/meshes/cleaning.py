@@ -34,6 +34,8 @@ class CleanMesh:
         uint8, shape (n, 3); None where there are none.
     low, high
         Least and greatest coordinates; None where there is no vertex.
+    radius
+        How far a vertex is at most from the middle between them.
     remarks
         A sentence for each thing that was left out.
     """
@@ -43,6 +45,7 @@ class CleanMesh:
     colors: NDArray[np.uint8] | None = None
     low: list[float] | None = None
     high: list[float] | None = None
+    radius: float | None = None
     remarks: list[str] = field(default_factory=list)
 
 
@@ -76,8 +79,8 @@ def clean_mesh(
         is_finite = is_finite[keep]
     if not len(positions):
         remarks.append("It has no vertices." if not len(vertices) else "No vertex is left.")
-    low, high = _find_bounds(positions[is_finite])
-    return CleanMesh(np.where(is_finite[:, None], positions, 0), drawn, paint, low, high, remarks)
+    bounds = _find_bounds(positions[is_finite])
+    return CleanMesh(np.where(is_finite[:, None], positions, 0), drawn, paint, *bounds, remarks)
 
 
 def _clean_faces(faces: NDArray[Any], is_finite: NDArray[np.bool_], remarks: list[str]) -> NDArray[np.uint32]:
@@ -130,10 +133,14 @@ def _thin(rows: NDArray[np.intp], remarks: list[str]) -> NDArray[np.intp]:
     return rows[::stride]
 
 
-def _find_bounds(positions: NDArray[np.float32]) -> tuple[list[float], list[float]] | tuple[None, None]:
+def _find_bounds(
+    positions: NDArray[np.float32],
+) -> tuple[list[float], list[float], float] | tuple[None, None, None]:
     if not len(positions):
-        return None, None
-    return positions.min(axis=0).tolist(), positions.max(axis=0).tolist()
+        return None, None, None
+    low, high = positions.min(axis=0).astype(np.float64), positions.max(axis=0).astype(np.float64)
+    radius = float(np.linalg.norm(positions - (low + high) / 2, axis=1).max())
+    return low.tolist(), high.tolist(), radius
 
 
 def _count(n: int, noun: str) -> str:

@@ -111,6 +111,8 @@ class MeshHeader:
     low: list[float] | None
     """Least coordinates of the vertices; null where there are none."""
     high: list[float] | None
+    radius: float | None
+    """How far a vertex is at most from the middle between them."""
     config: MeshConfigMessage | None
     remarks: list[str]
     """A sentence for each thing that was left out."""

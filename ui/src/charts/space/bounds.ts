@@ -6,6 +6,8 @@ export type Triple = readonly [x: number, y: number, z: number];
 export interface Bounds {
   readonly low: Triple;
   readonly high: Triple;
+  /** How far anything is at most from the middle between them. Default: as far as the corners. */
+  readonly radius?: number | undefined;
 }
 
 /** The ball round a box. */
@@ -15,9 +17,9 @@ export interface Ball {
   readonly radius: number;
 }
 
-export function ballRound({ low, high }: Bounds): Ball {
+export function ballRound({ low, high, radius: reach }: Bounds): Ball {
   const center = [middle(low[0], high[0]), middle(low[1], high[1]), middle(low[2], high[2])] as const;
-  const radius = Math.hypot(high[0] - center[0], high[1] - center[1], high[2] - center[2]);
+  const radius = reach ?? Math.hypot(high[0] - center[0], high[1] - center[1], high[2] - center[2]);
   return { center, radius: Number.isFinite(radius) && radius > 0 ? radius : 1 };
 }
 

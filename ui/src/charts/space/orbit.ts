@@ -3,8 +3,10 @@ import { OrthographicCamera, type PerspectiveCamera } from "three";
 import { type Ball, type Bounds, ballRound, type Triple } from "./bounds";
 import { type GestureOptions, listenToOrbit, type Spot } from "./orbit_gestures";
 import {
+  aimedAlong,
   directionsOf,
   FLAT,
+  fromFigure,
   type OrbitState,
   START,
   shift,
@@ -18,6 +20,8 @@ import type { SpaceSurface } from "./surface";
 export interface OrbitOptions extends GestureOptions {
   /** Default: `y`. */
   readonly upright?: Upright;
+  /** What a double click and the key 0 do. Default: back to the start, which `onChange` hears. */
+  readonly onReset?: () => void;
 }
 
 const RADIANS_PER_HEIGHT = Math.PI;
@@ -58,7 +62,7 @@ export class Orbit {
       turn: (px: Spot) => this.#turn(px),
       pan: (px: Spot) => this.#pan(px),
       zoom: (factor: number, at: Spot) => this.#zoom(factor, at),
-      reset: () => this.#change(this.#start),
+      reset: options.onReset ?? (() => this.#change(this.#start)),
     };
     listenToOrbit(canvas, target, options, this.#controller.signal);
     this.#place();
@@ -66,6 +70,15 @@ export class Orbit {
 
   state(): OrbitState {
     return this.#state;
+  }
+
+  /** The state that sees the figure from a place in its own measure. */
+  seenFrom(eye: Triple, lookAt: Triple): OrbitState {
+    const { center, radius } = this.#ball;
+    const back = fromFigure(sum(eye, lookAt, -1), this.#upright);
+    const target = fromFigure(sum(lookAt, center, -1), this.#upright);
+    const zoom = (this.#distance * this.#state.zoom) / Math.hypot(...back);
+    return aimedAlong(back, zoom, [target[0] / radius, target[1] / radius, target[2] / radius]);
   }
 
   /** Shows a state without telling. */

@@ -42,13 +42,12 @@ const MAX_TARGET = 100;
 
 /** Goes round the target; the poles are not passed. */
 export function turn(state: OrbitState, azimuth: number, polar: number): OrbitState {
-  const down = Math.min(Math.PI - POLE_MARGIN, Math.max(POLE_MARGIN, state.polar + polar));
-  return { ...state, azimuth: wrap(state.azimuth + azimuth), polar: down };
+  return { ...state, azimuth: wrap(state.azimuth + azimuth), polar: clampPolar(state.polar + polar) };
 }
 
 /** Closer by `factor`; what lies at `at`, in radii right of and above the middle of the picture, stays there. */
 export function zoomBy(state: OrbitState, factor: number, at: readonly [right: number, up: number] = [0, 0]) {
-  const zoom = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, state.zoom * factor));
+  const zoom = clamp(state.zoom * factor, MIN_ZOOM, MAX_ZOOM);
   const part = 1 - state.zoom / zoom;
   return { ...shift(state, at[0] * part, at[1] * part), zoom };
 }
@@ -56,10 +55,8 @@ export function zoomBy(state: OrbitState, factor: number, at: readonly [right: n
 /** Moves the target in the plane of the picture, by radii. */
 export function shift(state: OrbitState, right: number, up: number): OrbitState {
   const directions = directionsOf(state);
-  const along = (axis: 0 | 1 | 2) => {
-    const moved = state.target[axis] + right * directions.right[axis] + up * directions.up[axis];
-    return Math.min(MAX_TARGET, Math.max(-MAX_TARGET, moved));
-  };
+  const along = (axis: 0 | 1 | 2) =>
+    within(state.target[axis] + right * directions.right[axis] + up * directions.up[axis]);
   return { ...state, target: [along(0), along(1), along(2)] };
 }
 
@@ -78,6 +75,19 @@ export function toFigure([right, up, front]: Triple, upright: Upright): Triple {
   return upright === "y" ? [right, up, front] : [right, -front, up];
 }
 
+/** A vector in the coordinates of the figure as the orbit has it. */
+export function fromFigure([x, y, z]: Triple, upright: Upright): Triple {
+  return upright === "y" ? [x, y, z] : [x, z, -y];
+}
+
+/** The state whose eye stands in the direction `back` of its target; what is no direction is the start's. */
+export function aimedAlong(back: Triple, zoom: number, target: Triple): OrbitState {
+  const length = Math.hypot(...back);
+  if (!(length > 0) || !Number.isFinite(length) || !Number.isFinite(zoom)) return START;
+  const aimed = { azimuth: Math.atan2(back[0], back[2]), polar: Math.acos(back[1] / length) };
+  return limited({ ...aimed, zoom, target });
+}
+
 /** As text, for an address. */
 export function formatOrbit({ azimuth, polar, zoom, target }: OrbitState): string {
   return [azimuth, polar, zoom, ...target].map((value) => String(Number(value.toPrecision(5)))).join(",");
@@ -88,14 +98,35 @@ export function parseOrbit(text: string): OrbitState | undefined {
   const numbers = text.split(",").map((part) => (part.trim() === "" ? Number.NaN : Number(part)));
   const [azimuth, polar, zoom, x, y, z] = numbers;
   if (numbers.length !== 6 || !numbers.every(Number.isFinite)) return undefined;
-  const start: OrbitState = { azimuth: 0, polar: 0, zoom: 1, target: [0, 0, 0] };
-  const turned = turn(start, azimuth ?? 0, polar ?? 0);
-  const near = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, zoom ?? 1));
-  return { ...turned, zoom: near, target: [within(x), within(y), within(z)] };
+  return limited({
+    azimuth: azimuth ?? 0,
+    polar: polar ?? 0,
+    zoom: zoom ?? 1,
+    target: [x ?? 0, y ?? 0, z ?? 0],
+  });
 }
 
-function within(value = 0): number {
-  return Math.min(MAX_TARGET, Math.max(-MAX_TARGET, value));
+/** The nearest state that there can be. */
+function limited({ azimuth, polar, zoom, target: [x, y, z] }: OrbitState): OrbitState {
+  const near = clamp(zoom, MIN_ZOOM, MAX_ZOOM);
+  return {
+    azimuth: wrap(azimuth),
+    polar: clampPolar(polar),
+    zoom: near,
+    target: [within(x), within(y), within(z)],
+  };
+}
+
+function within(value: number): number {
+  return clamp(value, -MAX_TARGET, MAX_TARGET);
+}
+
+function clampPolar(polar: number): number {
+  return clamp(polar, POLE_MARGIN, Math.PI - POLE_MARGIN);
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
 }
 
 /** The same direction within a full turn, from −π to π. */

@@ -1,5 +1,13 @@
 /// The one WebGL context of the page: every figure is drawn in it and copied into the canvas of its card.
-import { type Camera, OrthographicCamera, PerspectiveCamera, type Scene, WebGLRenderer } from "three";
+import {
+  type Camera,
+  ColorManagement,
+  LinearSRGBColorSpace,
+  OrthographicCamera,
+  PerspectiveCamera,
+  type Scene,
+  WebGLRenderer,
+} from "three";
 
 /** What is drawn, and from where; read anew at each drawing. */
 export interface SpaceFigure {
@@ -17,6 +25,9 @@ const BUFFER_PX = 64;
 const MAX_SPARE = 4;
 const MIN_ASPECT = 1e-3;
 
+/** Colours are what they are on the page and in TensorBoard, whose three.js was older: nothing converts them. */
+ColorManagement.enabled = false;
+
 class Stage {
   /** Figures are drawn again where their pictures may have been lost. */
   readonly onRestored = new Set<() => void>();
@@ -28,6 +39,8 @@ class Stage {
     this.#canvas = canvas;
     this.#renderer = new WebGLRenderer({ canvas, context });
     this.#renderer.autoClear = false;
+    this.#renderer.setClearAlpha(0);
+    this.#renderer.outputColorSpace = LinearSRGBColorSpace;
     canvas.addEventListener("webglcontextlost", (event) => {
       event.preventDefault();
       this.#isLost = true;
@@ -80,7 +93,7 @@ function makeStage(): Stage | null {
 }
 
 /** Fits what the camera sees into a picture of that shape; what it sees from top to bottom stays. */
-function shapeCamera(camera: Camera, aspect: number): void {
+export function shapeCamera(camera: Camera, aspect: number): void {
   const shape = Math.max(aspect, MIN_ASPECT);
   if (camera instanceof PerspectiveCamera && camera.aspect !== shape) {
     camera.aspect = shape;

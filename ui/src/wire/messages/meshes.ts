@@ -91,6 +91,8 @@ export interface MeshHeader {
   /** Least coordinates of the vertices; null where there are none. */
   readonly low: readonly number[] | null;
   readonly high: readonly number[] | null;
+  /** How far a vertex is at most from the middle between them. */
+  readonly radius: number | null;
   readonly config: MeshConfigMessage | null;
   /** A sentence for each thing that was left out. */
   readonly remarks: readonly string[];

@@ -1,0 +1,100 @@
+/// What stands under the head of a card: the mesh, what is to be said of it, and its steps.
+import { useEffect } from "preact/hooks";
+import { formatInteger } from "../../base/format";
+import type { CardPlace } from "../../board/card_place";
+import { CardSentence } from "../../board/card_sentence";
+import { CardSteps } from "../../board/card_steps";
+import { usePage } from "../../state/page";
+import { tagTitle } from "../../state/tag_title";
+import { Button } from "../../widgets/button";
+import { CardBody, CardFoot } from "../../widgets/card";
+import type { ApiError } from "../../wire/api_error";
+import { MeshCanvas } from "./mesh_canvas";
+import { boundsText, notesOf, sizeText } from "./mesh_facts";
+import { KIND, useMeshes } from "./meshes_state";
+import { SampleChoice } from "./sample_choice";
+import { type ShownMesh, useMesh } from "./use_mesh";
+
+export interface MeshContentProps {
+  readonly place: CardPlace;
+  /** Whether it fills the screen. */
+  readonly isAlone?: boolean;
+}
+
+export function MeshContent({ place, isAlone = false }: MeshContentProps) {
+  const { sample } = useMeshes();
+  const { values, mesh, error, isLoading } = useMesh(place, sample.value);
+  useShown(place, mesh);
+  return (
+    <>
+      <CardBody isLoading={isLoading}>
+        <div class="mesh-body">
+          <Body place={place} mesh={mesh} error={error} isEmpty={values?.n === 0} isAlone={isAlone} />
+        </div>
+      </CardBody>
+      {values && (
+        <CardSteps card={place.key} steps={values.steps} wallTimes={values.wallTimes}>
+          {mesh && <SampleChoice nSamples={mesh.header.n_samples} />}
+        </CardSteps>
+      )}
+      {mesh && (
+        <CardFoot notes={mesh.data.bounds ? notesOf(mesh.header.remarks) : []}>
+          <span title={boundsText(mesh.data.bounds)}>{sizeText(mesh.header)}</span>
+        </CardFoot>
+      )}
+    </>
+  );
+}
+
+interface BodyProps {
+  readonly place: CardPlace;
+  readonly mesh: ShownMesh | null;
+  readonly error: ApiError | null;
+  readonly isEmpty: boolean;
+  readonly isAlone: boolean;
+}
+
+function Body({ place, mesh, error, isEmpty, isAlone }: BodyProps) {
+  if (isEmpty) return <CardSentence text="Every value of it was replaced by a restart." />;
+  if (error) return <Failure error={error} />;
+  if (!mesh) return null;
+  if (mesh.data.bounds === null) {
+    return <CardSentence text={mesh.header.remarks.join(" ")} />;
+  }
+  return <MeshCanvas place={place} mesh={mesh} name={nameOf(place, mesh)} isAlone={isAlone} />;
+}
+
+function Failure({ error }: { readonly error: ApiError }) {
+  const page = usePage();
+  if (error.isOffline) return <CardSentence text="The server does not answer." isWarning />;
+  return (
+    <CardSentence isWarning text={`This mesh cannot be shown: ${error.message}.`}>
+      <Button look="link" onClick={() => page.markChanged(null)}>
+        Try again
+      </Button>
+    </CardSentence>
+  );
+}
+
+function nameOf({ kind, tag, run }: CardPlace, { header }: ShownMesh): string {
+  const step = formatInteger(header.step);
+  return `${tagTitle(kind, tag)} of ${run}, step ${step}: ${sizeText(header)}. Arrow keys turn it.`;
+}
+
+/** Makes known what the card shows, to downloads and tests. */
+function useShown({ id, tag, run }: CardPlace, mesh: ShownMesh | null): void {
+  const { described } = usePage();
+  const { shown } = useMeshes();
+  useEffect(() => {
+    if (!mesh) return undefined;
+    const { step, n_vertices, n_faces, sample, remarks } = mesh.header;
+    const facts = { step, sample, nVertices: n_vertices, nFaces: n_faces, nRemarks: remarks.length };
+    const description = { describe: () => ({ kind: KIND, id, tag, run, ...facts }) };
+    shown.set(id, mesh);
+    described.add(description);
+    return () => {
+      described.delete(description);
+      if (shown.get(id) === mesh) shown.delete(id);
+    };
+  }, [shown, described, id, tag, run, mesh]);
+}

@@ -1,0 +1,43 @@
+/// What is said of a mesh in words.
+import { formatInteger, formatShort } from "../../base/format";
+import type { Bounds } from "../../charts/space/bounds";
+import type { CardNote } from "../../widgets/card";
+import type { MeshHeader } from "../../wire/messages";
+
+/** Remarks that have room on a card. */
+const MAX_REMARKS = 2;
+
+/** `8 vertices, 12 faces`. */
+export function sizeText({ n_vertices, n_faces }: Pick<MeshHeader, "n_vertices" | "n_faces">): string {
+  const vertices = countOf(
+    n_vertices,
+    n_faces === 0 ? "point" : "vertex",
+    n_faces === 0 ? "points" : "vertices",
+  );
+  return n_faces === 0 ? vertices : `${vertices}, ${countOf(n_faces, "face", "faces")}`;
+}
+
+/** `x −1 to 1, y 0 to 2, z 0 to 1`; empty where there is no vertex. */
+export function boundsText(bounds: Bounds | null): string {
+  if (!bounds) return "";
+  const axes = (["x", "y", "z"] as const).map((axis, i) => {
+    const [low, high] = [bounds.low[i as 0 | 1 | 2], bounds.high[i as 0 | 1 | 2]];
+    return `${axis} ${formatShort(low)} to ${formatShort(high)}`;
+  });
+  return axes.join(", ");
+}
+
+/** What was left out of a mesh, in the foot of its card. */
+export function notesOf(remarks: readonly string[]): CardNote[] {
+  const notes = remarks.slice(0, MAX_REMARKS).map((text) => ({ text, isWarning: true }));
+  const others = remarks.slice(MAX_REMARKS);
+  if (others.length === 0) return notes;
+  return [
+    ...notes,
+    { text: `${formatInteger(others.length)} more remarks`, isWarning: true, title: others.join("\n") },
+  ];
+}
+
+function countOf(n: number, one: string, many: string): string {
+  return `${formatInteger(n)} ${n === 1 ? one : many}`;
+}

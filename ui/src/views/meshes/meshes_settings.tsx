@@ -1,0 +1,134 @@
+/// The drawer of the meshes.
+import { BoardSettings } from "../../board/board_settings";
+import { SettingSwitch } from "../../board/setting_controls";
+import type { Option } from "../../state/options";
+import { Button } from "../../widgets/button";
+import { DrawerSection } from "../../widgets/drawer";
+import { NumberBox } from "../../widgets/number_box";
+import { Segmented } from "../../widgets/segmented";
+import { Slider } from "../../widgets/slider";
+import { MAX_POINT_SCALE, type MeshesState, useMeshes } from "./meshes_state";
+import { FormChoice } from "./meshes_toolbar";
+
+export function MeshesSettings() {
+  const state = useMeshes();
+  return (
+    <BoardSettings title="Mesh settings" width={state.cardWidthPx}>
+      <CameraSettings state={state} />
+      <DrawerSection title="Surfaces">
+        <div class="option">
+          <FormChoice state={state} isWide />
+        </div>
+        <Choice
+          name="Shading"
+          option={state.shading}
+          choices={[
+            ["logged", "As logged"],
+            ["smooth", "Smooth"],
+            ["flat", "Flat"],
+          ]}
+        />
+        <Choice
+          name="Lights"
+          option={state.lights}
+          choices={[
+            ["logged", "As logged"],
+            ["camera", "From camera"],
+          ]}
+        />
+        <Choice
+          name="Colours"
+          option={state.colors}
+          choices={[
+            ["logged", "As logged"],
+            ["run", "Of the run"],
+          ]}
+        />
+      </DrawerSection>
+      <DrawerSection title="Points">
+        <PointScale state={state} />
+      </DrawerSection>
+    </BoardSettings>
+  );
+}
+
+function CameraSettings({ state }: { readonly state: MeshesState }) {
+  return (
+    <DrawerSection title="Camera">
+      <Choice
+        name="Camera"
+        option={state.camera}
+        choices={[
+          ["shared", "Shared"],
+          ["own", "Each its own"],
+        ]}
+      />
+      <Choice
+        name="Up"
+        option={state.upright}
+        choices={[
+          ["y", "Y"],
+          ["z", "Z"],
+        ]}
+      />
+      <SettingSwitch label="Fit every step" setting={state.fitsEach} />
+      <SettingSwitch label="Axes" setting={state.hasAxes} />
+      <Button onClick={() => state.resetAll()}>Show all of each mesh</Button>
+      <p class="mesh-hint">
+        Drag to turn, with Shift to move; zoom with Ctrl and the wheel. Arrow keys turn, + and − zoom,{" "}
+        <kbd>0</kbd> or a double click fits.
+      </p>
+    </DrawerSection>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  readonly name: string;
+  readonly option: Option<T>;
+  readonly choices: readonly (readonly [value: T, text: string])[];
+}
+
+function Choice<T extends string>({ name, option, choices }: ChoiceProps<T>) {
+  return (
+    <div class="option">
+      <span class="name">{name}</span>
+      <Segmented
+        label={name}
+        choices={choices}
+        value={option.value}
+        isWide
+        onChange={(value) => {
+          option.value = value;
+        }}
+      />
+    </div>
+  );
+}
+
+function PointScale({ state: { pointScale } }: { readonly state: MeshesState }) {
+  const change = (value: number) => {
+    pointScale.value = value;
+  };
+  return (
+    <div class="option">
+      <span class="name">Size</span>
+      <Slider
+        label="Size of points"
+        min={0.1}
+        max={MAX_POINT_SCALE}
+        step={0.1}
+        isQuiet
+        value={pointScale.value}
+        onInput={change}
+      />
+      <NumberBox
+        label="Size of points, typed"
+        min={0.1}
+        max={MAX_POINT_SCALE}
+        digits={1}
+        value={pointScale.value}
+        onChange={change}
+      />
+    </div>
+  );
+}
