@@ -1,7 +1,7 @@
 /// The graph as SVG: open groups, edges, nodes; moved and scaled under the window.
 import { effect } from "@preact/signals";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Box, GraphScene } from "../../charts/graph/types";
+import type { Box, GraphScene, SceneNode } from "../../charts/graph/types";
 import { usePage } from "../../state/page";
 import type { Camera } from "./camera";
 import { type DrawnPart, drawnPart, isRegionFor, pathOfBoxes, regionAround } from "./culling";
@@ -12,7 +12,7 @@ import { useNodeActions } from "./node_actions";
 import { legendColors } from "./node_colors";
 import { nodeMeasures } from "./node_measures";
 import { SceneEdgeShape } from "./scene_edge";
-import { SceneNodeShape } from "./scene_node";
+import { SceneFrame, SceneNodeShape } from "./scene_node";
 import { visibleBox } from "./viewport";
 import "./graph_canvas.css";
 
@@ -65,20 +65,14 @@ export function WholePart({ model, scene, part, hasShapes }: ScenePartProps) {
   const chosen = model.chosen.value;
   const found = model.search.foundIds.value;
   const stop = stopOf(model, scene);
-  const shapeOf = (node: DrawnPart["nodes"][number]) => (
-    <SceneNodeShape
-      key={node.id}
-      node={node}
-      colors={colors}
-      measure={measure}
-      isChosen={node.id === chosen}
-      isFound={found.has(node.id)}
-      isStop={node.id === stop}
-    />
-  );
+  const looksOf = (node: SceneNode) => ({
+    node,
+    isChosen: node.id === chosen,
+    isFound: found.has(node.id),
+  });
   return (
     <>
-      <g>{part.nodes.filter(({ isOpen }) => isOpen).map(shapeOf)}</g>
+      <g>{part.nodes.map((node) => node.isOpen && <SceneFrame key={node.id} {...looksOf(node)} />)}</g>
       <g data-layer="edges">
         {part.edges.map((edge) => (
           <SceneEdgeShape
@@ -89,7 +83,17 @@ export function WholePart({ model, scene, part, hasShapes }: ScenePartProps) {
           />
         ))}
       </g>
-      <g>{part.nodes.filter(({ isOpen }) => !isOpen).map(shapeOf)}</g>
+      <g>
+        {part.nodes.map((node) => (
+          <SceneNodeShape
+            key={node.id}
+            {...looksOf(node)}
+            colors={colors}
+            measure={measure}
+            isStop={node.id === stop}
+          />
+        ))}
+      </g>
     </>
   );
 }
@@ -101,7 +105,7 @@ function PlainPart({ part }: { readonly part: DrawnPart }) {
   return (
     <g class="plain">
       <path class="groups" d={boxesOf(true)} />
-      <path class="line" d={part.edges.map(({ path }) => path).join("")} />
+      <path class="edge-line" d={part.edges.map(({ path }) => path).join("")} />
       <path class="nodes" d={boxesOf(false)} />
     </g>
   );

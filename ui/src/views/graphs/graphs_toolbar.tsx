@@ -76,14 +76,14 @@ function SubjectChoice({ model }: { readonly model: GraphsModel }) {
     <>
       <SelectBox
         label="Run"
-        className="subject"
+        className="run-choice"
         choices={runChoices}
         value={chosen.run ?? FILES}
         onChange={chooseRun}
       />
       <SelectBox
         label="Graph"
-        className="subject"
+        className="graph-choice"
         choices={siblings.map(({ key, title }) => [key, title] as const)}
         value={chosen.key}
         onChange={(key) => choose(siblings.find((subject) => subject.key === key))}

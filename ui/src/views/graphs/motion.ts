@@ -20,9 +20,10 @@ export class Motion {
     this.#placeById = new Map(scene.nodes.map(({ id, box }) => [id, box]));
     if (!before || !canMove(scene, from, to)) return;
     const shift = { x: (from.x - to.x) / to.scale, y: (from.y - to.y) / to.scale };
-    for (const element of layer.querySelectorAll<SVGGElement>("[data-id]")) {
-      const place = before.get(element.dataset.id ?? "");
-      const now = this.#placeById.get(element.dataset.id ?? "");
+    for (const element of layer.querySelectorAll<SVGGElement>("[data-id], [data-frame]")) {
+      const id = element.dataset.id ?? element.dataset.frame ?? "";
+      const place = before.get(id);
+      const now = this.#placeById.get(id);
       if (now) moveElement(element, place && { x: place.x + shift.x, y: place.y + shift.y }, now);
     }
     for (const edges of layer.querySelectorAll("[data-layer=edges]")) fadeIn(edges);

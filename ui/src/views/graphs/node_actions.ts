@@ -8,7 +8,6 @@ export interface NodeActions {
   readonly onClick: (event: MouseEvent) => void;
   readonly onDblClick: (event: MouseEvent) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
-  readonly onFocusIn: (event: FocusEvent) => void;
 }
 
 /** The focus stays on its node where the node is drawn anew, as when a group opens. */
@@ -61,13 +60,10 @@ function actionsOf(model: GraphsModel, focus: NodeFocus): NodeActions {
     onKeyDown: (event) => {
       const id = idAt(event);
       if (id === null || event.ctrlKey || event.metaKey || event.altKey) return;
+      focus.take(id);
       if (!act(model, focus, id, event.key)) return;
       event.preventDefault();
       event.stopPropagation();
-    },
-    onFocusIn: (event) => {
-      const id = idAt(event);
-      if (id !== null) focus.take(id);
     },
   };
 }
@@ -98,8 +94,8 @@ function isGroup({ nodeById }: GraphsModel, id: NodeId): boolean {
 }
 
 function idAt({ target }: Event): NodeId | null {
-  const node = target instanceof Element ? target.closest<SVGGElement>("[data-id]") : null;
-  return node?.dataset.id ?? null;
+  const node = target instanceof Element ? target.closest<SVGGElement>("[data-id], [data-frame]") : null;
+  return node?.dataset.id ?? node?.dataset.frame ?? null;
 }
 
 function isOnSign({ target }: Event): boolean {

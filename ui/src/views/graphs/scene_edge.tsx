@@ -23,8 +23,8 @@ export function SceneEdgeShape({ edge, isChosen, hasShapes }: SceneEdgeProps) {
       data-difference={edge.difference}
       data-chosen={isChosen}
     >
-      <path class="line" d={path} stroke-width={width} />
-      <path class="head" d={`M${tip.x} ${tip.y}l-3.5 -6h7z`} />
+      <path class="edge-line" d={path} stroke-width={width} />
+      <path class="arrow" d={`M${tip.x} ${tip.y}l-3.5 -6h7z`} />
       {hasShapes && hasRoom && label !== "" && (
         <text class="shape" x={labelAt.x} y={labelAt.y}>
           {label}

@@ -1,4 +1,4 @@
-/// One node of the graph: an op, a closed group, or the frame and head of an open one.
+/// One node of the graph: an op, a closed group, or the head of an open one, whose frame lies under the edges.
 import { formatInteger } from "../../base/format";
 import type { SceneNode } from "../../charts/graph/types";
 import { type ColoredPart, coloredParts, fillOpacity } from "./node_colors";
@@ -27,8 +27,9 @@ const GROUP_TEXT_X = 27;
 const OPEN_TEXT_X = 29;
 const END_PX = 10;
 const GAP_PX = 8;
-/** Middle of the head of an open group. */
+/** Middle and height of the head of an open group. */
 const HEAD_Y = 18;
+const HEAD_PX = 32;
 
 export function SceneNodeShape(props: SceneNodeProps) {
   const { node, isChosen, isFound, isStop } = props;
@@ -49,7 +50,7 @@ export function SceneNodeShape(props: SceneNodeProps) {
       aria-label={nameOf(node)}
       aria-pressed={isChosen}
       aria-expanded={isGroup ? isOpen : undefined}
-      tabIndex={isStop ? 0 : -1}
+      tabindex={isStop ? 0 : -1}
       transform={`translate(${box.x} ${box.y})`}
     >
       {isOpen ? (
@@ -113,21 +114,48 @@ function ClosedGroup({ node, colors, measure }: SceneNodeProps) {
   );
 }
 
+/** Where an open group is; what it is called and does is its head. */
+export function SceneFrame({
+  node,
+  isChosen,
+  isFound,
+}: Omit<SceneNodeProps, "colors" | "measure" | "isStop">) {
+  const { id, box, depth } = node;
+  return (
+    <g
+      class="graph-frame"
+      data-frame={id}
+      data-chosen={isChosen}
+      data-found={isFound}
+      data-traced={node.isTraced}
+      data-difference={node.difference}
+      transform={`translate(${box.x} ${box.y})`}
+    >
+      <rect
+        class={depth % 2 === 0 ? "group-frame" : "group-frame odd"}
+        width={box.width}
+        height={box.height}
+        rx={8}
+      />
+    </g>
+  );
+}
+
 function OpenGroup({ node, measure }: SceneNodeProps) {
-  const { box, depth, label, detail } = node;
+  const { box, label, detail } = node;
   const detailWidth = measure.detail(detail);
   const room = box.width - OPEN_TEXT_X - END_PX;
   const text = fitText(label, room, measure.strong);
   const hasDetail = measure.strong(text) + GAP_PX + detailWidth <= room;
   return (
     <>
-      <rect class={depth % 2 === 0 ? "frame" : "frame odd"} width={box.width} height={box.height} rx={8} />
+      <rect class="press" width={box.width} height={HEAD_PX} rx={8} />
       <Sign path={`M13 ${HEAD_Y}h8`} y={HEAD_Y} />
-      <text class="strong" x={OPEN_TEXT_X} y={HEAD_Y + 4.5}>
+      <text class="strong over" x={OPEN_TEXT_X} y={HEAD_Y + 4.5}>
         {text}
       </text>
       {hasDetail && (
-        <text class="detail" x={box.width - END_PX} y={HEAD_Y + 4} text-anchor="end">
+        <text class="detail over" x={box.width - END_PX} y={HEAD_Y + 4} text-anchor="end">
           {detail}
         </text>
       )}
@@ -140,7 +168,7 @@ function Body({ node, radius }: { readonly node: SceneNode; readonly radius: num
   const opacity = fillOpacity(node.color);
   return (
     <>
-      <rect class="body" width={width} height={height} rx={radius} />
+      <rect class="node-body" width={width} height={height} rx={radius} />
       {opacity > 0 && <rect class="shade" width={width} height={height} rx={radius} fill-opacity={opacity} />}
       {node.nAside > 0 && (
         <path class="aside-mark" d={`M${width} ${height / 2}h5`}>

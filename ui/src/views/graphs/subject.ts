@@ -47,7 +47,17 @@ export function chooseSubject(
   return { subjects, runs, chosen, besides, beside };
 }
 
-function loggedSubject({ run, tag, sort, title, version }: GraphMessage): GraphSubject {
+const SORT_NAMES: Readonly<Record<string, string>> = {
+  operations: "Operations",
+  layers: "Layers",
+  functions: "Functions",
+};
+/** The tag of graphs that have none. */
+const RUN_GRAPH = "__run_graph__";
+
+function loggedSubject({ run, tag, sort, version, ...message }: GraphMessage): GraphSubject {
+  const title =
+    tag === RUN_GRAPH ? (SORT_NAMES[sort] ?? sort) : `${SORT_NAMES[sort] ?? sort}: ${message.title}`;
   const graph = `${sort}:${tag}`;
   const key = `${encodeURIComponent(run)}~${encodeURIComponent(graph)}`;
   return { key, run, graph, title, version, query: { run, tag, sort } };
