@@ -30,7 +30,7 @@ export const TABS: readonly Tab[] = [
     view: () => import("../views/predictions/index"),
   },
   { kind: "audio", title: "Audio", view: () => import("../views/audio/index") },
-  { kind: "graphs", title: "Graphs", view: null },
+  { kind: "graphs", title: "Graphs", view: () => import("../views/graphs/index") },
   { kind: "histograms", title: "Histograms", view: () => import("../views/histograms/index") },
   { kind: "text", title: "Text", view: () => import("../views/text/index") },
   { kind: "pr_curves", title: "PR curves", view: () => import("../views/pr_curves/index") },
