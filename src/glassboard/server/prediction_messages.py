@@ -9,7 +9,7 @@ from glassboard.query.predictions.handmade import describe_handmade_samples
 from glassboard.query.predictions.masks import class_colors
 from glassboard.server.blob_keys import encode_blob_key
 from glassboard.server.messages.predictions import (
-    ClassScoreMessage,
+    AnswerMessage,
     ClassShareMessage,
     FeatureMessage,
     NumberPairMessage,
@@ -22,6 +22,7 @@ from glassboard.server.messages.predictions import (
 
 if TYPE_CHECKING:
     from glassboard.query.predictions import (
+        Answer,
         FoundPredictions,
         HandmadePredictions,
         SampleAtStep,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 MAX_NUMBERS: Final = 8
 MAX_BOXES: Final = 100
 MAX_TEXT_CHARS: Final = 300
+N_DECIMALS: Final = 6
 
 
 def predictions_message(run: str, found: FoundPredictions) -> PredictionsResponse:
@@ -100,28 +102,40 @@ def sample_message(
 ) -> PredictedSampleMessage:
     """Make the message of one sample, cut to what a tile shows unless it `is_whole`."""
     answer = outcome.answer
-    numbers = answer.numbers if is_whole else answer.numbers[:MAX_NUMBERS]
-    boxes = answer.boxes if is_whole else answer.boxes[:MAX_BOXES]
     return PredictedSampleMessage(
         id=outcome.id,
         truth=answer.truth,
         predicted=answer.predicted,
-        true_classes=list(answer.true_classes),
-        predicted_classes=list(answer.predicted_classes),
+        is_right=answer.is_right,
+        confidence=_round(answer.confidence),
+        loss=_round(outcome.loss),
+        top_classes=[index for index, _ in answer.top],
+        top_probabilities=[_round(probability) for _, probability in answer.top],
+        answer=_answer_message(answer, is_whole=is_whole) if answer.is_of_parts else None,
+        text=outcome.text if is_whole else outcome.text[:MAX_TEXT_CHARS],
+        media_key=media_key,
+    )
+
+
+def _answer_message(answer: Answer, *, is_whole: bool) -> AnswerMessage:
+    numbers = answer.numbers if is_whole else answer.numbers[:MAX_NUMBERS]
+    boxes = answer.boxes if is_whole else answer.boxes[:MAX_BOXES]
+    return AnswerMessage(
         truth_text=answer.truth_text,
         predicted_text=answer.predicted_text,
-        is_right=answer.is_right,
-        confidence=answer.confidence,
-        loss=outcome.loss,
-        top=[ClassScoreMessage(index, probability) for index, probability in answer.top],
+        true_classes=list(answer.true_classes),
+        predicted_classes=list(answer.predicted_classes),
         numbers=[NumberPairMessage(*pair) for pair in numbers],
         boxes=[
             PredictedBoxMessage(box.index, box.x0, box.y0, box.x1, box.y1, box.score, box.is_match)
             for box in boxes
         ],
-        text=outcome.text if is_whole else outcome.text[:MAX_TEXT_CHARS],
-        media_key=media_key,
     )
+
+
+def _round(number: float | None) -> float | None:
+    """Leave out the digits that are not shown: a list may have ten thousand samples."""
+    return None if number is None else round(number, N_DECIMALS)
 
 
 def whole_message(whole: WholeSample) -> WholeSampleResponse:

@@ -9,17 +9,27 @@ import { NumberSetting, type Settable, SettingSwitch } from "./setting_controls"
 export const MIN_CARD_PX = 180;
 export const MAX_CARD_PX = 900;
 
+type WidthRange = readonly [min: number, max: number];
+
 export interface BoardSettingsProps {
   readonly title: string;
   /** Least width of a card in px. */
   readonly width: Settable<number>;
+  /** Between which px it can be set. */
+  readonly widthRange?: WidthRange;
   /** The view's own sections. */
   readonly children?: ComponentChildren;
   /** More about the look of the cards. */
   readonly cardOptions?: ComponentChildren;
 }
 
-export function BoardSettings({ title, width, children, cardOptions }: BoardSettingsProps) {
+export function BoardSettings({
+  title,
+  width,
+  widthRange = [MIN_CARD_PX, MAX_CARD_PX],
+  children,
+  cardOptions,
+}: BoardSettingsProps) {
   const { settings } = usePage();
   return (
     <Drawer
@@ -29,7 +39,9 @@ export function BoardSettings({ title, width, children, cardOptions }: BoardSett
       }}
     >
       {children}
-      <CardSettings width={width}>{cardOptions}</CardSettings>
+      <CardSettings width={width} range={widthRange}>
+        {cardOptions}
+      </CardSettings>
       <DrawerSection title="Keyboard">
         <SettingSwitch label="Single keys" setting={settings.hasSingleKeys} />
       </DrawerSection>
@@ -39,10 +51,11 @@ export function BoardSettings({ title, width, children, cardOptions }: BoardSett
 
 interface CardSettingsProps {
   readonly width: Settable<number>;
+  readonly range: WidthRange;
   readonly children: ComponentChildren;
 }
 
-function CardSettings({ width, children }: CardSettingsProps) {
+function CardSettings({ width, range: [min, max], children }: CardSettingsProps) {
   const { density } = usePage().settings;
   return (
     <DrawerSection title="Cards">
@@ -50,8 +63,8 @@ function CardSettings({ width, children }: CardSettingsProps) {
         <span class="name">Width</span>
         <Slider
           label="Least width of a card"
-          min={MIN_CARD_PX}
-          max={MAX_CARD_PX}
+          min={min}
+          max={max}
           step={10}
           isQuiet
           value={width.value}
@@ -59,12 +72,7 @@ function CardSettings({ width, children }: CardSettingsProps) {
             width.value = value;
           }}
         />
-        <NumberSetting
-          label="Least width of a card in px"
-          setting={width}
-          min={MIN_CARD_PX}
-          max={MAX_CARD_PX}
-        />
+        <NumberSetting label="Least width of a card in px" setting={width} min={min} max={max} />
       </div>
       <div class="option">
         <span class="name">Density</span>

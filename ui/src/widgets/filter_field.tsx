@@ -4,6 +4,8 @@ import { Icon } from "./icon";
 
 export interface FilterFieldProps {
   readonly label: string;
+  /** Default: the label, and that it takes a regular expression. */
+  readonly placeholder?: string;
   /** The key that leads here; may be empty. */
   readonly keys: string;
   readonly id: string;
@@ -13,7 +15,7 @@ export interface FilterFieldProps {
   readonly onInput: (text: string) => void;
 }
 
-export function FilterField({ label, keys, id, value, error, onInput }: FilterFieldProps) {
+export function FilterField({ label, placeholder, keys, id, value, error, onInput }: FilterFieldProps) {
   const errorId = useId();
   return (
     <div class="filter-field">
@@ -24,7 +26,7 @@ export function FilterField({ label, keys, id, value, error, onInput }: FilterFi
           type="search"
           spellcheck={false}
           autocomplete="off"
-          placeholder={`${label} (regex)`}
+          placeholder={placeholder ?? `${label} (regex)`}
           aria-label={label}
           aria-invalid={error !== null}
           aria-describedby={error ? errorId : undefined}

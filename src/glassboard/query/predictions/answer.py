@@ -76,6 +76,8 @@ class Answer:
         Truth and prediction of each number of ``regression``; the truth is NaN where it is not known.
     boxes
         Of ``detection``: those of the truth, then those that are predicted, by their scores.
+    is_of_parts
+        Whether it may be more than one class.
     """
 
     truth_text: str
@@ -90,6 +92,7 @@ class Answer:
     top: tuple[tuple[int, float], ...] = ()
     numbers: tuple[tuple[float, float], ...] = ()
     boxes: tuple[PredictedBox, ...] = ()
+    is_of_parts: bool = True
 
 
 def join_texts(texts: Iterable[str]) -> str:
@@ -109,7 +112,7 @@ def name_classes(content: PredictionsContent, classes: Iterable[int]) -> str:
 
 def top_classes(scores: NDArray[np.float64], truth: int | None) -> tuple[tuple[int, float], ...]:
     """Give the classes with the greatest probabilities; the truth comes last where it is none of them."""
-    order = np.argsort(-np.nan_to_num(scores, nan=-np.inf), kind="stable")[:N_TOP].tolist()
+    order = np.argsort(-scores, kind="stable")[:N_TOP].tolist()
     if truth is not None and truth not in order:
         order[-1:] = [truth]
     return tuple((index, float(scores[index])) for index in order)

@@ -44,6 +44,7 @@ class SingleLabelAnswers:
             confidence=None if scores is None or predicted is None else float(scores[predicted]),
             loss=None if scores is None or truth is None else _cross_entropy(float(scores[truth])),
             top=() if scores is None else top_classes(scores, truth),
+            is_of_parts=False,
         )
 
     @staticmethod

@@ -15,7 +15,7 @@ from glassboard.types import Kind, TagName
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from glassboard.store import RunView, TagView
+    from glassboard.store import Blob, RunView, TagView
 
 _IMAGE: Final = re.compile(
     r"(?P<stem>(?:.*/)?Prediction)/(?P<label>[^/]+)/Image_(?P<batch>\d{1,9})_(?P<row>\d{1,9})"
@@ -128,11 +128,15 @@ def describe_handmade_samples(run: RunView, handmade: HandmadePredictions) -> li
     return [
         SampleOutcome(
             sample.id,
-            Answer(sample.label, "", truth=indexes[sample.label]),
-            image=run.tags[sample.tag].blobs[-1],
+            Answer(sample.label, "", truth=indexes[sample.label], is_of_parts=False),
+            image=_last(run.tags[sample.tag]),
         )
         for sample in handmade.samples[:MAX_SAMPLES]
     ]
+
+
+def _last(view: TagView) -> Blob:
+    return view.blobs[len(view.blobs) - 1]
 
 
 def _matches(run: RunView, kind: Kind, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], TagName]]:

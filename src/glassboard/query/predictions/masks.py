@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LAYERS: Final = ("truth", "predicted", "mistakes")
 
-MISTAKE_COLOR: Final = (214, 40, 40)
+MISTAKE_COLOR: Final = (255, 0, 200)
 
 
 def draw_mask(predictions: Predictions, i: int, layer: str) -> bytes:

@@ -16,15 +16,6 @@ class PredictionsRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class ClassScoreMessage:
-    """What the model said of one class."""
-
-    index: int
-    probability: float | None
-    """Null where it is not finite."""
-
-
-@dataclass(frozen=True, slots=True)
 class NumberPairMessage:
     """One number of ``regression``; null where it is not known, or not finite."""
 
@@ -49,6 +40,22 @@ class PredictedBoxMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerMessage:
+    """What the model said of a sample where that is more than one class."""
+
+    truth_text: str
+    """In words, as the prediction."""
+    predicted_text: str
+    true_classes: list[int]
+    """Of ``multi_label``, ``detection`` and ``segmentation``."""
+    predicted_classes: list[int]
+    numbers: list[NumberPairMessage]
+    """Of ``regression``, in a list of samples the first 8."""
+    boxes: list[PredictedBoxMessage]
+    """Of ``detection``, those of the truth, then those found by their scores; in a list the first 100."""
+
+
+@dataclass(frozen=True, slots=True)
 class PredictedSampleMessage:
     """One sample that is kept."""
 
@@ -56,22 +63,17 @@ class PredictedSampleMessage:
     truth: int | None
     """Class of ``single_label``; null where it is not known, and for other tasks."""
     predicted: int | None
-    true_classes: list[int]
-    """Of ``multi_label``, ``detection`` and ``segmentation``."""
-    predicted_classes: list[int]
-    truth_text: str
-    predicted_text: str
     is_right: bool | None
     """Null where truth or prediction is not known, or the task has no right and wrong."""
     confidence: float | None
     loss: float | None
     """As logged, else what docs/predictions.md says of the task."""
-    top: list[ClassScoreMessage]
-    """The classes with the greatest probabilities, greatest first, and that of the truth."""
-    numbers: list[NumberPairMessage]
-    """Of ``regression``, the first 8."""
-    boxes: list[PredictedBoxMessage]
-    """Of ``detection``, the first 100: those of the truth, then those found by their scores."""
+    top_classes: list[int]
+    """Those with the greatest probabilities, greatest first, and that of the truth."""
+    top_probabilities: list[float | None]
+    """Of each of these to six decimals, null where it is not finite."""
+    answer: AnswerMessage | None
+    """Null for ``single_label``."""
     text: str
     """The input where it is a text, or features in few words; at most 300 characters."""
     media_key: str
@@ -139,7 +141,7 @@ class WholeSampleResponse:
     """``GET /api/v1/predictions/whole?key=&sample=``: everything that is known of one sample."""
 
     sample: PredictedSampleMessage
-    """With all its numbers, boxes and text."""
+    """With all its numbers, boxes and text, of ``segmentation`` without masks."""
     probabilities: list[float | None]
     """Of each class; empty where there are none."""
     features: list[FeatureMessage]

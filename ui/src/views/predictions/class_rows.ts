@@ -1,4 +1,4 @@
-/// What the confusion of all samples says of each class.
+/// What was counted of all samples says of each class.
 
 export interface ClassRow {
   readonly index: number;
@@ -13,27 +13,51 @@ export interface ClassRow {
 /** Rows are true classes, columns predicted ones. */
 export type Confusion = readonly (readonly number[])[];
 
+/** Of each class true positives, false positives, true negatives, false negatives. */
+export type Counts = readonly (readonly number[])[];
+
 export function classRows(confusion: Confusion): ClassRow[] {
+  const predicted = confusion.map((_, index) => sum(confusion.map((row) => row[index] ?? 0)));
   return confusion.map((row, index) => {
-    const nTrue = sum(row);
-    const nPredicted = sum(confusion.map((other) => other[index] ?? 0));
     const nRight = row[index] ?? 0;
-    const recall = nRight / nTrue;
-    const precision = nRight / nPredicted;
-    return {
-      index,
-      nTrue,
-      nMistakes: nTrue - nRight,
-      recall,
-      precision,
-      f1: (2 * nRight) / (nTrue + nPredicted),
-    };
+    return rowOf(index, nRight, (predicted[index] ?? 0) - nRight, sum(row) - nRight);
   });
+}
+
+export function countedRows(counts: Counts): ClassRow[] {
+  return counts.map(([hits = 0, inVain = 0, , missed = 0], index) => rowOf(index, hits, inVain, missed));
+}
+
+function rowOf(index: number, hits: number, inVain: number, missed: number): ClassRow {
+  return {
+    index,
+    nTrue: hits + missed,
+    nMistakes: missed,
+    recall: hits / (hits + missed),
+    precision: hits / (hits + inVain),
+    f1: (2 * hits) / (2 * hits + inVain + missed),
+  };
 }
 
 /** Share of all that is right; NaN of nothing. */
 export function accuracyOf(confusion: Confusion): number {
   return sum(confusion.map((row, i) => row[i] ?? 0)) / sum(confusion.map(sum));
+}
+
+export interface ConfusedPair {
+  readonly truth: number;
+  readonly predicted: number;
+  readonly count: number;
+}
+
+/** The cells beside the diagonal with the greatest counts. */
+export function confusedPairs(confusion: Confusion, nMost: number): ConfusedPair[] {
+  const pairs = confusion.flatMap((row, truth) =>
+    row.flatMap((count, predicted) =>
+      count > 0 && truth !== predicted ? [{ truth, predicted, count }] : [],
+    ),
+  );
+  return pairs.sort((a, b) => b.count - a.count).slice(0, nMost);
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,6 +1,6 @@
 /// Truth down, prediction across; a cell filters the gallery.
 import { formatInteger } from "../../base/format";
-import type { Confusion } from "./class_rows";
+import { type Confusion, confusedPairs } from "./class_rows";
 import { type ConfusionCell, formatCell } from "./gallery";
 
 export interface ConfusionMatrixProps {
@@ -13,14 +13,13 @@ export interface ConfusionMatrixProps {
 }
 
 /** More classes than this have no room for numbers. */
-const MAX_CLASSES = 40;
+export const MAX_CLASSES = 20;
+const MAX_PAIRS = 12;
 const LEAST_SHARE = 0.18;
 
 export function ConfusionMatrix(props: ConfusionMatrixProps) {
   const { confusion, classNames, chosen, outlined, onChoose } = props;
-  if (confusion.length > MAX_CLASSES) {
-    return <p class="hint">{`${formatInteger(confusion.length)} classes are too many for a matrix here.`}</p>;
-  }
+  if (confusion.length > MAX_CLASSES) return <ConfusedPairs {...props} />;
   const most = Math.max(1, ...confusion.flatMap((row, i) => row.filter((_, j) => i !== j)));
   const isCell = (cell: ConfusionCell | null, truth: number, predicted: number) =>
     cell?.truth === truth && cell.predicted === predicted;
@@ -62,6 +61,45 @@ export function ConfusionMatrix(props: ConfusionMatrixProps) {
             ))}
           </tr>
         ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The classes that are taken for one another most, where there are too many for a matrix. */
+function ConfusedPairs({ confusion, classNames, chosen, onChoose }: ConfusionMatrixProps) {
+  const pairs = confusedPairs(confusion, MAX_PAIRS);
+  if (pairs.length === 0) return <p class="hint">No class is taken for another.</p>;
+  return (
+    <table class="confused-pairs">
+      <thead>
+        <tr>
+          <th scope="col">Truth</th>
+          <th scope="col">Prediction</th>
+          <th scope="col">Samples</th>
+        </tr>
+      </thead>
+      <tbody>
+        {pairs.map(({ truth, predicted, count }) => {
+          const isChosen = chosen?.truth === truth && chosen.predicted === predicted;
+          return (
+            <tr key={`${truth}-${predicted}`}>
+              <td>{classNames[truth]}</td>
+              <td>{classNames[predicted]}</td>
+              <td>
+                <button
+                  type="button"
+                  data-cell={formatCell({ truth, predicted })}
+                  aria-pressed={isChosen}
+                  aria-label={`Truth ${classNames[truth]}, predicted ${classNames[predicted]}: ${count}`}
+                  onClick={() => onChoose(isChosen ? null : { truth, predicted })}
+                >
+                  {formatInteger(count)}
+                </button>
+              </td>
+            </tr>
+          );
+        })}
       </tbody>
     </table>
   );

@@ -1,31 +1,16 @@
 import { describe, expect, it } from "vitest";
-import type { PredictedSampleMessage } from "../../wire/messages";
+import { sampleOf } from "./fake_samples";
 import { formatCell, type GalleryFilter, listSamples, parseCell } from "./gallery";
 
 const EVERYTHING: GalleryFilter = {
-  ...{ hasMistakesOnly: false, classIndex: null, minConfidence: 0, cell: null, search: "", order: "index" },
+  hasMistakesOnly: false,
+  classIndex: null,
+  minConfidence: 0,
+  cell: null,
+  search: "",
+  order: "index",
+  agreement: "any",
 };
-
-function sampleOf(
-  id: string,
-  truth: number | null,
-  predicted: number,
-  confidence: number,
-  loss: number | null,
-) {
-  const is_right = truth === null ? null : truth === predicted;
-  const texts = { truth_text: String(truth), predicted_text: String(predicted), text: "" };
-  return {
-    id,
-    truth,
-    predicted,
-    confidence,
-    loss,
-    is_right,
-    top: [],
-    ...texts,
-  } satisfies PredictedSampleMessage;
-}
 
 const SAMPLES = [
   sampleOf("a1", 0, 0, 0.9, 0.1),

@@ -1,6 +1,7 @@
 /// Which samples are shown, and in which order.
 import type { PredictedSampleMessage } from "../../wire/messages";
-import type { Order } from "./options";
+import type { Agreement, Order } from "./options";
+import { classesOf } from "./words";
 
 export interface GalleryFilter {
   readonly hasMistakesOnly: boolean;
@@ -12,6 +13,7 @@ export interface GalleryFilter {
   /** Part of the ids. */
   readonly search: string;
   readonly order: Order;
+  readonly agreement: Agreement;
 }
 
 export interface ConfusionCell {
@@ -19,33 +21,70 @@ export interface ConfusionCell {
   readonly predicted: number;
 }
 
-/** A sample and its place among those that were logged. */
+/** A sample, its place among those that were logged, and the same sample in another run or step. */
 export interface ListedSample {
   readonly index: number;
   readonly sample: PredictedSampleMessage;
+  readonly beside: PredictedSampleMessage | null;
 }
 
+/** `beside` has the same samples as another run or step has them. */
 export function listSamples(
   samples: readonly PredictedSampleMessage[],
   filter: GalleryFilter,
+  beside: readonly PredictedSampleMessage[] = [],
 ): readonly ListedSample[] {
+  const besideById = new Map(beside.map((sample) => [sample.id, sample]));
+  const search = filter.search.toLowerCase();
   const listed = samples
-    .map((sample, index) => ({ index, sample }))
-    .filter(({ sample }) => isListed(sample, filter));
+    .map((sample, index) => ({ index, sample, beside: besideById.get(sample.id) ?? null }))
+    .filter((entry) => isListed(entry, filter, search));
   const { order } = filter;
   if (order === "index") return listed;
   const rankOf = ({ sample }: ListedSample) => sample[order] ?? Number.NEGATIVE_INFINITY;
-  return listed.sort((a, b) => rankOf(b) - rankOf(a) || a.index - b.index);
+  return listed.sort((a, b) => compare(rankOf(b), rankOf(a)) || a.index - b.index);
 }
 
-function isListed(sample: PredictedSampleMessage, filter: GalleryFilter): boolean {
+function isListed({ sample, beside }: ListedSample, filter: GalleryFilter, search: string): boolean {
   const { truth, predicted, confidence, is_right, id } = sample;
-  const { classIndex, cell, minConfidence, search } = filter;
+  const { classIndex, cell, minConfidence, agreement } = filter;
   if (filter.hasMistakesOnly && is_right !== false) return false;
-  if (classIndex !== null && truth !== classIndex && predicted !== classIndex) return false;
+  if (classIndex !== null && !classesOf(sample).includes(classIndex)) return false;
   if (cell && (truth !== cell.truth || predicted !== cell.predicted)) return false;
   if (minConfidence > 0 && (confidence ?? 0) < minConfidence) return false;
-  return id.toLowerCase().includes(search.toLowerCase());
+  if (agreement !== "any" && !(beside && agrees(sample, beside, agreement))) return false;
+  return search === "" || id.toLowerCase().includes(search);
+}
+
+/** Whether two answers to one sample stand to each other so. */
+export function agrees(
+  sample: PredictedSampleMessage,
+  beside: PredictedSampleMessage,
+  agreement: Agreement,
+): boolean {
+  const [own, other] = [sample.is_right, beside.is_right];
+  switch (agreement) {
+    case "any":
+      return true;
+    case "differ":
+      return sample.predicted !== beside.predicted || textOf(sample) !== textOf(beside) || own !== other;
+    case "both_right":
+      return own === true && other === true;
+    case "only_this":
+      return own === true && other === false;
+    case "only_other":
+      return own === false && other === true;
+    case "both_wrong":
+      return own === false && other === false;
+  }
+}
+
+function textOf({ answer }: PredictedSampleMessage): string {
+  return answer?.predicted_text ?? "";
+}
+
+function compare(a: number, b: number): number {
+  return a === b ? 0 : a - b;
 }
 
 /** `3-5` is truth 3, predicted 5. */

@@ -1,154 +1,154 @@
 /// The Predictions tab: samples with truth and prediction, and what goes wrong where.
-import { useMemo } from "preact/hooks";
-import { formatInteger } from "../../base/format";
+import { useCallback, useEffect, useMemo } from "preact/hooks";
 import { CardSentence } from "../../board/card_sentence";
 import { NoTags } from "../../board/no_tags";
-import { usePage } from "../../state/page";
-import { Button } from "../../widgets/button";
+import { cardKey, parseCardKey } from "../../state/card_key";
+import { type Page, usePage } from "../../state/page";
 import type { PredictionsResponse } from "../../wire/messages";
-import { accuracyOf } from "./class_rows";
-import { ClassTable } from "./class_table";
-import { ConfusionMatrix } from "./confusion_matrix";
-import { formatCell, listSamples, parseCell } from "./gallery";
-import { type PredictionOptions, predictionOptions } from "./options";
-import { SampleOverSteps } from "./sample_over_steps";
-import { SampleTile } from "./sample_tile";
+import type { AnswerSource } from "./answer_line";
+import { type ListedSample, listSamples, parseCell } from "./gallery";
+import { type PredictionOptions, predictionOptions, STEP_BEFORE } from "./options";
+import { SampleFull } from "./sample_full";
+import { SampleGallery } from "./sample_gallery";
+import { hasSidePanel, SidePanel } from "./side_panel";
 import { subjectOf } from "./subjects";
 import { usePredictions } from "./use_predictions";
 import "./predictions.css";
 
-const MAX_TILES = 500;
+const KIND = "predictions";
 
 export function PredictionsView() {
   const page = usePage();
   const options = useMemo(() => predictionOptions(page), [page]);
-  const { tag, run, runs } = subjectOf(page, options);
-  const shown = usePredictions(run, tag);
-  const besideRun = runs.includes(options.beside.value) ? options.beside.value : "";
-  const beside = usePredictions(besideRun, tag).answer;
-  if (tag === "") return <NoTags kind="predictions" empty="No predictions were logged yet." />;
-  const { answer, error } = shown;
+  const { tag, run, beside } = subjectOf(page, options);
+  const { answer, error } = usePredictions(run, tag);
+  const other = useOther(run, beside, tag);
+  const sources = useSources(page, run, beside);
+  const listed = useListed(answer, other, options);
+  useRevealed(page, options);
+  const open = useCallback(
+    (id: string) => {
+      page.fullCard.value = cardKey({ kind: KIND, tag: id, run: null });
+    },
+    [page],
+  );
+  if (tag === "") return <NoTags kind={KIND} empty="No predictions were logged yet." />;
+  const own = { predictions: answer, beside: other, sources, run, tag, options };
   return (
-    <div class="view predictions-view" data-kind="predictions">
-      <div class="gallery-area">
-        {run === "" && <CardSentence text={`No selected run has ${tag}.`} />}
-        {error && !answer && (
-          <CardSentence text={`These predictions cannot be shown: ${error.message}.`} isWarning />
-        )}
-        {answer && (
-          <Gallery predictions={answer} beside={besideRun === "" ? null : beside} options={options} />
-        )}
-      </div>
-      {answer && <SidePanel predictions={answer} run={run} tag={tag} options={options} />}
+    <div class="view predictions-view" data-kind={KIND}>
+      {!answer && (
+        <div class="gallery-area">
+          {run === "" && <CardSentence text={`No selected run has ${tag}.`} />}
+          {error && <CardSentence text={`These predictions cannot be shown: ${error.message}.`} isWarning />}
+        </div>
+      )}
+      {answer && (
+        <>
+          <SampleGallery
+            key={`${run} ${tag}`}
+            predictions={answer}
+            listed={listed}
+            sources={other ? sources : null}
+            options={options}
+            onOpen={open}
+          />
+          {hasSidePanel(answer) && <SidePanel {...own} predictions={answer} />}
+          <FullSample {...own} predictions={answer} listed={listed} onOpen={open} />
+        </>
+      )}
     </div>
   );
 }
 
-interface GalleryProps {
-  readonly predictions: PredictionsResponse;
-  readonly beside: PredictionsResponse | null;
-  readonly options: PredictionOptions;
+function useOther(run: string, beside: string, tag: string): PredictionsResponse | null {
+  const isBefore = beside === STEP_BEFORE;
+  const { answer } = usePredictions(isBefore ? run : beside, beside === "" ? "" : tag, isBefore ? 1 : 0);
+  return beside === "" ? null : answer;
 }
 
-function Gallery({ predictions, beside, options }: GalleryProps) {
-  const { samples, n_samples } = predictions;
-  const classIndex = options.classIndex.value === "" ? null : Number(options.classIndex.value);
-  const listed = listSamples(samples, {
-    hasMistakesOnly: options.hasMistakesOnly.value,
-    classIndex,
-    minConfidence: options.minConfidence.value,
-    cell: parseCell(options.cell.value),
-    search: options.search.value,
-    order: options.order.value,
-  });
-  const besideById = useMemo(() => new Map(beside?.samples.map((sample) => [sample.id, sample])), [beside]);
-  const isFiltered = listed.length < samples.length;
-  const clear = () => {
-    for (const option of [options.hasMistakesOnly, options.classIndex, options.minConfidence]) option.reset();
-    for (const option of [options.cell, options.search]) option.reset();
-  };
-  return (
-    <>
-      <div class="gallery-head">
-        <h2>Samples</h2>
-        <span class="note">
-          {`${formatInteger(listed.length)} of ${formatInteger(samples.length)} kept, ${formatInteger(n_samples)} looked at`}
-        </span>
-        {isFiltered && (
-          <Button look="link" onClick={clear}>
-            Clear filters
-          </Button>
-        )}
-      </div>
-      <div class="gallery">
-        {listed.slice(0, MAX_TILES).map(({ sample, index }) => (
-          <SampleTile
-            key={sample.id}
-            predictions={predictions}
-            sample={sample}
-            index={index}
-            beside={besideById.get(sample.id) ?? null}
-            isChosen={options.sample.value === sample.id}
-            onChoose={() => {
-              options.sample.value = options.sample.peek() === sample.id ? "" : sample.id;
-            }}
-          />
-        ))}
-      </div>
-      {listed.length > MAX_TILES && (
-        <p class="hint">{`The first ${formatInteger(MAX_TILES)} are shown; filters find the others.`}</p>
-      )}
-    </>
+/** Whose the two answers on a tile are. */
+function useSources(
+  page: Page,
+  run: string,
+  beside: string,
+): readonly [own: AnswerSource, other: AnswerSource] | null {
+  const color = page.colorOf(run);
+  const otherColor = beside === "" || beside === STEP_BEFORE ? null : page.colorOf(beside);
+  return useMemo(() => {
+    if (beside === "") return null;
+    if (beside === STEP_BEFORE) {
+      return [
+        { name: "now", color: null },
+        { name: "was", color: null },
+      ];
+    }
+    return [
+      { name: run, color },
+      { name: beside, color: otherColor },
+    ];
+  }, [run, beside, color, otherColor]);
+}
+
+function useListed(
+  answer: PredictionsResponse | null,
+  other: PredictionsResponse | null,
+  options: PredictionOptions,
+): readonly ListedSample[] {
+  const { hasMistakesOnly, classIndex, minConfidence, cell, search, order, agreement } = options;
+  const wanted = [hasMistakesOnly, classIndex, minConfidence, cell, search, order, agreement];
+  return useMemo(
+    () =>
+      listSamples(
+        answer?.samples ?? [],
+        {
+          hasMistakesOnly: hasMistakesOnly.value,
+          classIndex: classIndex.value === "" ? null : Number(classIndex.value),
+          minConfidence: minConfidence.value,
+          cell: parseCell(cell.value),
+          search: search.value,
+          order: order.value,
+          agreement: other ? agreement.value : "any",
+        },
+        other?.samples,
+      ),
+    [answer, other, ...wanted.map(({ value }) => value)],
   );
 }
 
-interface SidePanelProps {
+/** What asks for a tag of predictions has it shown. */
+function useRevealed(page: Page, options: PredictionOptions): void {
+  const subject = page.revealed.value;
+  useEffect(() => {
+    if (subject?.kind !== KIND) return;
+    options.tag.value = subject.tag;
+    page.revealed.value = null;
+  }, [page, options, subject]);
+}
+
+interface FullSampleProps {
   readonly predictions: PredictionsResponse;
+  readonly beside: PredictionsResponse | null;
+  readonly sources: readonly [own: AnswerSource, other: AnswerSource] | null;
+  readonly listed: readonly ListedSample[];
   readonly run: string;
   readonly tag: string;
   readonly options: PredictionOptions;
+  readonly onOpen: (id: string) => void;
 }
 
-function SidePanel({ predictions, run, tag, options }: SidePanelProps) {
-  const { confusion, class_names, samples } = predictions;
-  const chosen = samples.find(({ id }) => id === options.sample.value);
-  const outlined =
-    chosen && chosen.truth !== null && chosen.predicted !== null
-      ? { truth: chosen.truth, predicted: chosen.predicted }
-      : null;
-  if (confusion.length === 0 && !chosen) return null;
-  return (
-    <aside class="predictions-side" aria-label="What goes wrong where">
-      {confusion.length > 0 && (
-        <>
-          <h3>
-            {"Confusion matrix "}
-            <span class="aside">truth down, prediction across</span>
-          </h3>
-          <ConfusionMatrix
-            confusion={confusion}
-            classNames={class_names}
-            chosen={parseCell(options.cell.value)}
-            outlined={outlined}
-            onChoose={(cell) => {
-              options.cell.value = cell ? formatCell(cell) : "";
-            }}
-          />
-          <h3>
-            {"Mistakes by class "}
-            <span class="aside">{`accuracy ${accuracyOf(confusion).toFixed(4)}`}</span>
-          </h3>
-          <ClassTable
-            confusion={confusion}
-            classNames={class_names}
-            chosen={options.classIndex.value === "" ? null : Number(options.classIndex.value)}
-            onChoose={(index) => {
-              options.classIndex.value = index === null ? "" : String(index);
-            }}
-          />
-        </>
-      )}
-      {chosen && <SampleOverSteps run={run} tag={tag} id={chosen.id} predictions={predictions} />}
-    </aside>
-  );
+/** The sample that fills the screen, if there is one. */
+function FullSample({ listed, predictions, beside, onOpen, ...own }: FullSampleProps) {
+  const page = usePage();
+  const key = page.fullCard.value;
+  const subject = key === null ? null : parseCardKey(key);
+  if (subject?.kind !== KIND) return null;
+  const index = predictions.samples.findIndex(({ id }) => id === subject.tag);
+  const sample = predictions.samples[index];
+  if (!sample) return null;
+  const entry = {
+    sample,
+    index,
+    beside: beside?.samples.find(({ id }) => id === subject.tag) ?? null,
+  };
+  return <SampleFull {...own} predictions={predictions} entry={entry} listed={listed} onOpen={onOpen} />;
 }

@@ -1,4 +1,4 @@
-/// One sample over the steps: how probable the truth was, and what was predicted instead.
+/// One sample over the steps: what was said when, how probable the truth was, or how great the loss.
 import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { formatInteger } from "../../base/format";
@@ -7,6 +7,8 @@ import type { ChartLine } from "../../charts/types";
 import { askSample } from "../../data/predictions";
 import { usePage } from "../../state/page";
 import type { PredictionsResponse, SampleStepMessage } from "../../wire/messages";
+import { type AnswerSpan, answerSpans } from "./spans";
+import { markOf } from "./words";
 
 export interface SampleOverStepsProps {
   readonly run: string;
@@ -15,54 +17,107 @@ export interface SampleOverStepsProps {
   readonly predictions: PredictionsResponse;
 }
 
+/** More changes than this are counted, not listed. */
+const MAX_SPANS = 40;
+
 export function SampleOverSteps({ run, tag, id, predictions }: SampleOverStepsProps) {
+  const found = useSteps(run, tag, id, predictions.n_values);
+  const spans = useMemo(() => answerSpans(found), [found]);
+  const hasProbability = found.some(({ truth_probability }) => truth_probability !== null);
+  const last = found.at(-1);
+  const truth = last?.truth_text ?? "";
+  const hasWords = predictions.task !== "regression" && predictions.task !== "segmentation";
+  return (
+    <section class="sample-steps" aria-label={`Sample ${id} over the steps`}>
+      <h3>
+        {`Sample ${id} `}
+        <span class="aside">
+          {hasProbability ? (
+            <>
+              {"probability of "}
+              <span class="key good">{`truth ${truth}`}</span> <span class="key bad">prediction</span>
+            </>
+          ) : (
+            "loss over steps"
+          )}
+        </span>
+      </h3>
+      {found.length > 1 && <Chart steps={found} hasProbability={hasProbability} />}
+      {hasWords && found.length > 1 && <SpanBar spans={spans} />}
+      {hasWords && last && <p class="hint">{flipText(spans)}</p>}
+    </section>
+  );
+}
+
+function useSteps(run: string, tag: string, id: string, nValues: number): readonly SampleStepMessage[] {
   const page = usePage();
   const steps = useSignal<readonly SampleStepMessage[]>([]);
-  const { n_values, class_names } = predictions;
   useEffect(() => {
     const controller = new AbortController();
     void askSample(page.source, run, tag, id, controller.signal).then((answer) => {
       if (answer.isOk) steps.value = answer.value.steps;
     });
     return () => controller.abort();
-  }, [page, steps, run, tag, id, n_values]);
-  const found = steps.value;
-  const flips = found.flatMap((each, i) => {
-    const before = found[i - 1];
-    return before && before.predicted !== each.predicted ? [each] : [];
-  });
-  const nameOf = (index: number | null) =>
-    index === null ? "nothing" : (class_names[index] ?? String(index));
-  const truth = found.at(-1)?.truth ?? null;
+  }, [page, steps, run, tag, id, nValues]);
+  return steps.value;
+}
+
+function flipText(spans: readonly AnswerSpan[]): string {
+  const [first, ...flips] = spans;
+  if (flips.length === 0) return `The answer was always ${first?.text ?? "nothing"}.`;
+  const listed = flips
+    .slice(-MAX_SPANS)
+    .map(({ firstStep, text }) => `${formatInteger(firstStep)} to ${text}`);
+  return `Changed at ${listed.join(", ")}.`;
+}
+
+/** What was said from when to when; a part leads to the step at which it begins. */
+function SpanBar({ spans }: { readonly spans: readonly AnswerSpan[] }) {
+  const { steps } = usePage();
+  if (spans.length > MAX_SPANS) return null;
   return (
-    <section class="sample-steps" aria-label={`Sample ${id} over the steps`}>
-      <h3>
-        {`Sample ${id} `}
-        <span>
-          {truth === null ? "probability over steps" : `probability over steps, truth ${nameOf(truth)}`}
-        </span>
-      </h3>
-      {found.length > 1 && <Chart steps={found} />}
-      <p class="hint">
-        {flips.length === 0
-          ? `The answer was always ${nameOf(found.at(-1)?.predicted ?? null)}.`
-          : `Changed at ${flips.map(({ step, predicted }) => `${formatInteger(step)} to ${nameOf(predicted)}`).join(", ")}.`}
-      </p>
-    </section>
+    <div class="answer-spans">
+      {spans.map(({ text, isRight, firstStep, lastStep, nSteps }) => {
+        const name = `${markOf(isRight)}${text}`;
+        const when = firstStep === lastStep ? `${firstStep}` : `${firstStep} to ${lastStep}`;
+        return (
+          <button
+            key={firstStep}
+            type="button"
+            data-right={String(isRight)}
+            style={{ flexGrow: nSteps }}
+            title={`${name} at ${when}`}
+            aria-label={`${name} at ${when}: show it`}
+            onClick={() => steps.moveTo(firstStep)}
+          >
+            {text}
+          </button>
+        );
+      })}
+    </div>
   );
 }
 
-function Chart({ steps }: { readonly steps: readonly SampleStepMessage[] }) {
+interface ChartProps {
+  readonly steps: readonly SampleStepMessage[];
+  readonly hasProbability: boolean;
+}
+
+function Chart({ steps, hasProbability }: ChartProps) {
   const page = usePage();
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<LineChart | null>(null);
   const lines = useMemo(
-    () => [
-      lineOf(steps, "truth", "var(--good)", ({ truth_probability }) => truth_probability),
-      lineOf(steps, "predicted", "var(--bad)", ({ predicted_probability }) => predicted_probability),
-    ],
-    [steps],
+    () =>
+      hasProbability
+        ? [
+            lineOf(steps, "predicted", "--bad", ({ predicted_probability }) => predicted_probability),
+            lineOf(steps, "truth", "--good", ({ truth_probability }) => truth_probability),
+          ]
+        : [lineOf(steps, "loss", "--text-dim", ({ loss }) => loss)],
+    [steps, hasProbability],
   );
+  const place = page.steps.linked.value;
   useLayoutEffect(() => {
     if (!host.current) return undefined;
     const made = new LineChart(host.current, {});
@@ -70,25 +125,31 @@ function Chart({ steps }: { readonly steps: readonly SampleStepMessage[] }) {
     return () => made.destroy();
   }, []);
   useLayoutEffect(() => {
-    chart.current?.setLines(lines.map((line) => ({ ...line, color: resolve(host.current, line.color) })));
-    chart.current?.setView({ xKind: "step", yDomain: [0, 1], endLabels: "names" });
-  }, [lines, page.brightness.value]);
+    chart.current?.setLines(lines.map((line) => ({ ...line, color: colorOf(host.current, line.color) })));
+    chart.current?.setView({
+      xKind: "step",
+      yDomain: hasProbability ? [0, 1] : null,
+      endLabels: "none",
+    });
+  }, [lines, hasProbability, page.brightness.value]);
+  useLayoutEffect(() => {
+    chart.current?.setSelection({ x: place?.step ?? null, range: null });
+  }, [place]);
   return <div class="chart" ref={host} />;
 }
 
-/** The colour that a custom property stands for. */
-function resolve(element: HTMLElement | null, color: string): string {
-  const name = /var\((.*)\)/.exec(color)?.[1];
-  return (element && name && getComputedStyle(element).getPropertyValue(name).trim()) || "grey";
+/** What a custom property says where the element stands. */
+function colorOf(element: HTMLElement | null, name: string): string {
+  return (element && getComputedStyle(element).getPropertyValue(name).trim()) || "grey";
 }
 
 function lineOf(
   steps: readonly SampleStepMessage[],
   name: string,
   color: string,
-  probabilityOf: (step: SampleStepMessage) => number | null,
+  numberOf: (step: SampleStepMessage) => number | null,
 ): ChartLine {
-  const known = steps.filter((step) => probabilityOf(step) !== null);
+  const known = steps.filter((step) => numberOf(step) !== null);
   const step = Float64Array.from(known, (each) => each.step);
   return {
     ...{ id: name, labelPath: "", labelName: name, color, originWall: 0, nonFinite: [] },
@@ -97,7 +158,7 @@ function lineOf(
       x: step,
       step,
       wall: Float64Array.from(known, (each) => each.wall_time ?? Number.NaN),
-      value: Float64Array.from(known, (each) => probabilityOf(each) ?? Number.NaN),
+      value: Float64Array.from(known, (each) => numberOf(each) ?? Number.NaN),
       smoothed: null,
     },
   };

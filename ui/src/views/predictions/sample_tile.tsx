@@ -1,24 +1,30 @@
 /// One sample: what it is, what was predicted, what is true, how sure.
-import { formatValue } from "../../base/format";
-import { sampleImageUrl } from "../../data/predictions";
-import { usePage } from "../../state/page";
-import type { PredictedSampleMessage, PredictionsResponse } from "../../wire/messages";
+import type { PredictionsResponse } from "../../wire/messages";
+import { AnswerLine, type AnswerSource, tellsTruth } from "./answer_line";
+import type { ListedSample } from "./gallery";
+import type { LayerOptions } from "./options";
+import { SampleInput } from "./sample_input";
+import { SampleParts } from "./sample_parts";
+import type { TileLayout } from "./tile_layout";
+import { truthOf } from "./words";
 
 export interface SampleTileProps {
   readonly predictions: PredictionsResponse;
-  readonly sample: PredictedSampleMessage;
-  /** Place among the samples that were logged. */
-  readonly index: number;
-  /** The same sample in another run. */
-  readonly beside: PredictedSampleMessage | null;
+  readonly listed: ListedSample;
+  readonly layout: TileLayout;
+  readonly layers: LayerOptions;
+  /** Whose answers stand on it, where there are two. */
+  readonly sources: readonly [own: AnswerSource, other: AnswerSource] | null;
   readonly isChosen: boolean;
+  /** Tab leads to it; to the others arrows do. */
+  readonly isReachable: boolean;
   readonly onChoose: () => void;
+  readonly onOpen: () => void;
 }
 
 export function SampleTile(props: SampleTileProps) {
-  const { predictions, sample, index, beside, isChosen, onChoose } = props;
-  const page = usePage();
-  const { key, inputs, class_names } = predictions;
+  const { predictions, listed, layout, layers, sources, isChosen, isReachable, onChoose, onOpen } = props;
+  const { sample, beside, index } = listed;
   return (
     <button
       type="button"
@@ -27,52 +33,29 @@ export function SampleTile(props: SampleTileProps) {
       data-right={String(sample.is_right)}
       aria-pressed={isChosen}
       aria-label={`Sample ${sample.id}`}
+      tabIndex={isReachable ? 0 : -1}
+      style={{ height: `${layout.heightPx}px` }}
       onClick={onChoose}
+      onDblClick={onOpen}
     >
-      {inputs === "images" && (
-        <img src={sampleImageUrl(page.source, key, index)} alt={`Sample ${sample.id}`} loading="lazy" />
-      )}
-      {sample.text !== "" && <span class="input-text">{sample.text}</span>}
-      <Answer sample={sample} hasTruth />
-      {beside && <Answer sample={beside} hasTruth={false} />}
-      {sample.top.map(({ index: at, probability }) => (
-        <span class="score" key={at} data-role={roleOf(sample, at)}>
-          <span class="name">{class_names[at] ?? at}</span>
-          <span class="meter">
-            <span style={{ width: `${100 * (probability ?? 0)}%` }} />
-          </span>
-          <span class="number">
-            {probability === null ? "NaN" : probability.toFixed(2).replace(/^0/, "")}
-          </span>
+      {layout.inputPx > 0 && (
+        <span class="sample-input" style={{ height: `${layout.inputPx}px` }}>
+          <SampleInput predictions={predictions} sample={sample} index={index} layers={layers} />
         </span>
-      ))}
-      {sample.top.length === 0 && sample.loss !== null && (
-        <span class="loss">{`loss ${formatValue(sample.loss)}`}</span>
       )}
+      {sources && tellsTruth(predictions) && (
+        <span class="answer truth">{`truth ${truthOf(predictions, sample)}`}</span>
+      )}
+      <AnswerLine
+        predictions={predictions}
+        sample={sample}
+        hasTruth={sources === null}
+        source={sources?.[0]}
+      />
+      {sources && beside && (
+        <AnswerLine predictions={predictions} sample={beside} hasTruth={false} source={sources[1]} />
+      )}
+      <SampleParts predictions={predictions} sample={sample} heightPx={layout.partsPx} />
     </button>
   );
-}
-
-function Answer({
-  sample,
-  hasTruth,
-}: {
-  readonly sample: PredictedSampleMessage;
-  readonly hasTruth: boolean;
-}) {
-  const { is_right, predicted_text, truth_text } = sample;
-  const mark = is_right === null ? "" : is_right ? "✓ " : "✕ ";
-  return (
-    <span class="answer">
-      <b
-        class={is_right === null ? "" : is_right ? "good" : "bad"}
-      >{`${mark}${predicted_text || "nothing"}`}</b>
-      {hasTruth && truth_text !== "" && <span class="truth">{`truth ${truth_text}`}</span>}
-    </span>
-  );
-}
-
-function roleOf({ truth, predicted }: PredictedSampleMessage, index: number): string {
-  if (index === truth) return "truth";
-  return index === predicted ? "wrong" : "other";
 }

@@ -1,6 +1,6 @@
 /// Which tags and runs have predictions, and which of them are shown.
 import type { Page } from "../../state/page";
-import type { PredictionOptions } from "./options";
+import { type PredictionOptions, STEP_BEFORE } from "./options";
 
 export interface PredictionSubject {
   readonly tags: readonly string[];
@@ -9,6 +9,8 @@ export interface PredictionSubject {
   /** Empty where there is none. */
   readonly tag: string;
   readonly run: string;
+  /** A run, `STEP_BEFORE`, or empty. */
+  readonly beside: string;
 }
 
 /** What was chosen, as far as it is there; else the first. Subscribes to changes. */
@@ -19,5 +21,7 @@ export function subjectOf(page: Page, options: PredictionOptions): PredictionSub
   const having = tagByName.value.get(tag)?.runs;
   const runs = page.selection.shown.value.filter((run) => having?.has(run));
   const run = runs.includes(options.run.value) ? options.run.value : (runs[0] ?? "");
-  return { tags, runs, tag, run };
+  const wanted = options.beside.value;
+  const beside = wanted === STEP_BEFORE || (wanted !== run && runs.includes(wanted)) ? wanted : "";
+  return { tags, runs, tag, run, beside };
 }

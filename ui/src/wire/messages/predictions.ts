@@ -8,13 +8,6 @@ export interface PredictionsRequest {
   readonly row?: number;
 }
 
-/** What the model said of one class. */
-export interface ClassScoreMessage {
-  readonly index: number;
-  /** Null where it is not finite. */
-  readonly probability: number | null;
-}
-
 /** One number of `regression`; null where it is not known, or not finite. */
 export interface NumberPairMessage {
   readonly truth: number | null;
@@ -35,28 +28,37 @@ export interface PredictedBoxMessage {
   readonly is_match: boolean;
 }
 
+/** What the model said of a sample where that is more than one class. */
+export interface AnswerMessage {
+  /** In words, as the prediction. */
+  readonly truth_text: string;
+  readonly predicted_text: string;
+  /** Of `multi_label`, `detection` and `segmentation`. */
+  readonly true_classes: readonly number[];
+  readonly predicted_classes: readonly number[];
+  /** Of `regression`, in a list of samples the first 8. */
+  readonly numbers: readonly NumberPairMessage[];
+  /** Of `detection`, those of the truth, then those found by their scores; in a list the first 100. */
+  readonly boxes: readonly PredictedBoxMessage[];
+}
+
 /** One sample that is kept. */
 export interface PredictedSampleMessage {
   readonly id: string;
   /** Class of `single_label`; null where it is not known, and for other tasks. */
   readonly truth: number | null;
   readonly predicted: number | null;
-  /** Of `multi_label`, `detection` and `segmentation`. */
-  readonly true_classes: readonly number[];
-  readonly predicted_classes: readonly number[];
-  readonly truth_text: string;
-  readonly predicted_text: string;
   /** Null where truth or prediction is not known, or the task has no right and wrong. */
   readonly is_right: boolean | null;
   readonly confidence: number | null;
   /** As logged, else what docs/predictions.md says of the task. */
   readonly loss: number | null;
-  /** The classes with the greatest probabilities, greatest first, and that of the truth. */
-  readonly top: readonly ClassScoreMessage[];
-  /** Of `regression`, the first 8. */
-  readonly numbers: readonly NumberPairMessage[];
-  /** Of `detection`, the first 100: those of the truth, then those found by their scores. */
-  readonly boxes: readonly PredictedBoxMessage[];
+  /** Those with the greatest probabilities, greatest first, and that of the truth. */
+  readonly top_classes: readonly number[];
+  /** Of each of these to six decimals, null where it is not finite. */
+  readonly top_probabilities: readonly (number | null)[];
+  /** Null for `single_label`. */
+  readonly answer: AnswerMessage | null;
   /** The input where it is a text, or features in few words; at most 300 characters. */
   readonly text: string;
   /** For `/api/v1/media`, where the sample is an image of its own tag; else empty. */
@@ -115,7 +117,7 @@ export interface ClassShareMessage {
 
 /** `GET /api/v1/predictions/whole?key=&sample=`: everything that is known of one sample. */
 export interface WholeSampleResponse {
-  /** With all its numbers, boxes and text. */
+  /** With all its numbers, boxes and text, of `segmentation` without masks. */
   readonly sample: PredictedSampleMessage;
   /** Of each class; empty where there are none. */
   readonly probabilities: readonly (number | null)[];

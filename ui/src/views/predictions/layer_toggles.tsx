@@ -1,0 +1,75 @@
+/// Which of truth, prediction and mistakes lie over the inputs.
+import { Slider } from "../../widgets/slider";
+import type { PredictionsResponse } from "../../wire/messages";
+import type { LayerOptions } from "./options";
+
+export interface LayersProps {
+  readonly predictions: PredictionsResponse;
+  readonly layers: LayerOptions;
+}
+
+const NAMES = {
+  trueBoxes: "Truth",
+  foundBoxes: "Prediction",
+  trueMask: "Truth",
+  predictedMask: "Prediction",
+  mistakeMask: "Mistakes",
+} as const;
+type LayerName = keyof typeof NAMES;
+
+const NAMES_BY_TASK: Readonly<Record<string, readonly LayerName[]>> = {
+  detection: ["trueBoxes", "foundBoxes"],
+  segmentation: ["trueMask", "predictedMask", "mistakeMask"],
+};
+const NEED_NO_TRUTH: readonly LayerName[] = ["foundBoxes", "predictedMask"];
+
+/** The layers that predictions have. */
+function layersOf({ task, inputs, has_truth }: PredictionsResponse): readonly LayerName[] {
+  const names = inputs === "images" ? (NAMES_BY_TASK[task] ?? []) : [];
+  return names.filter((name) => has_truth || NEED_NO_TRUTH.includes(name));
+}
+
+/** Small buttons for the bar over the samples. */
+export function LayerToggles({ predictions, layers }: LayersProps) {
+  const names = layersOf(predictions);
+  if (names.length === 0) return null;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: buttons in a bar are no fields of a form
+    <span class="layer-toggles" role="group" aria-label="Over the inputs">
+      {names.map((name) => (
+        <button
+          key={name}
+          type="button"
+          class="layer-toggle"
+          data-layer={name}
+          aria-pressed={layers[name].value}
+          onClick={() => {
+            layers[name].value = !layers[name].peek();
+          }}
+        >
+          {NAMES[name]}
+        </button>
+      ))}
+    </span>
+  );
+}
+
+export function OpacitySetting({ layers }: Pick<LayersProps, "layers">) {
+  return (
+    <div class="option">
+      <span class="name">Opacity</span>
+      <Slider
+        label="Opacity of masks"
+        min={0}
+        max={1}
+        step={0.05}
+        isQuiet
+        value={layers.opacity.value}
+        onInput={(value) => {
+          layers.opacity.value = value;
+        }}
+      />
+      <span class="number">{layers.opacity.value.toFixed(2)}</span>
+    </div>
+  );
+}
