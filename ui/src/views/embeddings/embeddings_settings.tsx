@@ -1,0 +1,116 @@
+/// The drawer of the Projector: the method's own settings, the look of the points, bookmarks.
+import { SettingSwitch } from "../../board/setting_controls";
+import { usePage } from "../../state/page";
+import { Drawer, DrawerSection } from "../../widgets/drawer";
+import { Segmented } from "../../widgets/segmented";
+import { SelectBox } from "../../widgets/select_box";
+import { Slider } from "../../widgets/slider";
+import { BookmarkList } from "./bookmark_list";
+import { type EmbeddingsModel, embeddingsModel } from "./embeddings_model";
+import { METHOD_NAMES } from "./method_names";
+import { MethodSettings } from "./method_settings";
+import { NO_COLUMN } from "./options";
+
+export function EmbeddingsSettings() {
+  const page = usePage();
+  const model = embeddingsModel(page);
+  return (
+    <Drawer
+      title="Projector settings"
+      onClose={() => {
+        page.settings.isDrawerOpen.value = false;
+      }}
+    >
+      <DrawerSection title={METHOD_NAMES[model.options.method.value]}>
+        <MethodSettings model={model} />
+        <SettingSwitch label="Centre points and make them one long" setting={model.options.isSphereized} />
+      </DrawerSection>
+      <Look model={model} />
+      <DrawerSection title="Bookmarks">
+        <BookmarkList model={model} />
+      </DrawerSection>
+      <DrawerSection title="Keyboard">
+        <SettingSwitch label="Single keys" setting={page.settings.hasSingleKeys} />
+      </DrawerSection>
+    </Drawer>
+  );
+}
+
+function Look({ model }: { readonly model: EmbeddingsModel }) {
+  const { options } = model;
+  const names = model.columns.value.map(({ name }) => [name, name] as const);
+  return (
+    <DrawerSection title="Look">
+      <div class="option">
+        <span class="name">Colour by</span>
+        <SelectBox
+          label="Colour by"
+          choices={[[NO_COLUMN, "Nothing"], ...names]}
+          value={model.colorColumn.value?.name ?? NO_COLUMN}
+          onChange={(name) => {
+            options.colorBy.value = name;
+          }}
+        />
+      </div>
+      <SettingSwitch label="Numbers as classes" setting={options.isForcedCategorical} />
+      {names.length > 0 && <LabelChoice model={model} names={names} />}
+      <div class="option">
+        <span class="name">Size</span>
+        <Slider
+          label="Size of the points"
+          min={1}
+          max={16}
+          step={0.5}
+          isQuiet
+          value={options.pointSize.value}
+          onInput={(px) => {
+            options.pointSize.value = px;
+          }}
+        />
+      </div>
+      {model.chosen.value?.sprite && (
+        <SettingSwitch label="Images of the points" setting={options.hasSprites} />
+      )}
+    </DrawerSection>
+  );
+}
+
+interface LabelChoiceProps {
+  readonly model: EmbeddingsModel;
+  readonly names: readonly (readonly [string, string])[];
+}
+
+function LabelChoice({ model, names }: LabelChoiceProps) {
+  const { labelBy, labels } = model.options;
+  return (
+    <>
+      <div class="option">
+        <span class="name">Label by</span>
+        <SelectBox
+          label="Label by"
+          choices={names}
+          value={model.labelColumn.value?.name ?? ""}
+          onChange={(name) => {
+            labelBy.value = name;
+          }}
+        />
+      </div>
+      <div class="option">
+        <span class="name">Labels</span>
+        <Segmented
+          label="Labels"
+          isWide
+          choices={[
+            ["classes", "Classes"],
+            ["points", "Points"],
+            ["none", "None"],
+          ]}
+          value={labels.value}
+          onChange={(choice) => {
+            labels.value = choice;
+          }}
+        />
+      </div>
+    </>
+  );
+}
