@@ -30,6 +30,8 @@ POSTED = {
     route.path for route in every_route() if isinstance(route, Route) and "GET" not in (route.methods or ())
 }
 NEEDED_FIELDS = {
+    "/api/v1/embeddings/neighbors": {"run": "a/b", "name": "words", "row": 0},
+    "/api/v1/embeddings/projections": {"run": "a/b", "name": "words", "method": "pca"},
     "/api/v1/predictions": {"run": "a/b", "tag": "loss"},
     "/api/v1/text/search": {"query": "word", "runs": []},
 }
@@ -51,7 +53,16 @@ class BrokenSource(MadeSource):
         self.snapshot()
 
 
-CONSTANT = ("/api/v1/colormaps", "/api/v1/graphs/upload")
+CONSTANT = (
+    "/api/v1/colormaps",
+    "/api/v1/embeddings/jobs",
+    "/api/v1/embeddings/jobs/cancel",
+    "/api/v1/embeddings/jobs/pause",
+    "/api/v1/embeddings/jobs/resume",
+    "/api/v1/embeddings/positions",
+    "/api/v1/embeddings/upload",
+    "/api/v1/graphs/upload",
+)
 """What reads nothing of the logdir."""
 
 
@@ -89,7 +100,7 @@ def test_every_route_answers_a_fault_of_ours_without_its_details(
     source = BrokenSource(small_snapshot())
     app = make_app(source)
     source.is_broken = True
-    query = {"run": "a/b", "tag": "loss", "key": "none", "id": "0"}
+    query = {"run": "a/b", "tag": "loss", "key": "none", "id": "0", "name": "words"}
     if path in POSTED:
         answer = ask(app, path, "POST", json=NEEDED_FIELDS.get(path, {}))
     else:

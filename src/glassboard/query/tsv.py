@@ -26,6 +26,7 @@ MAX_TEXT_BYTES: Final = 1 << 28
 MAX_SHOWN_CHARACTERS: Final = 40
 
 _IN_NUMBERS: Final = b"0123456789+-.eE\r "
+_NO_SEPARATORS: Final = bytes(set(range(256)) - set(b"\t\n"))
 _TO_COMMAS: Final = bytes.maketrans(b"\t\n", b",,")
 
 
@@ -113,6 +114,52 @@ def count_shape(chunks: Iterable[bytes]) -> tuple[int, int]:
     if not n_rows:
         raise InvalidValueError("it holds no numbers")
     return n_rows, n_columns
+
+
+def measure_table(chunks: Iterable[bytes]) -> tuple[int, int]:
+    """
+    Count the rows and columns of a table in which all rows have one length, numbers or not.
+
+    Raises
+    ------
+    InvalidValueError
+        A row is longer or shorter than the first one, or there is none.
+    """
+    n_rows = n_columns = n_lines = 0
+    for block in whole_lines(chunks):
+        body = block if block.endswith(b"\n") else block + b"\n"
+        n_columns = n_columns or _first_length(body)
+        row = b"\t" * (n_columns - 1) + b"\n"
+        separators = body.translate(None, _NO_SEPARATORS)
+        n_even = len(separators) // len(row)
+        is_even = separators == row * n_even and not _has_empty_line(body)
+        n_rows += n_even if is_even else _count_rows(body, n_lines + 1, n_columns)
+        n_lines += body.count(b"\n")
+    if not n_rows:
+        raise InvalidValueError("it holds no numbers")
+    return n_rows, n_columns
+
+
+def _first_length(body: bytes) -> int:
+    """Count the columns of the first line that is not empty; 0 where all are."""
+    line = body.lstrip(b"\r\n").partition(b"\n")[0]
+    return line.count(b"\t") + 1 if line else 0
+
+
+def _has_empty_line(body: bytes) -> bool:
+    return body.startswith((b"\n", b"\r")) or b"\n\n" in body or b"\n\r" in body
+
+
+def _count_rows(body: bytes, first_line: int, n_columns: int) -> int:
+    n_rows = 0
+    for number, line in enumerate(body.split(b"\n"), first_line):
+        if not line.strip(b"\r"):
+            continue
+        n_found = line.count(b"\t") + 1
+        if n_found != n_columns:
+            raise InvalidValueError(f"line {number} has {n_found} numbers, expected {n_columns}")
+        n_rows += 1
+    return n_rows
 
 
 def parse_numbers(chunks: Iterable[bytes], max_rows: int | None = None) -> NDArray[np.float32]:

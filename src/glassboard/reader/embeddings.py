@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from glassboard.query.embedding_columns import LabelColumns
 from glassboard.query.embeddings import Labels, find_embedding, parse_labels
 from glassboard.types import ROOT_RUN
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from glassboard.query.projections import Points
     from glassboard.reader.projector import Projector, ProjectorFiles, Sprite
     from glassboard.store import Snapshot
     from glassboard.wire.projector import EmbeddingInfo
@@ -48,6 +50,37 @@ class Embedding:
         return self._projector.read_vectors(self._found, self._info)
 
     @property
+    def shape(self) -> tuple[int, int]:
+        """
+        How many points there are, and of how many dimensions; the numbers are not read.
+
+        Raises
+        ------
+        AssetError
+            As `vectors`, also where rows have different lengths.
+        """
+        return self._projector.measure(self._found, self._info)
+
+    @property
+    def points(self) -> Points:
+        """The points for projections; raises as `vectors`."""
+        return self._projector.read_points(self._found, self._info)
+
+    @property
+    def columns(self) -> LabelColumns:
+        """
+        What the points are called, column by column; none where nothing was said.
+
+        Raises
+        ------
+        AssetError
+            As `shape` and `metadata`.
+        """
+        if not self._info.metadata_path:
+            return LabelColumns([], [])
+        return self._projector.read_columns(self._found, self._info, self.shape[0])
+
+    @property
     def metadata(self) -> Labels | None:
         """
         What the points are called: `header` and `rows`; None where nothing was said.
@@ -74,6 +107,37 @@ class Embedding:
         if not self._info.sprite or not self._info.sprite.image_path:
             return None
         return self._projector.read_sprite(self._found, self._info)
+
+    @property
+    def sprite_size(self) -> tuple[int, int] | None:
+        """
+        Width and height of the small image of one point in pixels, 0 where they were not said; None without.
+
+        Raises
+        ------
+        AssetError
+            There is no such file, or it leads out of the directory of the configuration.
+        """
+        sprite = self._info.sprite
+        if not sprite or not sprite.image_path:
+            return None
+        self._found.assets.find(sprite.image_path)
+        width, height, *_ = (*sprite.single_image_dim, 0, 0)
+        return width, height
+
+    @property
+    def bookmarks(self) -> bytes | None:
+        """
+        States of the projector's page that someone saved, as JSON; None where there are none.
+
+        Raises
+        ------
+        AssetError
+            Its file cannot be read, or leads out of the directory of the configuration.
+        """
+        if not self._info.bookmarks_path:
+            return None
+        return self._projector.read_bookmarks(self._found, self._info)
 
 
 def list_embeddings(projector: Projector, snapshot: Snapshot, run: str) -> dict[str, Embedding]:

@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from glassboard.errors import AssetError, InvalidValueError
 from glassboard.logdir import LocalFiles
 from glassboard.logdir.assets import Assets
+from glassboard.query.embedding_columns import LabelColumns, read_columns
 from glassboard.query.embeddings import (
     PLUGIN_DIRECTORY,
     has_source,
     is_raw,
     parse_config,
+    parse_labels,
     parse_raw,
     raw_bytes,
     with_shape,
 )
 from glassboard.query.media_types import UNKNOWN_MEDIA, sniff_media_type
-from glassboard.query.tsv import count_shape, parse_numbers, read_lines
+from glassboard.query.projections import Points
+from glassboard.query.tsv import count_shape, measure_table, parse_numbers, read_lines
 from glassboard.reader.file_cache import FileCache
 from glassboard.types import ROOT_RUN, RunName
 from glassboard.wire.projector import CONFIG_NAME, MAX_CONFIG_BYTES, EmbeddingInfo, ProjectorConfig
@@ -171,18 +174,40 @@ class Projector:
         Facts: tensorboard 2.21, plugins/projector/projector_plugin.py (``_serve_tensor``). Beyond them, what
         is UTF-8 but no numbers is raw as well where it has the size for it.
         """
-        if not info.tensor_path:
-            checkpoint = found.config.model_checkpoint_path
-            raise AssetError(checkpoint, f"tensor {info.tensor_name!r} lies in a checkpoint, expected a file")
+        _check_has_file(found, info)
+        return self._read_points(found, info, max_rows).vectors
+
+    def read_points(self, found: ProjectorFiles, info: EmbeddingInfo) -> Points:
+        """
+        Read the points of an embedding for projections; raises as `read_vectors`.
+
+        What was worked out of them once is there as long as they are kept.
+        """
+        _check_has_file(found, info)
+        return self._read_points(found, info, None)
+
+    def measure(self, found: ProjectorFiles, info: EmbeddingInfo) -> tuple[int, int]:
+        """
+        Count the points of an embedding and their dimensions without reading the numbers.
+
+        Raises
+        ------
+        AssetError
+            The file is none that may be read, or has rows of different length.
+        """
+        _check_has_file(found, info)
         asset = found.assets.find(info.tensor_path)
+        if is_raw(info.tensor_shape, asset.stat.n_bytes):
+            n_points, n_dimensions = info.tensor_shape
+            return n_points, n_dimensions
 
-        def make() -> NDArray[np.float32]:
-            vectors = _parse_vectors(found.assets, asset, info.tensor_shape, max_rows)
-            vectors.flags.writeable = False
-            return vectors
+        def make() -> tuple[int, int]:
+            try:
+                return measure_table(found.assets.chunks(asset, MAX_TABLE_BYTES))
+            except InvalidValueError as error:
+                raise AssetError(asset.name, str(error)) from None
 
-        key = ("vectors", asset.state, info.tensor_shape, max_rows)
-        return self._cache.get(key, make, lambda vectors: vectors.nbytes)
+        return self._cache.get(("measure", asset.state), make, lambda _: SHAPE_BYTES)
 
     def read_label_text(self, found: ProjectorFiles, info: EmbeddingInfo, max_rows: int | None = None) -> str:
         """
@@ -198,6 +223,22 @@ class Projector:
             return read_lines(found.assets.chunks(asset, MAX_TABLE_BYTES), max_rows)
         except InvalidValueError as error:
             raise AssetError(asset.name, str(error)) from None
+
+    def read_columns(self, found: ProjectorFiles, info: EmbeddingInfo, n_points: int) -> LabelColumns:
+        """
+        Read the metadata of an embedding as columns, one text for each of its points.
+
+        Raises
+        ------
+        AssetError
+            The file is none that may be read, or no UTF-8.
+        """
+        asset = found.assets.find(info.metadata_path)
+
+        def make() -> LabelColumns:
+            return read_columns(parse_labels(self.read_label_text(found, info)), n_points)
+
+        return self._cache.get(("columns", asset.state, n_points), make, lambda columns: columns.n_bytes)
 
     def read_sprite(self, found: ProjectorFiles, info: EmbeddingInfo) -> Sprite:
         """
@@ -225,6 +266,17 @@ class Projector:
             The file is none that may be read.
         """
         return found.assets.read(found.assets.find(info.bookmarks_path))
+
+    def _read_points(self, found: ProjectorFiles, info: EmbeddingInfo, max_rows: int | None) -> Points:
+        asset = found.assets.find(info.tensor_path)
+
+        def make() -> Points:
+            vectors = _parse_vectors(found.assets, asset, info.tensor_shape, max_rows)
+            vectors.flags.writeable = False
+            return Points(vectors)
+
+        key = ("points", asset.state, info.tensor_shape, max_rows)
+        return self._cache.get(key, make, lambda points: points.n_bytes)
 
     def _root_runs(self) -> set[RunName]:
         return {RunName(root.prefix) if root.prefix else ROOT_RUN for root in self._roots}
@@ -283,6 +335,12 @@ class Projector:
         except (AssetError, InvalidValueError):
             return info
         return with_shape(info, shape)
+
+
+def _check_has_file(found: ProjectorFiles, info: EmbeddingInfo) -> None:
+    if not info.tensor_path:
+        checkpoint = found.config.model_checkpoint_path
+        raise AssetError(checkpoint, f"tensor {info.tensor_name!r} lies in a checkpoint, expected a file")
 
 
 def _parts_below(root: Root, run: RunName) -> list[str] | None:

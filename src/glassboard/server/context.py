@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from glassboard.server.live import ChangeFeed
+from glassboard.server.projections import Projections
 from glassboard.server.shown_graphs import ShownGraphs
 
 if TYPE_CHECKING:
@@ -37,9 +38,11 @@ class Context:
         The live channel.
     assets
         The files of the page.
-    n_threads
     graphs
         Those that were asked for last.
+    projections
+        Where points of embeddings are placed.
+    n_threads
         How many queries run at a time.
     """
 
@@ -48,10 +51,11 @@ class Context:
         self.settings = settings
         self.feed = ChangeFeed(source)
         self.assets = assets
+        self.graphs = ShownGraphs()
+        self.projections = Projections()
         self.n_threads = os.cpu_count() or 1
         self._pool = ThreadPoolExecutor(self.n_threads, thread_name_prefix="glassboard-query")
 
-        self.graphs = ShownGraphs()
     async def run(self, call: Callable[[], ResultT]) -> ResultT:
         """Call a function outside of the event loop."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, call)
@@ -78,6 +82,7 @@ class Context:
     def close(self) -> None:
         """End streams and threads."""
         self.feed.close()
+        self.projections.close()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from glassboard.errors import InvalidValueError
 from glassboard.query import tsv
-from glassboard.query.tsv import count_shape, parse_numbers, read_lines
+from glassboard.query.tsv import count_shape, measure_table, parse_numbers, read_lines
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,22 @@ def test_no_more_is_held_than_the_limits_allow(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(InvalidValueError, match="more than 50 bytes of text"):
         read_lines([b"label\n" * 9])
     assert count_shape([b"1\t2\n" * 6]) == (6, 2)
+
+
+@pytest.mark.parametrize("size", [1, 3, 1000])
+def test_a_table_is_measured_whatever_its_lines_end_in(size: int) -> None:
+    for text in (b"1\t2\n3\t4", b"1\t2\r\n3\t4\r\n", b"\n1\t2\n\n3\t4\n\n", b"a\tb\nc\td\n"):
+        assert measure_table(text[at : at + size] for at in range(0, len(text), size)) == (2, 2)
+
+
+@pytest.mark.parametrize("size", [1, 3, 1000])
+def test_a_row_of_another_length_is_named_by_its_line(size: int) -> None:
+    for text in (b"1\t2\n3\t4\n\n5\t6\t7\n", b"1\t2\n3\t4\n\n5\n6\t7\t8\n"):
+        with pytest.raises(InvalidValueError, match=r"line 4 has [13] numbers, expected 2"):
+            measure_table(text[at : at + size] for at in range(0, len(text), size))
+
+
+def test_a_table_without_rows_cannot_be_measured() -> None:
+    for text in (b"", b"\n\n"):
+        with pytest.raises(InvalidValueError, match="it holds no numbers"):
+            measure_table([text])
