@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from glassboard.wire.attr_value import AttrEntry
-    from glassboard.wire.functions import FunctionDef
+    from glassboard.wire.functions import FunctionDef, NameEntry
     from glassboard.wire.graph import GraphDef
 
 LIBRARY_SCOPE: Final = "functions"
@@ -67,8 +67,15 @@ def _function_nodes(function: FunctionDef) -> Iterator[NodeDef]:
     for node in function.node_def:
         inputs = tuple(_scoped_input(scope, text) for text in node.input)
         yield node.replaced(name=f"{scope}/{node.name}", input=inputs)
-    for result in function.ret:
+    for result in _ordered_results(function):
         yield NodeDef(name=f"{scope}/{result.key}", op=RESULT_OP, input=(_scoped_input(scope, result.value),))
+
+
+def _ordered_results(function: FunctionDef) -> list[NameEntry]:
+    """Give the results in the order of the signature; a map has none."""
+    arguments = function.signature.output_arg if function.signature is not None else ()
+    places = {argument.name: place for place, argument in enumerate(arguments)}
+    return sorted(function.ret, key=lambda each: (places.get(each.key, len(places)), each.key))
 
 
 def _scoped_input(scope: str, text: str) -> str:

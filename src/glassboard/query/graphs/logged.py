@@ -11,6 +11,7 @@ is all of it: ``0.weight`` belongs to ``0``, and ``loss/0`` does not.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from glassboard.types import Kind
@@ -66,7 +67,10 @@ def _modules(name: str) -> Path:
 
 
 def _parts(name: str) -> Path:
-    return tuple(filter(None, _SEPARATORS.split(name)))
+    """Take a name apart; exporters of torch say the path so far once more, ``layer1/layer1.0``."""
+    scopes = name.split("/")
+    own = (scope.removeprefix(f"{outer}.") for outer, scope in pairwise(["", *scopes]))
+    return tuple(part for scope in own for part in scope.split(".") if part)
 
 
 def _belongs(tag: str, paths: list[Path]) -> bool:

@@ -102,6 +102,10 @@ class LayerGraph:
     def _calls_of(self, layer: KerasLayer) -> list[CallInput]:
         return layer.inputs
 
+    def _ends_of(self, inputs: list[Any]) -> list[Any]:
+        """Give the names of a model's input layers, where they are known; one alone is no list in a list."""
+        return inputs
+
     def _inputs_of(self, layer: KerasLayer) -> Iterator[str]:
         if layer.is_called:
             for each in self._calls_of(layer):
@@ -122,7 +126,7 @@ class LayerGraph:
             return
         if not read and self._previous is not None:
             read = [self._previous]
-        for end, source in zip(inputs, read, strict=False):
+        for end, source in zip(self._ends_of(inputs), read, strict=False):
             if isinstance(end, str):
                 self._sources[scoped(model.name, end)] = source
         ends = outputs if isinstance(outputs[0], list) else [outputs]

@@ -77,6 +77,9 @@ class _ShownLayers(LayerGraph):
     def _calls_of(self, layer: KerasLayer) -> list[CallInput]:
         return layer.inputs or list(_old_calls(layer))
 
+    def _ends_of(self, inputs: list[Any]) -> list[Any]:
+        return [end[0] if isinstance(end, list) and end else end for end in inputs]
+
 
 def _configured(layer: KerasLayer) -> Iterator[tuple[str, AttrValue]]:
     for key, value in layer.config.items():
