@@ -1,8 +1,8 @@
 /// A long chain goes on in a column to the right, as text does.
 import { type Layering, type LayoutEdge, type LayoutNode, OUTSIDE } from "./layering";
 
-/** A group that is lower stays one column. */
-const MIN_COLUMN_PX = 560;
+/** Columns are about this high at least. */
+const MIN_COLUMN_PX = 480;
 /** Between two columns: room for the edge that leads from one to the next. */
 const GUTTER_PX = 72;
 /** Width over height that columns aim at. */
@@ -10,8 +10,6 @@ const ASPECT = 1.4;
 /** How far below its source and above its target the edge to the next column runs; its label stands above it. */
 const BELOW_PX = 24;
 const ABOVE_PX = 18;
-/** A column may be higher than the highest piece by this, so that no node stands alone beside it. */
-const SLACK = 1.3;
 
 /** The way of the edge that leads to a rank at the top of a column. */
 export interface Crossing {
@@ -98,7 +96,7 @@ function cuts(edges: readonly LayoutEdge[], { rank }: Layering, nRanks: number):
   });
 }
 
-/** First rank of each column. */
+/** First rank of each column; columns are about equally high. */
 function columnStarts(
   mayEnd: readonly boolean[],
   heights: readonly number[],
@@ -108,11 +106,12 @@ function columnStarts(
   const height = heights.reduce((sum, each, rank) => sum + each + (gaps[rank] ?? 0), 0);
   const width = spans.reduce((most, { left, right }) => Math.max(most, right - left), 0);
   const square = Math.sqrt((height * (width + GUTTER_PX)) / ASPECT);
-  const aim = Math.max(MIN_COLUMN_PX, square, SLACK * highestPiece(mayEnd, heights, gaps));
+  const aim = Math.max(MIN_COLUMN_PX, square, highestPiece(mayEnd, heights, gaps));
+  const share = height / Math.max(1, Math.round(height / aim));
   const starts = [0];
   let column = 0;
   for (let rank = 0; rank < heights.length; rank++) {
-    if (mayEnd[rank - 1] && column + nextPiece(rank, mayEnd, heights, gaps) > aim) {
+    if (mayEnd[rank - 1] && column + nextPiece(rank, mayEnd, heights, gaps) / 2 > share) {
       starts.push(rank);
       column = 0;
     }

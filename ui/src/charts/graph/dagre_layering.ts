@@ -1,6 +1,7 @@
 /// Layers of a small group by dagre: few crossings, short edges.
 import { Graph, layout } from "@dagrejs/dagre";
 import { type Bend, type Layering, type LayoutEdge, type LayoutNode, NODE_GAP_PX, OUTSIDE } from "./layering";
+import { longestWays } from "./simple_layering";
 import type { Point } from "./types";
 
 const IN = "in";
@@ -20,9 +21,22 @@ export function layerByDagre(nodes: readonly LayoutNode[], edges: readonly Layou
     graph.setNode(`${i}`, { width, height: 1 });
   });
   if (hasOut) graph.setNode(OUT, { width: 1, height: 1 });
+  for (const [source, target] of holdingEdges(nodes.length, edges)) {
+    if (graph.hasNode(source) && graph.hasNode(target)) graph.setEdge(source, target, { weight: 0 });
+  }
   for (const edge of edges) graph.setEdge(sourceName(edge), targetName(edge), { weight: 1 });
   layout(graph);
   return readLayering(graph, nodes.length, edges);
+}
+
+/** Hold the ports above the first rank and below the last one. */
+function holdingEdges(nNodes: number, edges: readonly LayoutEdge[]): [string, string][] {
+  const rank = longestWays(nNodes, edges);
+  const last = rank.reduce((most, each) => Math.max(most, each), 0);
+  return [...rank].flatMap((each, node): [string, string][] => [
+    ...(each === 0 ? [[IN, `${node}`] as [string, string]] : []),
+    ...(each === last ? [[`${node}`, OUT] as [string, string]] : []),
+  ]);
 }
 
 function sourceName({ source }: LayoutEdge): string {
@@ -37,22 +51,27 @@ function targetName({ target }: LayoutEdge): string {
 function readLayering(graph: Graph, nNodes: number, edges: readonly LayoutEdge[]): Layering {
   const placeOf = (name: string) => graph.node(name) as { readonly x: number; readonly y: number };
   const places = Array.from({ length: nNodes }, (_, i) => placeOf(`${i}`));
-  const levels = [...new Set(places.map(({ y }) => Math.round(y)))].sort((a, b) => a - b);
+  const levels = [...new Set(places.map(({ y }) => levelOf(y)))].sort((a, b) => a - b);
   const rankAt = new Map(levels.map((y, rank) => [y, rank]));
   const bends = edges.map((edge) => {
     const points = graph.edge(sourceName(edge), targetName(edge)).points ?? [];
     return points.slice(1, -1).flatMap(({ x, y }: Point): Bend[] => {
-      const rank = rankAt.get(Math.round(y));
+      const rank = rankAt.get(levelOf(y));
       return rank === undefined ? [] : [{ rank, x }];
     });
   });
   return inFileOrder({
-    rank: places.map(({ y }) => rankAt.get(Math.round(y)) ?? 0),
+    rank: places.map(({ y }) => rankAt.get(levelOf(y)) ?? 0),
     x: places.map(({ x }) => x),
     bends,
     inX: graph.hasNode(IN) ? placeOf(IN).x : null,
     outX: graph.hasNode(OUT) ? placeOf(OUT).x : null,
   });
+}
+
+/** dagre's heights, freed of what adding leaves behind. */
+function levelOf(y: number): number {
+  return Math.round(y * 4);
 }
 
 /** Turned left to right where most nodes of a rank stand against the order of the file. */

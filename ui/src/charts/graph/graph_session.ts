@@ -20,8 +20,11 @@ import type {
   ViewOfGraph,
 } from "./types";
 
-/** A graph that is one group and little else is shown with it open. */
+/** A graph that is one group and little else is shown with it open, so many groups deep. */
 const MAX_BESIDE_ONE = 6;
+const MAX_LONELY_DEPTH = 3;
+/** A group with more children is not opened unasked. */
+const MAX_UNASKED = 100;
 /** Nodes that `openAll` may show. */
 const MAX_OPENED = 400;
 
@@ -93,10 +96,11 @@ export class GraphSession {
   /** Opens the only group of the graph, and the only one of that; groups of inputs and outputs do not count. */
   #openLonely(): void {
     let group = this.#graph().tree.root;
-    for (;;) {
+    for (let depth = 0; depth < MAX_LONELY_DEPTH; depth++) {
       const main = group.children.filter((child) => !this.#graph().isStatic(child));
       const [only, ...others] = main.filter((child) => child.op < 0 && !this.#isPort(child));
       if (!only || others.length > 0 || main.length > MAX_BESIDE_ONE) return;
+      if (only.children.length > MAX_UNASKED) return;
       this.#open.add(only.id);
       group = only;
     }

@@ -24,7 +24,7 @@ export interface NodeText {
 export function closedSize({ label, detail, isGroup, opClass }: NodeText): Size {
   if (!isGroup && opClass === "arithmetic" && label.length <= 14) return PILL_PX;
   const text = label.length * (isGroup ? BOLD_PX : TEXT_PX) + detail.length * SMALL_PX;
-  const around = (isGroup ? 40 : 30) + (detail === "" ? 0 : 14);
+  const around = (isGroup ? 44 : 32) + (detail === "" ? 0 : 16);
   const steps = Math.ceil((text + around) / WIDTH_STEP_PX);
   return {
     width: Math.min(MAX_WIDTH_PX, Math.max(MIN_WIDTH_PX, steps * WIDTH_STEP_PX)),

@@ -1,6 +1,7 @@
 /// Heights for a layering: ranks below one another, long chains in columns, and the way of each edge.
 import { type Columns, columnsOf } from "./chain_columns";
 import { type Bend, type Layering, type LayoutEdge, type LayoutNode, OUTSIDE } from "./layering";
+import { straighten } from "./straighten";
 import type { Point } from "./types";
 
 /** Between ranks; more where an edge has a label, and where edges run aslant. */
@@ -36,8 +37,9 @@ interface Frame {
 export function placeLayers(
   nodes: readonly LayoutNode[],
   edges: readonly LayoutEdge[],
-  layering: Layering,
+  found: Layering,
 ): PlacedGroup {
+  const layering = straighten(nodes, edges, found);
   const heights = rankHeights(nodes, layering);
   const gaps = rankGaps(nodes, edges, layering, heights.length);
   const columns = columnsOf(nodes, edges, layering, heights, gaps);
