@@ -4,7 +4,8 @@ import type { ExportFormat } from "../data/http_source";
 import { linkTo } from "../state/address";
 import { copyText } from "../widgets/clipboard";
 import type { MenuItem } from "../widgets/menu";
-import { followDownload, saveFile } from "../widgets/save_file";
+import { followDownload } from "../widgets/save_file";
+import { savePng, saveSvg } from "../widgets/save_picture";
 import type { LineCardModel } from "./line_card_model";
 
 /** Data of one series comes at once; of several the user chooses. */
@@ -19,8 +20,8 @@ export function cardMenu(model: LineCardModel): MenuItem[] {
     },
     { text: "Download CSV", onSelect: () => saveSeries(model, "csv") },
     { text: "Download JSON", onSelect: () => saveSeries(model, "json") },
-    { text: "Download SVG", onSelect: () => saveSvg(model) },
-    { text: "Download PNG", onSelect: () => void savePng(model) },
+    { text: "Download SVG", onSelect: () => saveSvg(model.picture, tag) },
+    { text: "Download PNG", onSelect: () => void savePng(model.picture, tag) },
     { text: "Copy link to this card", onSelect: () => void copyText(linkTo(page, subject.key)) },
     { text: subject.hasTags ? "Copy title" : "Copy tag", onSelect: () => void copyText(tag) },
   ];
@@ -30,13 +31,4 @@ function saveSeries(model: LineCardModel, format: ExportFormat): void {
   const [series, ...others] = model.series.peek();
   if (series === undefined || others.length > 0) model.download();
   else followDownload(model.page.source.scalarsExportUrl(series.run, series.tag, format));
-}
-
-export function saveSvg({ picture, tag }: LineCardModel): void {
-  if (picture) saveFile(`${tag}.svg`, new Blob([picture.toSvg()], { type: "image/svg+xml" }));
-}
-
-export async function savePng({ picture, tag }: LineCardModel): Promise<void> {
-  const image = await picture?.toPng();
-  if (image) saveFile(`${tag}.png`, image);
 }

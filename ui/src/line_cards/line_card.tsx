@@ -5,10 +5,10 @@ import { IconButton } from "../widgets/button";
 import { Card, CardFoot, CardHead } from "../widgets/card";
 import { lazily } from "../widgets/lazily";
 import { MenuButton } from "../widgets/menu";
-import { DownloadDialog } from "./download_dialog";
 import { cardMenu } from "./downloads";
 import type { LineCardModel } from "./line_card_model";
 import { LineChartBody, type LineChartBodyProps } from "./line_chart_body";
+import { LineDownloads } from "./line_downloads";
 
 const AxesDialog = lazily(() => import("./axes_dialog").then((module) => module.AxesDialog));
 const StepTable = lazily(() => import("./step_table").then((module) => module.StepTable));
@@ -67,7 +67,7 @@ export function LineContent({ model, endLabels, foot }: LineContentProps) {
       <p class="visually-hidden" aria-live="polite">
         {model.spoken}
       </p>
-      {model.isDownloading.value && <DownloadDialog model={model} />}
+      {model.isDownloading.value && <LineDownloads model={model} />}
       {model.isEditingAxes.value && <AxesDialog model={model} />}
     </>
   );

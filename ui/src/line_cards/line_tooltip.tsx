@@ -1,6 +1,5 @@
 /// The readings of all runs at the cursor, nearest first; pinned it is a table to scroll, select and copy.
 import type { RefObject } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
 import { formatInteger, formatValue } from "../base/format";
 import { formatDuration, formatWallTime } from "../base/format_time";
 import { splitPath } from "../base/text";
@@ -8,7 +7,7 @@ import type { HoverReading, ReadingRow } from "../charts/types";
 import { IconButton } from "../widgets/button";
 import { copyText } from "../widgets/clipboard";
 import { LineMark } from "../widgets/line_mark";
-import { placeAtPointer } from "../widgets/placement";
+import { Tooltip, TooltipName } from "../widgets/tooltip";
 import type { LineCardModel } from "./line_card_model";
 import type { LineSpec } from "./line_subject";
 import { tableText, titleOf } from "./reading_text";
@@ -32,53 +31,55 @@ interface ReadingPanelProps extends LineTooltipProps {
 }
 
 function ReadingPanel({ model, host, reading, isPinned }: ReadingPanelProps) {
-  const panel = useRef<HTMLDivElement>(null);
   const { settings } = model.page;
   const xAxis = settings.xAxis.value;
   const rows = isPinned ? reading.rows : reading.rows.slice(0, settings.tooltipRows.value);
   const nMore = reading.rows.length - rows.length;
-  useLayoutEffect(() => place(panel.current, host.current, reading), [host, reading, isPinned]);
   return (
-    <div
-      ref={panel}
-      popover="manual"
-      class={`tooltip${isPinned ? " pinned" : ""}`}
-      role="tooltip"
-      data-pinned={isPinned}
+    <Tooltip
+      host={host}
+      at={reading.pixel}
+      title={titleOf(reading, xAxis)}
+      aside={isPinned ? <PinnedActions model={model} rows={reading.rows} /> : <PinHint />}
+      isPinned={isPinned}
+      more={nMore > 0 ? `${nMore} more, T shows all` : ""}
     >
-      <div class="tooltip-head">
-        <b>{titleOf(reading, xAxis)}</b>
-        {isPinned ? (
-          <span class="actions">
-            <IconButton
-              icon="copy"
-              label="Copy as table"
-              isSmall
-              onClick={() => copyText(tableText(reading.rows))}
-            />
-            <IconButton
-              icon="pin"
-              label="Unpin"
-              keys="T"
-              isSmall
-              isPressed
-              onClick={() => model.togglePinnedTooltip()}
-            />
-          </span>
-        ) : (
-          <span class="hint">
-            <kbd>T</kbd> pin
-          </span>
-        )}
-      </div>
       <ReadingTable
         model={model}
         rows={rows}
         hasStep={haveSteps(rows, xAxis === "step")}
         hasWallTime={settings.hasWallTimeInTooltip.value}
       />
-      {nMore > 0 && <div class="tooltip-more">{nMore} more, T shows all</div>}
-    </div>
+    </Tooltip>
+  );
+}
+
+interface PinnedActionsProps {
+  readonly model: LineCardModel;
+  readonly rows: readonly ReadingRow[];
+}
+
+function PinnedActions({ model, rows }: PinnedActionsProps) {
+  return (
+    <span class="actions">
+      <IconButton icon="copy" label="Copy as table" isSmall onClick={() => copyText(tableText(rows))} />
+      <IconButton
+        icon="pin"
+        label="Unpin"
+        keys="T"
+        isSmall
+        isPressed
+        onClick={() => model.togglePinnedTooltip()}
+      />
+    </span>
+  );
+}
+
+function PinHint() {
+  return (
+    <span class="hint">
+      <kbd>T</kbd> pin
+    </span>
   );
 }
 
@@ -94,36 +95,34 @@ function ReadingTable({ model, rows, hasStep, hasWallTime }: ReadingTableProps) 
   const hasBands = specs.value.some(({ band }) => band);
   const hasSmoothed = rows.some((row) => row.smoothed !== null);
   return (
-    <div class="tooltip-rows">
-      <table>
-        <thead>
-          <tr>
-            <th>Run</th>
-            {hasTags && <th class="text">Tag</th>}
-            {hasSmoothed && <th>Smoothed</th>}
-            <th>Value</th>
-            {hasBands && <th>Band</th>}
-            {hasStep && <th>Step</th>}
-            <th>Relative</th>
-            {hasWallTime && <th>Wall time</th>}
+    <table>
+      <thead>
+        <tr>
+          <th>Run</th>
+          {hasTags && <th class="text">Tag</th>}
+          {hasSmoothed && <th>Smoothed</th>}
+          <th>Value</th>
+          {hasBands && <th>Band</th>}
+          {hasStep && <th>Step</th>}
+          <th>Relative</th>
+          {hasWallTime && <th>Wall time</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, i) => (
+          <tr key={row.id} class={i === 0 ? "nearest" : undefined}>
+            <RunCell row={row} spec={model.specOf(row.id)} />
+            {hasTags && <TagCell row={row} spec={model.specOf(row.id)} />}
+            {hasSmoothed && <NumberCell value={row.smoothed} />}
+            <NumberCell value={row.value} />
+            {hasBands && <td class="dim">{bandText(row)}</td>}
+            {hasStep && <td class="dim">{formatInteger(row.step)}</td>}
+            <td class="dim">{formatDuration(row.relative)}</td>
+            {hasWallTime && <td class="dim">{formatWallTime(row.wall)}</td>}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, i) => (
-            <tr key={row.id} class={i === 0 ? "nearest" : undefined}>
-              <RunCell row={row} spec={model.specOf(row.id)} />
-              {hasTags && <TagCell row={row} spec={model.specOf(row.id)} />}
-              {hasSmoothed && <NumberCell value={row.smoothed} />}
-              <NumberCell value={row.value} />
-              {hasBands && <td class="dim">{bandText(row)}</td>}
-              {hasStep && <td class="dim">{formatInteger(row.step)}</td>}
-              <td class="dim">{formatDuration(row.relative)}</td>
-              {hasWallTime && <td class="dim">{formatWallTime(row.wall)}</td>}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -138,13 +137,7 @@ interface NameCellProps {
 
 function RunCell({ row, spec }: NameCellProps) {
   const [path, name] = spec ? splitPath(spec.run) : [row.labelPath, row.labelName];
-  return (
-    <td>
-      <span class="dot" style={{ "--color": row.color }} />
-      <span class="path">{path}</span>
-      {name}
-    </td>
-  );
+  return <TooltipName color={row.color} path={path} name={name} />;
 }
 
 function TagCell({ row, spec }: NameCellProps) {
@@ -164,15 +157,4 @@ function NumberCell({ value }: { readonly value: number | null }) {
 /** Steps are shown unless the head says the one step that all rows have. */
 function haveSteps(rows: readonly ReadingRow[], isStepAxis: boolean): boolean {
   return !isStepAxis || new Set(rows.map((row) => row.step)).size > 1;
-}
-
-function place(panel: HTMLElement | null, host: HTMLElement | null, reading: HoverReading): void {
-  if (!panel || !host) return;
-  if (!panel.matches(":popover-open")) panel.showPopover();
-  const { left, top } = host.getBoundingClientRect();
-  const pointer = { left: left + reading.pixel.x, top: top + reading.pixel.y };
-  const size = { width: panel.offsetWidth, height: panel.offsetHeight };
-  const spot = placeAtPointer(pointer, size, { width: window.innerWidth, height: window.innerHeight });
-  panel.style.left = `${spot.left}px`;
-  panel.style.top = `${spot.top}px`;
 }

@@ -4,6 +4,7 @@ import type { RefObject } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 import { LineChart } from "../charts/lines/line_chart";
 import type { ChartCallbacks, EndLabelForm } from "../charts/types";
+import { watchWidth } from "../widgets/watch_width";
 import type { LineCardModel } from "./line_card_model";
 
 /** A chart needs this width to have room for labels at the lines' ends. */
@@ -22,7 +23,7 @@ export function useChart(
     chart.element.setAttribute("role", "application");
     chart.element.setAttribute("aria-label", `Chart of ${model.tag}`);
     model.picture = chart;
-    const stops = [watchWidth(element, model), ...follow(chart, model, endLabels), model.start()];
+    const stops = [watchWidth(element, model.widthPx), ...follow(chart, model, endLabels), model.start()];
     return () => {
       for (const stop of stops) stop();
       model.hover(null);
@@ -47,16 +48,6 @@ function callbacksOf(model: LineCardModel): ChartCallbacks {
       model.report.value = report;
     },
   };
-}
-
-function watchWidth(element: HTMLElement, model: LineCardModel): () => void {
-  const measure = () => {
-    model.widthPx.value = element.clientWidth;
-  };
-  const observer = new ResizeObserver(measure);
-  measure();
-  observer.observe(element);
-  return () => observer.disconnect();
 }
 
 /** Tells the chart what changes; the results end that. */

@@ -2,7 +2,7 @@
 import { linkTo } from "../../state/address";
 import { copyText } from "../../widgets/clipboard";
 import type { MenuItem } from "../../widgets/menu";
-import { saveFile } from "../../widgets/save_file";
+import { savePng, saveSvg } from "../../widgets/save_picture";
 import type { HistogramCardModel } from "./card_model";
 import { MODES, SHARED_MODES } from "./modes";
 
@@ -10,8 +10,8 @@ export function cardMenu(model: HistogramCardModel): MenuItem[] {
   const { page, place } = model;
   return [
     ...modeItems(model),
-    { text: "Download SVG", onSelect: () => saveSvg(model) },
-    { text: "Download PNG", onSelect: () => void savePng(model) },
+    { text: "Download SVG", onSelect: () => saveSvg(model.picture, nameOf(place)) },
+    { text: "Download PNG", onSelect: () => void savePng(model.picture, nameOf(place)) },
     { text: "Copy link to this card", onSelect: () => void copyText(linkTo(page, place.key)) },
     { text: "Copy tag", onSelect: () => void copyText(place.tag) },
   ];
@@ -28,15 +28,7 @@ function modeItems({ settings, place, mode, isShared }: HistogramCardModel): Men
   return [...items, { text: "As the page says", onSelect: () => cardModes.set(place.key, null) }];
 }
 
-function saveSvg({ picture, place }: HistogramCardModel): void {
-  if (picture) saveFile(`${nameOf(place)}.svg`, new Blob([picture.toSvg()], { type: "image/svg+xml" }));
-}
-
-export async function savePng({ picture, place }: HistogramCardModel): Promise<void> {
-  const image = await picture?.toPng();
-  if (image) saveFile(`${nameOf(place)}.png`, image);
-}
-
-function nameOf({ tag, run }: HistogramCardModel["place"]): string {
+/** Of a card's files, without their ending. */
+export function nameOf({ tag, run }: HistogramCardModel["place"]): string {
   return run === null ? tag : `${run}-${tag}`;
 }

@@ -5,8 +5,9 @@ import type { CardProps } from "../../board/card_place";
 import { usePage } from "../../state/page";
 import { IconButton } from "../../widgets/button";
 import { CardFoot } from "../../widgets/card";
+import { savePng } from "../../widgets/save_picture";
 import { HistogramCardModel } from "./card_model";
-import { cardMenu, savePng } from "./downloads";
+import { cardMenu, nameOf } from "./downloads";
 import { HistogramBody } from "./histogram_body";
 
 const ASPECT = 4 / 3;
@@ -54,6 +55,6 @@ export function commandsOf(model: HistogramCardModel) {
     fit: () => model.fit(),
     toggleYLog: () => model.toggleYLog(),
     togglePinnedTooltip: () => model.togglePinnedTooltip(),
-    download: () => void savePng(model),
+    download: () => void savePng(model.picture, nameOf(model.place)),
   };
 }

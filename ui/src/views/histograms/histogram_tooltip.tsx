@@ -1,10 +1,9 @@
 /// What the data say at the cursor: the bucket under it, or all percentiles of its step.
 import type { RefObject } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
 import { formatWallTime } from "../../base/format_time";
 import type { HistogramReading, HistogramRow } from "../../charts/histograms/histogram_types";
 import { IconButton } from "../../widgets/button";
-import { placeAtPointer } from "../../widgets/placement";
+import { Tooltip, TooltipName } from "../../widgets/tooltip";
 import type { HistogramCardModel } from "./card_model";
 import { countText, partText, percentileName, percentileText, rangeText, stepText } from "./reading_text";
 
@@ -31,44 +30,38 @@ interface ReadingPanelProps extends HistogramTooltipProps {
 }
 
 function ReadingPanel({ model, host, reading, first, isPinned }: ReadingPanelProps) {
-  const panel = useRef<HTMLDivElement>(null);
   const rows = isPinned ? reading.rows : reading.rows.slice(0, model.page.settings.tooltipRows.value);
   const nMore = reading.rows.length - rows.length;
-  useLayoutEffect(() => place(panel.current, host.current, reading), [host, reading]);
   return (
-    <div
-      ref={panel}
-      popover="manual"
-      class={`tooltip${isPinned ? " pinned" : ""}`}
-      role="tooltip"
-      data-pinned={isPinned}
+    <Tooltip
+      host={host}
+      at={reading.pixel}
+      title={stepText(first)}
+      aside={isPinned ? <Unpin model={model} /> : <span class="hint">{formatWallTime(first.wall)}</span>}
+      isPinned={isPinned}
+      more={nMore > 0 ? `${nMore} more, T shows all` : ""}
     >
-      <div class="tooltip-head">
-        <b>{stepText(first)}</b>
-        {isPinned ? (
-          <span class="actions">
-            <IconButton
-              icon="pin"
-              label="Unpin"
-              keys="T"
-              isSmall
-              isPressed
-              onClick={() => model.togglePinnedTooltip()}
-            />
-          </span>
-        ) : (
-          <span class="hint">{formatWallTime(first.wall)}</span>
-        )}
-      </div>
-      <div class="tooltip-rows">
-        {first.bin ? (
-          <BinTable rows={rows} isShared={model.isShared} />
-        ) : (
-          <PercentileTable rows={rows} isShared={model.isShared} />
-        )}
-      </div>
-      {nMore > 0 && <div class="tooltip-more">{nMore} more, T shows all</div>}
-    </div>
+      {first.bin ? (
+        <BinTable rows={rows} isShared={model.isShared} />
+      ) : (
+        <PercentileTable rows={rows} isShared={model.isShared} />
+      )}
+    </Tooltip>
+  );
+}
+
+function Unpin({ model }: { readonly model: HistogramCardModel }) {
+  return (
+    <span class="actions">
+      <IconButton
+        icon="pin"
+        label="Unpin"
+        keys="T"
+        isSmall
+        isPressed
+        onClick={() => model.togglePinnedTooltip()}
+      />
+    </span>
   );
 }
 
@@ -93,7 +86,7 @@ function BinTable({ rows, isShared }: TableProps) {
           (row, i) =>
             row.bin && (
               <tr key={row.id} class={isShared && i === 0 ? "nearest" : undefined}>
-                {isShared && <RunCell row={row} />}
+                {isShared && <TooltipName color={row.color} path={row.labelPath} name={row.labelName} />}
                 <td>{rangeText(row.bin)}</td>
                 <td>{countText(row.bin.count)}</td>
                 <td class="dim">{partText(row.bin)}</td>
@@ -141,7 +134,7 @@ function PercentilesOfRuns({ rows }: { readonly rows: readonly HistogramRow[] })
       <tbody>
         {rows.map((row, i) => (
           <tr key={row.id} class={i === 0 ? "nearest" : undefined}>
-            <RunCell row={row} />
+            <TooltipName color={row.color} path={row.labelPath} name={row.labelName} />
             {SHOWN_SHARES.map((share) => {
               const cut = row.percentiles.find(({ basisPoints }) => basisPoints === share);
               return <td key={share}>{cut && percentileText(cut)}</td>;
@@ -151,25 +144,4 @@ function PercentilesOfRuns({ rows }: { readonly rows: readonly HistogramRow[] })
       </tbody>
     </table>
   );
-}
-
-function RunCell({ row }: { readonly row: HistogramRow }) {
-  return (
-    <td>
-      <span class="dot" style={{ "--color": row.color }} />
-      <span class="path">{row.labelPath}</span>
-      {row.labelName}
-    </td>
-  );
-}
-
-function place(panel: HTMLElement | null, host: HTMLElement | null, reading: HistogramReading): void {
-  if (!panel || !host) return;
-  if (!panel.matches(":popover-open")) panel.showPopover();
-  const { left, top } = host.getBoundingClientRect();
-  const pointer = { left: left + reading.pixel.x, top: top + reading.pixel.y };
-  const size = { width: panel.offsetWidth, height: panel.offsetHeight };
-  const spot = placeAtPointer(pointer, size, { width: window.innerWidth, height: window.innerHeight });
-  panel.style.left = `${spot.left}px`;
-  panel.style.top = `${spot.top}px`;
 }

@@ -4,6 +4,7 @@ import type { RefObject } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 import { HistogramChart } from "../../charts/histograms/histogram_chart";
 import type { HistogramCallbacks } from "../../charts/histograms/histogram_types";
+import { watchWidth } from "../../widgets/watch_width";
 import type { HistogramCardModel } from "./card_model";
 
 /** Makes the chart in `host` and takes it away with the component. */
@@ -15,7 +16,7 @@ export function useHistogramChart(host: RefObject<HTMLElement | null>, model: Hi
     chart.element.setAttribute("role", "application");
     chart.element.setAttribute("aria-label", `Histograms of ${model.place.tag}`);
     model.picture = chart;
-    const stops = [watchWidth(element, model), ...follow(chart, model), model.start()];
+    const stops = [watchWidth(element, model.widthPx), ...follow(chart, model), model.start()];
     return () => {
       for (const stop of stops) stop();
       model.hover(null);
@@ -37,16 +38,6 @@ function callbacksOf(model: HistogramCardModel): HistogramCallbacks {
       model.report.value = report;
     },
   };
-}
-
-function watchWidth(element: HTMLElement, model: HistogramCardModel): () => void {
-  const measure = () => {
-    model.widthPx.value = element.clientWidth;
-  };
-  const observer = new ResizeObserver(measure);
-  measure();
-  observer.observe(element);
-  return () => observer.disconnect();
 }
 
 /** Tells the chart what changes; the results end that. */

@@ -4,7 +4,8 @@ import { prCurvesExportUrl } from "../../data/pr_curves";
 import { linkTo } from "../../state/address";
 import { copyText } from "../../widgets/clipboard";
 import type { MenuItem } from "../../widgets/menu";
-import { followDownload, saveFile } from "../../widgets/save_file";
+import { followDownload } from "../../widgets/save_file";
+import { savePng, saveSvg } from "../../widgets/save_picture";
 import type { PrCardModel } from "./card_model";
 
 /** Data of one run comes at once; of several the user chooses. */
@@ -13,8 +14,8 @@ export function cardMenu(model: PrCardModel): MenuItem[] {
   return [
     { text: "Download CSV", onSelect: () => saveSeries(model, "csv") },
     { text: "Download JSON", onSelect: () => saveSeries(model, "json") },
-    { text: "Download SVG", onSelect: () => saveSvg(model) },
-    { text: "Download PNG", onSelect: () => void savePng(model) },
+    { text: "Download SVG", onSelect: () => saveSvg(model.picture, place.tag) },
+    { text: "Download PNG", onSelect: () => void savePng(model.picture, place.tag) },
     { text: "Copy link to this card", onSelect: () => void copyText(linkTo(page, place.key)) },
     { text: "Copy tag", onSelect: () => void copyText(place.tag) },
   ];
@@ -24,13 +25,4 @@ function saveSeries({ page, place, runs, isDownloading }: PrCardModel, format: E
   const [run, ...others] = runs.peek();
   if (run === undefined || others.length > 0) isDownloading.value = true;
   else followDownload(prCurvesExportUrl(page.source, run, place.tag, format));
-}
-
-export function saveSvg({ picture, place }: PrCardModel): void {
-  if (picture) saveFile(`${place.tag}.svg`, new Blob([picture.toSvg()], { type: "image/svg+xml" }));
-}
-
-export async function savePng({ picture, place }: PrCardModel): Promise<void> {
-  const image = await picture?.toPng();
-  if (image) saveFile(`${place.tag}.png`, image);
 }

@@ -6,7 +6,7 @@ import { usePage } from "../../state/page";
 import { IconButton } from "../../widgets/button";
 import { PrCardModel } from "./card_model";
 import { ChosenThreshold } from "./chosen_threshold";
-import { DownloadDialog } from "./download_dialog";
+import { CurveDownloads } from "./curve_downloads";
 import { cardMenu } from "./downloads";
 import { PrChart } from "./pr_chart";
 import { PrFoot } from "./pr_foot";
@@ -62,7 +62,7 @@ export function PrCardContent({ model, maxScores = MAX_SCORES }: PrCardContentPr
       <PrFoot model={model} maxScores={maxScores} />
       <ChosenThreshold model={model} />
       <PrSteps model={model} />
-      {model.isDownloading.value && <DownloadDialog model={model} />}
+      {model.isDownloading.value && <CurveDownloads model={model} />}
     </>
   );
 }

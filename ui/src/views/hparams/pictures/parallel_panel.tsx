@@ -4,12 +4,12 @@ import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { ParallelChart } from "../../../charts/parallel/parallel_chart";
 import { parallelLayout } from "../../../charts/parallel/parallel_types";
 import type { MenuItem } from "../../../widgets/menu";
+import type { Picture } from "../../../widgets/save_picture";
 import { NUMBER_SCALES } from "../column_scales";
 import type { HParamsModel } from "../hparams_model";
 import { AxisTitle } from "./axis_title";
 import type { ColumnAxis } from "./column_axis";
 import { BY_RUN, PictureModel } from "./picture_model";
-import type { Picture } from "./picture_panel";
 
 /** Narrower gaps between axes are scrolled. */
 const MIN_GAP_PX = 88;

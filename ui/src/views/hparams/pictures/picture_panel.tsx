@@ -1,18 +1,12 @@
 /// The picture over the table, and how it is saved.
 import { useRef, useState } from "preact/hooks";
 import { MenuButton } from "../../../widgets/menu";
-import { saveFile } from "../../../widgets/save_file";
+import { type Picture, savePng, saveSvg } from "../../../widgets/save_picture";
 import type { HParamsModel } from "../hparams_model";
 import { ImportancePanel } from "./importance_panel";
 import { ParallelPanel } from "./parallel_panel";
 import "./pictures.css";
 import { ScatterPanel } from "./scatter_panel";
-
-/** What can be saved of a picture. */
-export interface Picture {
-  toSvg(): string;
-  toPng(): Promise<Blob | null>;
-}
 
 export function PicturePanel({ model }: { readonly model: HParamsModel }) {
   const picture = useRef<Picture | null>(null);
@@ -21,14 +15,6 @@ export function PicturePanel({ model }: { readonly model: HParamsModel }) {
   });
   const kind = model.panel.value;
   if (kind === "none") return null;
-  const saveSvg = () => {
-    if (picture.current)
-      saveFile(`${kind}.svg`, new Blob([picture.current.toSvg()], { type: "image/svg+xml" }));
-  };
-  const savePng = async () => {
-    const image = await picture.current?.toPng();
-    if (image) saveFile(`${kind}.png`, image);
-  };
   return (
     <div class="hparams-picture">
       <div class="picture-scroll">
@@ -43,8 +29,8 @@ export function PicturePanel({ model }: { readonly model: HParamsModel }) {
             label="Save the picture"
             isSmall
             items={() => [
-              { text: "Download SVG", onSelect: saveSvg },
-              { text: "Download PNG", onSelect: () => void savePng() },
+              { text: "Download SVG", onSelect: () => saveSvg(picture.current, kind) },
+              { text: "Download PNG", onSelect: () => void savePng(picture.current, kind) },
             ]}
           />
         </div>

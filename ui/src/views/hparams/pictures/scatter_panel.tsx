@@ -3,10 +3,10 @@ import { batch, computed, effect } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { ParallelAxis } from "../../../charts/parallel/parallel_types";
 import { ScatterChart } from "../../../charts/scatter/scatter_chart";
+import type { Picture } from "../../../widgets/save_picture";
 import type { HParamsModel } from "../hparams_model";
 import type { ColumnAxis } from "./column_axis";
 import { PictureModel } from "./picture_model";
-import type { Picture } from "./picture_panel";
 
 const MIN_COLUMN_PX = 120;
 const ROW_PX = 128;
