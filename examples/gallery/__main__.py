@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from examples.gallery.attention import write_heatmaps
 from examples.gallery.classes import write_pr_curves
+from examples.gallery.graphs import write_graphs
 from examples.gallery.landscapes import write_images
 from examples.gallery.learning_curves import write_scalars
 from examples.gallery.reports import write_texts
@@ -41,6 +42,7 @@ DETAILS = (
     write_histograms,
     write_texts,
     write_pr_curves,
+    write_graphs,
 )
 
 

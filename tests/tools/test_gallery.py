@@ -28,6 +28,7 @@ KINDS = {
     "text",
     "pr_curves",
     "hparams",
+    "graphs",
 }
 
 
