@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from glassboard.types import ROOT_RUN, RunName
+from glassboard.wire.projector import CONFIG_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,11 +49,25 @@ class Trouble(NamedTuple):
 
 @dataclass(slots=True)
 class Discovery:
-    """What one walk found; `directories` are the roots that exist, each with its identity."""
+    """
+    What one walk found.
+
+    Attributes
+    ----------
+    files
+        Event files.
+    troubles
+        What could not be looked into.
+    directories
+        The roots that exist, each with its identity.
+    configs
+        Configurations of the projector, each with the directory that it lies in as its run.
+    """
 
     files: list[FoundFile] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     directories: dict[str, tuple[int, int]] = field(default_factory=dict)
+    configs: list[FoundFile] = field(default_factory=list)
 
 
 def is_event_file(name: str) -> bool:
@@ -101,7 +116,7 @@ def _look_below(
     if directory and is_directory:
         _walk(directory, files, found)
     elif directory and is_event_file(parts[-1]):
-        _add_file(directory, parts[-1], files, found)
+        _add_file(directory, parts[-1], files, found, found.files)
 
 
 def _descend(root: Root, parts: Sequence[str], files: FileSystem) -> _Directory | None:
@@ -161,11 +176,15 @@ def _enter(directory: _Directory, files: FileSystem, found: Discovery) -> list[_
         if entry.is_directory:
             inside.append(directory.child(entry.name, files, is_linked=entry.is_link))
         elif is_event_file(entry.name):
-            _add_file(directory, entry.name, files, found)
+            _add_file(directory, entry.name, files, found, found.files)
+        elif entry.name == CONFIG_NAME:
+            _add_file(directory, entry.name, files, found, found.configs)
     return inside
 
 
-def _add_file(directory: _Directory, name: str, files: FileSystem, found: Discovery) -> None:
+def _add_file(
+    directory: _Directory, name: str, files: FileSystem, found: Discovery, into: list[FoundFile]
+) -> None:
     path = files.join(directory.path, name)
     try:
         stat = files.stat(path)
@@ -176,7 +195,7 @@ def _add_file(directory: _Directory, name: str, files: FileSystem, found: Discov
         return
     if stat.is_regular:
         run = RunName(directory.name or ROOT_RUN)
-        found.files.append(FoundFile(run, path, directory.name_of(name), stat))
+        into.append(FoundFile(run, path, directory.name_of(name), stat))
 
 
 def _note_root(path: str, files: FileSystem, found: Discovery) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import watchfiles
 
 from glassboard.logdir.discover import is_event_file
+from glassboard.wire.projector import CONFIG_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -91,4 +92,5 @@ class Watcher:
 
 def _matters(change: watchfiles.Change, path: str) -> bool:
     """Tell whether runs can have changed: checkpoints and the like are written all the time."""
-    return change is not watchfiles.Change.modified or is_event_file(Path(path).name)
+    name = Path(path).name
+    return change is not watchfiles.Change.modified or is_event_file(name) or name == CONFIG_NAME

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from glassboard.contents.suffixes import HEATMAP, PREDICTIONS
@@ -12,6 +13,8 @@ from glassboard.query.predictions.handmade import stem_of_handmade
 from glassboard.types import Kind, TagName
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from glassboard.store import RunView, TagView
     from glassboard.store.snapshot import Snapshot
     from glassboard.types import RunName
@@ -58,8 +61,21 @@ class TagList:
     n_tags_by_kind: dict[Kind, int]
 
 
-def list_tags(snapshot: Snapshot, kind: Kind) -> TagList:
-    """List the tags of `kind`: those of heatmaps as they were logged, of handmade predictions their stems."""
+def list_tags(
+    snapshot: Snapshot, kind: Kind, embeddings: Mapping[RunName, Sequence[str]] = MappingProxyType({})
+) -> TagList:
+    """
+    List the tags of one kind: those of heatmaps as they were logged, of handmade predictions their stems.
+
+    Parameters
+    ----------
+    snapshot
+        What was read of event files.
+    kind
+        Which.
+    embeddings
+        Names by run of what lies beside event files.
+    """
     runs: list[RunName] = []
     listed: dict[TagName, ListedTag] = {}
     kinds: set[tuple[Kind, TagName]] = set()
@@ -81,6 +97,12 @@ def list_tags(snapshot: Snapshot, kind: Kind) -> TagList:
         for tag in names:
             listed.setdefault(tag, ListedTag(tag)).run_indexes.append(len(runs))
         runs.append(run.name)
+    for run_name, run_embeddings in embeddings.items():
+        kinds.update((Kind.EMBEDDINGS, TagName(name)) for name in run_embeddings)
+        if kind is Kind.EMBEDDINGS and run_embeddings:
+            for name in run_embeddings:
+                listed.setdefault(TagName(name), ListedTag(TagName(name))).run_indexes.append(len(runs))
+            runs.append(run_name)
     tags = [listed[tag] for tag in sorted(listed)]
     return TagList(runs, tags, dict(sorted(Counter(kind for kind, _ in kinds).items())))
 

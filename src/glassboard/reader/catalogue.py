@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from glassboard.logdir import (
@@ -17,6 +18,7 @@ from glassboard.logdir import (
 from glassboard.reader.progress import Progress
 from glassboard.store import Changes, FileDamage, Store
 from glassboard.store.index import decode_catalogue
+from glassboard.wire.projector import CONFIG_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -83,6 +85,7 @@ class Catalogue:
         self._first_runs: frozenset[RunName] = frozenset()
         self._progress = Progress()
         self._damage: tuple[FileDamage, ...] = ()
+        self._configs: tuple[FoundFile, ...] = ()
         self._published: tuple[object, ...] | None = None
 
     @property
@@ -93,7 +96,7 @@ class Catalogue:
     @property
     def has_news(self) -> bool:
         """Whether there is anything that readers do not see yet."""
-        return self.store.has_changes or self._published != (self.has_logdir, self._damage)
+        return self.store.has_changes or self._published != (self.has_logdir, self._damage, self._configs)
 
     @property
     def has_due(self) -> bool:
@@ -141,6 +144,7 @@ class Catalogue:
         found = discover(self._roots, self._files)
         self.directories = found.directories
         self._damage = tuple(FileDamage(trouble.name, 0, 0, trouble.reason) for trouble in found.troubles)
+        self._configs = tuple(sorted(found.configs, key=attrgetter("path")))
         for path in self._followed.keys() - {file.path for file in found.files}:
             self._forget(self._followed[path])
         changed = [file.path for file in found.files if self._meet(file)]
@@ -157,7 +161,8 @@ class Catalogue:
         Returns
         -------
         bool
-            Whether that tells all: what is gone may have been a directory with files in it.
+            Whether that tells all: what is gone may have been a directory with files in it, and a
+            configuration of the projector is found by walks alone.
         """
         if path in self._followed:
             self._refresh(self._followed[path])
@@ -165,7 +170,7 @@ class Catalogue:
         found = discover_at(path, self._roots, self._files)
         for file in found or ():
             self._meet(file)
-        return found is not None
+        return found is not None and not path.endswith(CONFIG_NAME)
 
     def poll(self) -> None:
         """Look at the files that are being written."""
@@ -203,8 +208,8 @@ class Catalogue:
     def publish(self) -> Changes:
         """Let readers see what was read so far."""
         loading = self._progress.loading(has_logdir=self.has_logdir)
-        publication = self.store.publish(loading, self._damage)
-        self._published = (self.has_logdir, self._damage)
+        publication = self.store.publish(loading, self._damage, self._configs)
+        self._published = (self.has_logdir, self._damage, self._configs)
         if self._keeper and (publication.changes.runs or publication.changes.is_list_changed):
             self._keeper.note_changes()
         for lesson in publication.lessons:

@@ -115,6 +115,7 @@ class Projector:
         self._files = files or LocalFiles()
         self._cache = FileCache(max_bytes)
         self._has_any = False
+        self._listed: tuple[object, dict[RunName, list[str]]] = ((), {})
 
     def runs(self, snapshot: Snapshot) -> Iterator[RunName]:
         """Yield the runs that have embeddings, and the logdir itself; also those whose list is unreadable."""
@@ -131,6 +132,18 @@ class Projector:
         """Tell whether any run has embeddings, or has had since this was asked first."""
         self._has_any = self._has_any or next(self.runs(snapshot), None) is not None
         return self._has_any
+
+    def names(self, snapshot: Snapshot) -> dict[RunName, list[str]]:
+        """
+        List the embeddings of every run that has any by name, as its configuration was when it was found.
+
+        The name of a list that is unreadable is that of its file.
+        """
+        configs, names = self._listed
+        if configs != snapshot.configs:
+            names = {run: self._names(run) for run in self.runs(snapshot)} if snapshot.configs else {}
+            self._listed = snapshot.configs, names
+        return names
 
     def find(self, snapshot: Snapshot, run: str) -> ProjectorFiles | None:
         """
@@ -290,6 +303,13 @@ class Projector:
                 path = self._files.join(directory, CONFIG_NAME)
                 return ProjectorFiles(config, path, assets) if config.embeddings else None
         return None
+
+    def _names(self, run: RunName) -> list[str]:
+        try:
+            found = self._find(run)
+        except AssetError:
+            return [CONFIG_NAME]
+        return list(dict.fromkeys(info.tensor_name for info in found.config.embeddings)) if found else []
 
     def _directories(self, run: RunName) -> Iterator[tuple[str, str]]:
         shown = "" if run == ROOT_RUN else f"{run}/"

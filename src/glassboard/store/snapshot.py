@@ -12,6 +12,7 @@ from glassboard.types import RunName
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from glassboard.logdir import FoundFile
     from glassboard.store.run import FileDamage, RunView
 
 
@@ -55,12 +56,15 @@ class Snapshot:
         How far the reading had come.
     damage
         What could not be read and belongs to no run: unreadable directories.
+    configs
+        The configurations of the projector as they were found; what they say is read when it is asked for.
     """
 
     generation: int = 0
     runs: Mapping[RunName, RunView] = field(default_factory=lambda: MappingProxyType({}))
     loading: Loading = field(default_factory=Loading)
     damage: tuple[FileDamage, ...] = ()
+    configs: tuple[FoundFile, ...] = ()
 
     def run(self, name: str) -> RunView:
         """

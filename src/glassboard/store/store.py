@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from glassboard.store.run_builder import Lesson, RunBuilder, RunUpdate
 from glassboard.store.snapshot import Loading, Snapshot
+from glassboard.types import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from glassboard.logdir import FollowedFile
+    from glassboard.logdir import FollowedFile, FoundFile
     from glassboard.store.run import FileDamage, RunView
-    from glassboard.types import Kind, RunName
+    from glassboard.types import RunName
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +111,17 @@ class Store:
             builder.drop(file)
             self._changed.add(file.run)
 
-    def publish(self, loading: Loading, damage: tuple[FileDamage, ...] = ()) -> Publication:
+    def publish(
+        self,
+        loading: Loading,
+        damage: tuple[FileDamage, ...] = (),
+        configs: tuple[FoundFile, ...] = (),
+    ) -> Publication:
         """Make what was put in visible, in time that grows with what changed and not with what is there."""
         old = self._snapshot
-        draft = _Draft(dict(old.runs), is_list_changed=damage != old.damage)
+        draft = _Draft(dict(old.runs), is_list_changed=(damage, configs) != (old.damage, old.configs))
+        if configs != old.configs:
+            draft.kinds.add(Kind.EMBEDDINGS)
         for name in self._changed:
             self._publish_run(name, draft)
         self._changed.clear()
@@ -121,7 +129,7 @@ class Store:
             self._catalogued = {}
         runs = dict(sorted(draft.runs.items(), key=_run_key)) if draft.is_list_changed else draft.runs
         generation = old.generation + 1
-        self._snapshot = Snapshot(generation, MappingProxyType(runs), loading, damage)
+        self._snapshot = Snapshot(generation, MappingProxyType(runs), loading, damage, configs)
         changes = Changes(generation, frozenset(draft.changed), frozenset(draft.kinds), draft.is_list_changed)
         return Publication(changes, draft.lessons)
 

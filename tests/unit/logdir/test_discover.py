@@ -70,6 +70,23 @@ def test_what_is_no_regular_file_is_never_opened(tmp_path: Path) -> None:
     assert walk(tmp_path).files == []
 
 
+def test_configurations_of_the_projector_are_found_wherever_they_lie(tmp_path: Path) -> None:
+    plugin = tmp_path / "run" / "plugins" / "org_tensorflow_tensorboard_projector"
+    for directory in (tmp_path, plugin):
+        directory.mkdir(parents=True, exist_ok=True)
+        (directory / "projector_config.pbtxt").write_text("embeddings {}")
+    found = walk(tmp_path)
+    assert found.files == []
+    assert sorted((each.run, each.path, each.stat.n_bytes) for each in found.configs) == [
+        (".", str(tmp_path / "projector_config.pbtxt"), 13),
+        (
+            "run/plugins/org_tensorflow_tensorboard_projector",
+            str(plugin / "projector_config.pbtxt"),
+            13,
+        ),
+    ]
+
+
 def test_a_dangling_link_is_no_event_file(tmp_path: Path) -> None:
     (tmp_path / EVENTS).symlink_to("nowhere")
     assert walk(tmp_path) == Discovery([], [], {str(tmp_path): LocalFiles().stat(str(tmp_path)).identity})

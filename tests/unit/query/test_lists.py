@@ -37,3 +37,18 @@ def test_tags_of_one_kind_are_listed_by_name_with_the_runs_that_have_them() -> N
 def test_a_kind_that_is_not_there_has_no_tags() -> None:
     snapshot = make_snapshot(make_run("a", [make_tag("loss", POINT)]))
     assert list_tags(snapshot, Kind.IMAGES) == TagList([], [], {Kind.SCALARS: 1})
+
+
+def test_embeddings_lie_beside_event_files_and_are_listed_with_their_runs() -> None:
+    snapshot = make_snapshot(make_run("a", [make_tag("loss", POINT)]))
+    embeddings = {RunName("."): ["words"], RunName("a"): ["words", "colours"], RunName("none"): []}
+    assert list_tags(snapshot, Kind.EMBEDDINGS, embeddings) == TagList(
+        runs=[RunName("."), RunName("a")],
+        tags=[
+            ListedTag(TagName("colours"), run_indexes=[1]),
+            ListedTag(TagName("words"), run_indexes=[0, 1]),
+        ],
+        n_tags_by_kind={Kind.EMBEDDINGS: 2, Kind.SCALARS: 1},
+    )
+    counted = list_tags(snapshot, Kind.SCALARS, embeddings)
+    assert (counted.runs, counted.n_tags_by_kind) == (["a"], {Kind.EMBEDDINGS: 2, Kind.SCALARS: 1})

@@ -76,7 +76,8 @@ def _read_runs(context: Context) -> RunsResponse:
 
 def _read_tags(context: Context, kind: Kind) -> TagsResponse:
     snapshot = context.source.snapshot()
-    return tags_response(list_tags(snapshot, kind), kind, context.feed.cursor_at(snapshot.generation))
+    tags = list_tags(snapshot, kind, context.source.projector.names(snapshot))
+    return tags_response(tags, kind, context.feed.cursor_at(snapshot.generation))
 
 
 ROUTES: Final = [
