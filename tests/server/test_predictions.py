@@ -103,24 +103,34 @@ def test_samples_of_one_label_say_what_was_right_how_sure_and_how_costly(app: St
     }
     assert [sample["id"] for sample in samples] == ["a", "b", "c", "d"]
     assert [sample["is_right"] for sample in samples] == [True, False, True, None]
-    assert [sample["truth_text"] for sample in samples] == ["cat", "dog", "owl", ""]
-    assert [sample["predicted_text"] for sample in samples] == ["cat", "cat", "owl", "owl"]
+    assert [(sample["truth"], sample["predicted"]) for sample in samples] == [
+        (0, 0),
+        (1, 0),
+        (2, 2),
+        (None, 2),
+    ]
+    assert [sample["answer"] for sample in samples] == [None] * 4
     assert [sample["confidence"] for sample in samples] == pytest.approx([0.7, 0.6, 0.7, 0.6], rel=1e-6)
     assert samples[1]["loss"] == pytest.approx(-math.log(0.3), rel=1e-6)
     assert samples[3]["loss"] is None
-    assert [score["index"] for score in samples[1]["top"]] == [0, 1, 2]
+    assert (samples[1]["top_classes"], samples[1]["top_probabilities"]) == ([0, 1, 2], [0.6, 0.3, 0.1])
 
 
 def test_other_tasks_are_told_in_words(app: Starlette) -> None:
-    several = ask_predictions(app, "several")["samples"]
-    assert [(each["truth_text"], each["predicted_text"], each["is_right"]) for each in several] == [
-        ("cat, owl", "cat, owl", True),
-        ("none", "dog", False),
+    several = ask_predictions(app, "several")
+    assert [(each["answer"]["truth_text"], each["is_right"]) for each in several["samples"]] == [
+        ("cat, owl", True),
+        ("none", False),
     ]
-    assert [each["text"] for each in several] == ["first", "second"]
+    assert [each["answer"]["predicted_classes"] for each in several["samples"]] == [[0, 2], [1]]
+    assert [each["text"] for each in several["samples"]] == ["first", "second"]
+    assert (several["counts"], several["counts_are_of_kept"]) == (
+        [[1, 0, 1, 0], [0, 1, 1, 0], [1, 0, 1, 0]],
+        False,
+    )
     (number,) = ask_predictions(app, "numbers")["samples"]
-    assert (number["truth_text"], number["predicted_text"], number["is_right"]) == ("0.5", "0.75", None)
-    assert number["text"] == "width 1, height 2"
+    assert number["answer"]["numbers"] == [{"truth": 0.5, "predicted": 0.75}]
+    assert (number["loss"], number["is_right"], number["text"]) == (0.0625, None, "width 1, height 2")
 
 
 def test_the_image_of_a_sample_is_what_was_logged(app: Starlette) -> None:

@@ -10,7 +10,8 @@ from glassboard.query.predictions.handmade import (
     HandmadeSample,
     find_handmade_predictions,
 )
-from glassboard.types import TagName
+from glassboard.query.tags import ListedTag, list_tags
+from glassboard.types import Kind, TagName
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +41,22 @@ def test_images_under_their_true_class_are_samples_in_the_order_of_the_data(tmp_
         HandmadePredictions(TagName("Prediction"), tuple(samples), histograms),
         HandmadePredictions(TagName("eval/Prediction"), (other,), {}),
     ]
+
+
+def test_they_are_listed_as_predictions_and_stay_images(tmp_path: Path) -> None:
+    with SummaryWriter(tmp_path) as writer:
+        for label in ("10", "9", "cat"):
+            writer.add_image(f"Prediction/{label}/Image_0_{len(label)}", IMAGE, 1)
+    with open_logdir(tmp_path, index="off") as log:
+        snapshot = log._snapshot()
+        predictions, images = (list_tags(snapshot, kind) for kind in (Kind.PREDICTIONS, Kind.IMAGES))
+        (handmade,) = find_handmade_predictions(snapshot.run("."))
+    assert predictions.tags == [ListedTag(TagName("Prediction"), run_indexes=[0])]
+    assert predictions.n_tags_by_kind == {Kind.IMAGES: 3, Kind.PREDICTIONS: 1}
+    assert [each.tag for each in images.tags] == [
+        f"Prediction/{name}" for name in ("10/Image_0_2", "9/Image_0_1", "cat/Image_0_3")
+    ]
+    assert handmade.labels == ["9", "10", "cat"]
 
 
 def test_what_only_resembles_such_tags_is_passed_over(tmp_path: Path) -> None:

@@ -14,6 +14,9 @@ import { hasSidePanel, SidePanel } from "./side_panel";
 import { subjectOf } from "./subjects";
 import { usePredictions } from "./use_predictions";
 import "./predictions.css";
+import "./tile.css";
+import "./side.css";
+import "./sample_full.css";
 
 const KIND = "predictions";
 

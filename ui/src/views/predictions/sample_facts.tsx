@@ -1,6 +1,6 @@
 /// Everything that is known of one sample, in tables.
 import type { ComponentChildren } from "preact";
-import { formatExact, formatValue } from "../../base/format";
+import { formatValue } from "../../base/format";
 import type {
   ClassShareMessage,
   NumberPairMessage,
@@ -149,7 +149,7 @@ interface NumbersProps {
 function Numbers({ predictions: { target_names, has_truth }, numbers }: NumbersProps) {
   const rows = numbers.map(({ truth, predicted }, i) => {
     const error = truth === null || predicted === null ? "" : formatValue(predicted - truth);
-    const told = [truth, predicted].map((number) => (number === null ? "NaN" : formatExact(number)));
+    const told = [truth, predicted].map((number) => (number === null ? "NaN" : formatSingle(number)));
     return [target_names[i] ?? String(i), ...(has_truth ? [...told, error] : told.slice(1))];
   });
   const columns = has_truth ? ["Number", "Truth", "Predicted", "Error"] : ["Number", "Predicted"];
@@ -193,6 +193,11 @@ function Shares({ predictions, shares }: SharesProps) {
 }
 
 function Features({ features }: Pick<WholeSampleResponse, "features">) {
-  const rows = features.map(({ name, value }) => [name, value === null ? "NaN" : formatExact(value)]);
+  const rows = features.map(({ name, value }) => [name, value === null ? "NaN" : formatSingle(value)]);
   return <FactTable title="Features" columns={["Feature", "Value"]} rows={rows} />;
+}
+
+/** All digits that a float32 has. */
+function formatSingle(number: number): string {
+  return String(Number(number.toPrecision(7))).replace("-", "−");
 }

@@ -73,7 +73,7 @@ export function SampleFull(props: SampleFullProps) {
         <IconButton icon="close" label="Close" keys="Esc" onClick={close} />
       </div>
       <div class="sample-full-body">
-        {inputs !== "none" && (
+        {(inputs === "images" || inputs === "text") && (
           <div class="sample-large" data-inputs={inputs}>
             <SampleInput
               predictions={predictions}

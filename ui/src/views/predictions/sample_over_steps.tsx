@@ -32,7 +32,9 @@ export function SampleOverSteps({ run, tag, id, predictions }: SampleOverStepsPr
       <h3>
         {`Sample ${id} `}
         <span class="aside">
-          {hasProbability ? (
+          {found.length === 0 ? (
+            "over the steps"
+          ) : hasProbability ? (
             <>
               {"probability of "}
               <span class="key good">{`truth ${truth}`}</span> <span class="key bad">prediction</span>
