@@ -22,6 +22,7 @@ from bench.page_size import measure_page_size
 from bench.report import add_results, read_results, render_result, write_results
 from bench.restart import measure_index, measure_restart
 from bench.start import measure_start
+from bench.thermal import measure_thermal
 from bench.thumbnails import measure_thumbnails
 from bench.writer import measure_writer
 from bench.zoom import measure_zoom
@@ -43,6 +44,7 @@ MEASUREMENTS: dict[str, Callable[[Options], Table]] = {
     "index": measure_index,
     "latency": measure_latency,
     "thumbnails": measure_thumbnails,
+    "thermal": measure_thermal,
     "histograms": measure_histograms,
     "hparams": measure_hparams,
     "page_size": measure_page_size,

@@ -67,7 +67,7 @@ def test_colours_and_ranges_are_switched_live_for_all_cards(open_logdir: OpenLog
     ends = (float(WAVES.min()), float(WAVES.max()) + 10)
     expected = colormap.apply(WAVES + 10, "cividis", normalize=ends)
     assert np.array_equal(pixels(board, "chosen"), expected)
-    board.page.get_by_role("slider", name="High end of the range").press("ArrowLeft")
+    board.page.locator(".drawer").get_by_role("slider", name="High end of the range").press("ArrowLeft")
     board.wait_for_idle()
     assert board.page.get_by_role("combobox", name="Range").input_value() == "fixed"
     board.page.get_by_role("switch", name="Reverse").click()
@@ -117,3 +117,40 @@ def test_a_new_heatmap_appears_by_itself(open_logdir: OpenLogdir, tmp_path: Path
         assert np.array_equal(
             pixels(board, "frame"), colormap.apply(WAVES[::-1], "gray", normalize="symmetric")
         )
+
+
+# Notes which steps are painted, one after the other.
+WATCH = """
+() => {
+  window.steps = [];
+  const look = () => {
+    const [card] = window.__glassboard.cards("heatmaps");
+    if (card && card.step !== window.steps.at(-1)) window.steps.push(card.step);
+    requestAnimationFrame(look);
+  };
+  look();
+}
+"""
+
+
+def test_frames_of_a_camera_appear_live_and_in_order_without_a_failed_request(
+    open_logdir: OpenLogdir, tmp_path: Path
+) -> None:
+    frames = np.random.default_rng(0).normal(40, 5, (16, 512, 640)).astype(np.float16)
+    failed: list[str] = []
+    with SummaryWriter(tmp_path / "live") as writer:
+        writer.add_heatmap("frame", frames[0], 0)
+        writer.flush()
+        board = open_logdir(tmp_path, fragment="#heatmaps&heatmaps.colormap=inferno")
+        board.page.on("response", lambda answer: failed.append(answer.url) if not answer.ok else None)
+        board.page.evaluate(WATCH)
+        for step, frame in enumerate(frames[1:], 1):
+            writer.add_heatmap("frame", frame, step)
+            writer.flush()
+            board.page.wait_for_timeout(100)
+        board.wait_until(f"window.steps.at(-1) === {len(frames) - 1}")
+    steps: list[int] = board.page.evaluate("() => window.steps")
+    assert steps == sorted(set(steps))
+    assert len(steps) > 3
+    assert failed == []
+    assert np.array_equal(pixels(board, "frame"), colormap.apply(frames[-1], "inferno")[::2, ::2])

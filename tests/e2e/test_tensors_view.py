@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
+import matplotlib
 import numpy as np
 import pytest
+from matplotlib import colors
 
 from glassboard import SummaryWriter, colormap
 
@@ -52,25 +54,56 @@ def pixels(board: Board, tag: str) -> np.ndarray[Any, Any]:
     return data.reshape(int(canvas.get_attribute("height") or 0), -1, 4)
 
 
-@pytest.mark.parametrize(
-    ("options", "name", "rule"),
-    [
-        ("", "viridis", "minmax"),
-        ("&tensors.range=zscore&tensors.span=1.5&tensors.colormap=magma", "magma", ("zscore", 1.5)),
-        (
-            "&tensors.range=percentile&tensors.lowPercent=10&tensors.highPercent=80&tensors.colormap=jet_r",
-            "jet_r",
-            ("percentile", 10, 80),
-        ),
-        ("&tensors.range=log&tensors.reverse=1", "viridis_r", "log"),
-        ("&tensors.range=fixed&tensors.min=2&tensors.max=9&tensors.colormap=turbo", "turbo", (2, 9)),
-    ],
-)
-def test_numbers_have_the_colours_that_python_gives_them(
-    open_logdir: OpenLogdir, logdir: Path, options: str, name: str, rule: Any
+def painted_by_matplotlib(
+    numbers: np.ndarray[Any, Any], name: str, low: float, high: float, *, is_log: bool = False
+) -> np.ndarray[Any, Any]:
+    """Return the colours that matplotlib has for numbers between two ends, as signed integers."""
+    scale = colors.LogNorm(low, high) if is_log else colors.Normalize(low, high)
+    painted: np.ndarray[Any, Any] = matplotlib.colormaps[name](scale(numbers), bytes=True)
+    return painted.astype(np.int16)
+
+
+LEAST, GREATEST = float(POSITIVE.min()), float(POSITIVE.max())
+MEAN, STD = float(POSITIVE.mean()), float(POSITIVE.std())
+RULES: dict[str, tuple[str, Any, tuple[float, float]]] = {
+    "": ("viridis", "minmax", (LEAST, GREATEST)),
+    "&tensors.range=zscore&tensors.span=1.5&tensors.colormap=magma": (
+        "magma",
+        ("zscore", 1.5),
+        (MEAN - 1.5 * STD, MEAN + 1.5 * STD),
+    ),
+    "&tensors.range=percentile&tensors.lowPercent=10&tensors.highPercent=80&tensors.colormap=jet_r": (
+        "jet_r",
+        ("percentile", 10, 80),
+        (float(np.percentile(POSITIVE, 10)), float(np.percentile(POSITIVE, 80))),
+    ),
+    "&tensors.range=symmetric&tensors.center=100&tensors.colormap=RdBu": (
+        "RdBu",
+        ("symmetric", 100),
+        (200 - GREATEST, GREATEST),
+    ),
+    "&tensors.range=fixed&tensors.min=2&tensors.max=9&tensors.colormap=twilight": (
+        "twilight",
+        (2, 9),
+        (2, 9),
+    ),
+    "&tensors.range=minmax&tensors.colormap=cividis": ("cividis", "minmax", (LEAST, GREATEST)),
+    "&tensors.range=minmax&tensors.colormap=turbo": ("turbo", "minmax", (LEAST, GREATEST)),
+    "&tensors.range=log&tensors.colormap=viridis&tensors.reverse=1": ("viridis_r", "log", (LEAST, GREATEST)),
+}
+"""By the options of the address, which are remembered: the colormap, its rule in Python, and the ends that NumPy finds."""
+
+
+def test_numbers_have_the_colours_that_python_and_matplotlib_give_them(
+    open_logdir: OpenLogdir, logdir: Path
 ) -> None:
-    board = open_logdir(logdir, fragment=f"#tensors&tagFilter=positive{options}")
-    assert np.array_equal(pixels(board, "positive"), colormap.apply(POSITIVE, name, normalize=rule))
+    board = open_logdir(logdir, load=False)
+    for options, (name, rule, (low, high)) in RULES.items():
+        board.load(f"#tensors&tagFilter=positive{options}", query=f"&n={name}")
+        shown = pixels(board, "positive")
+        assert np.array_equal(shown, colormap.apply(POSITIVE, name, normalize=rule)), options
+        expected = painted_by_matplotlib(POSITIVE, name, low, high, is_log=rule == "log")
+        assert np.abs(shown - expected).max() <= 1, options
 
 
 def test_signed_numbers_have_zero_in_the_middle_and_what_is_no_number_no_colour(

@@ -63,7 +63,7 @@ export function ArrayColors(props: ArrayColorsProps) {
   const lastCell = useRef<Cell | null>(null);
   lastCell.current = cell ?? lastCell.current;
   useShownStatistics(place, array.statistics);
-  useDescription(place, colors);
+  useDescription(place, array, colors);
   if (!colors) return null;
   const { palette, ends } = colors;
   const { numbers, statistics, frame } = array;
@@ -116,16 +116,21 @@ interface PointerSpot {
   readonly y: number;
 }
 
-/** Lets tests ask the card for the range of its colours. */
-function useDescription({ id, kind, tag, run }: CardPlace, colors: Colors | null): void {
+/** Lets tests ask the card which value is painted, and for the range of its colours. */
+function useDescription(
+  { id, kind, tag, run }: CardPlace,
+  { frame }: ShownArray,
+  colors: Colors | null,
+): void {
   const { described } = usePage();
   useEffect(() => {
     if (!colors) return undefined;
     const { ends, rule } = colors;
-    const card = { describe: () => ({ kind, tag, run, id, ends, rule }) };
+    const { step, wall_time: wallTime } = frame.header;
+    const card = { describe: () => ({ kind, tag, run, id, ends, rule, step, wallTime }) };
     described.add(card);
     return () => {
       described.delete(card);
     };
-  }, [described, kind, tag, run, id, colors]);
+  }, [described, kind, tag, run, id, frame, colors]);
 }
