@@ -27,6 +27,10 @@ async () => {
 """
 
 
+SOFTWARE_GL = "GPU stall due to ReadPixels"
+"""Chromium's own note where it draws WebGL without a graphics card."""
+
+
 @dataclass(frozen=True)
 class DrawnSeries:
     """One line of a chart, as last drawn; the fields are those of ``window.__glassboard``."""
@@ -122,7 +126,7 @@ class Board:
 
     def hear_console(self, message: ConsoleMessage) -> None:
         """Errors and warnings on the console are problems; a blocked resource is an error there too."""
-        if message.type in {"error", "warning"}:
+        if message.type in {"error", "warning"} and SOFTWARE_GL not in message.text:
             self.problems.append(f"console {message.type}: {message.text}")
 
     def hear_request(self, request: Request) -> None:

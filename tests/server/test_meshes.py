@@ -16,7 +16,7 @@ from glassboard.server.app import create_app
 from glassboard.server.settings import ServerSettings
 from made_server import Frame, ask, read_frames
 from proto_events import VERSION, plugin, value_event
-from two_boards import SHARED
+from two_boards import OURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -269,8 +269,7 @@ def test_what_is_not_there_is_an_error_of_its_frame(
     ],
 )
 def test_meshes_of_every_writer_are_whole(writer: str, run: str, tag: str) -> None:
-    assert SHARED.is_dir(), f"no shared data at {SHARED}"
-    reading = Reading(parse_logdir(SHARED / writer / "logs"), reload_interval_secs=0)
+    reading = Reading(parse_logdir(OURS / writer / "logs"), reload_interval_secs=0)
     reading.start()
     try:
         assert reading.wait_until_read(60)

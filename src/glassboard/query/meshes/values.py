@@ -133,7 +133,7 @@ def find_mesh(snapshot: Snapshot, read: ReadPayload, query: MeshQuery) -> MeshRe
         n_faces=0 if faces is None else len(faces),
         mesh=mesh,
         config=config,
-        remarks=[*remarks, *mesh.remarks],
+        remarks=[*mesh.remarks, *remarks],
     )
 
 

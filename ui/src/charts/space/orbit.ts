@@ -83,6 +83,7 @@ export class Orbit {
 
   /** Shows a state without telling. */
   restore(state: OrbitState): void {
+    if (state === this.#state) return;
     this.#state = state;
     this.#place();
   }

@@ -37,12 +37,26 @@ export function MeshContent({ place, isAlone = false }: MeshContentProps) {
           {mesh && <SampleChoice nSamples={mesh.header.n_samples} />}
         </CardSteps>
       )}
-      {mesh && (
-        <CardFoot notes={mesh.data.bounds ? notesOf(mesh.header.remarks) : []}>
-          <span title={boundsText(mesh.data.bounds)}>{sizeText(mesh.header)}</span>
-        </CardFoot>
-      )}
+      {mesh && <Foot mesh={mesh} isAlone={isAlone} />}
     </>
+  );
+}
+
+interface FootProps {
+  readonly mesh: ShownMesh;
+  readonly isAlone: boolean;
+}
+
+function Foot({ mesh: { header, data }, isAlone }: FootProps) {
+  const room = isAlone ? header.remarks.length : 1;
+  const bounds = boundsText(data.bounds);
+  return (
+    <div class="mesh-foot">
+      <CardFoot notes={data.bounds ? notesOf(header.remarks, room) : []}>
+        <span title={bounds}>{sizeText(header)}</span>
+        {isAlone && <span>{bounds}</span>}
+      </CardFoot>
+    </div>
   );
 }
 

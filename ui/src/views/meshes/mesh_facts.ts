@@ -4,9 +4,6 @@ import type { Bounds } from "../../charts/space/bounds";
 import type { CardNote } from "../../widgets/card";
 import type { MeshHeader } from "../../wire/messages";
 
-/** Remarks that have room on a card. */
-const MAX_REMARKS = 2;
-
 /** `8 vertices, 12 faces`. */
 export function sizeText({ n_vertices, n_faces }: Pick<MeshHeader, "n_vertices" | "n_faces">): string {
   const vertices = countOf(
@@ -27,14 +24,14 @@ export function boundsText(bounds: Bounds | null): string {
   return axes.join(", ");
 }
 
-/** What was left out of a mesh, in the foot of its card. */
-export function notesOf(remarks: readonly string[]): CardNote[] {
-  const notes = remarks.slice(0, MAX_REMARKS).map((text) => ({ text, isWarning: true }));
-  const others = remarks.slice(MAX_REMARKS);
+/** What was left out of a mesh, as far as there is room for so many sentences. */
+export function notesOf(remarks: readonly string[], room: number): CardNote[] {
+  const notes = remarks.slice(0, room).map((text) => ({ text, isWarning: true }));
+  const others = remarks.slice(room);
   if (others.length === 0) return notes;
   return [
     ...notes,
-    { text: `${formatInteger(others.length)} more remarks`, isWarning: true, title: others.join("\n") },
+    { text: `and ${formatInteger(others.length)} more`, isWarning: true, title: others.join("\n") },
   ];
 }
 

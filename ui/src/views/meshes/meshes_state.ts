@@ -15,6 +15,12 @@ export const MAX_SAMPLE = 10_000;
 /** How long the camera stands still before it is written into the address. */
 const VIEW_MILLIS = 250;
 
+/** Where the shared camera is, and how the address says it; `null` while it moves. */
+interface SharedView {
+  readonly view: OrbitState;
+  readonly text: string | null;
+}
+
 export class MeshesState {
   readonly form: Option<MeshLook["form"]>;
   readonly shading: Option<MeshLook["shading"]>;
@@ -37,8 +43,7 @@ export class MeshesState {
   readonly #measures = new Map<string, Bounds>();
   /** Of the shared camera as text, empty where it was not moved. */
   readonly #written: Option<string>;
-  /** Where it is while it moves. */
-  readonly #moving: Signal<OrbitState | null> = signal(null);
+  readonly #shared: Signal<SharedView | null> = signal(null);
   readonly #own: Signal<ReadonlyMap<string, OrbitState>> = signal(new Map());
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -74,7 +79,9 @@ export class MeshesState {
   /** From where a card is looked at, `null` for where it begins; subscribes to changes. */
   viewOf(card: string): OrbitState | null {
     if (this.camera.value === "own") return this.#own.value.get(card) ?? null;
-    return this.#moving.value ?? parseOrbit(this.#written.value) ?? null;
+    const [shared, text] = [this.#shared.value, this.#written.value];
+    if (shared && (shared.text === null || shared.text === text)) return shared.view;
+    return parseOrbit(text) ?? null;
   }
 
   /** Looks from there at a card, or at all where they share the camera. */
@@ -83,7 +90,7 @@ export class MeshesState {
       this.#own.value = new Map([...this.#own.peek(), [card, view]]);
       return;
     }
-    this.#moving.value = view;
+    this.#shared.value = { view, text: null };
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#write(), settleMillis(VIEW_MILLIS));
   }
@@ -109,7 +116,7 @@ export class MeshesState {
     this.#measures.clear();
     batch(() => {
       this.#own.value = new Map();
-      this.#moving.value = null;
+      this.#shared.value = null;
       this.#written.reset();
       this.nResets.value += 1;
     });
@@ -123,11 +130,12 @@ export class MeshesState {
   }
 
   #write(): void {
-    const view = this.#moving.peek();
-    if (view === null) return;
+    const shared = this.#shared.peek();
+    if (!shared) return;
+    const text = formatOrbit(shared.view);
     batch(() => {
-      this.#written.value = formatOrbit(view);
-      this.#moving.value = null;
+      this.#shared.value = { view: shared.view, text };
+      this.#written.value = text;
     });
   }
 }
