@@ -2,11 +2,13 @@
 import { type Adjacency, edgesBy, soundEdges } from "./adjacency";
 import { classOf } from "./op_classes";
 import { foldSeries } from "./series";
+import { sharedModules } from "./shared_modules";
+import { SiblingEdges } from "./sibling_edges";
 import { staticOps } from "./statics";
 import { structuresOf } from "./structure";
 import { Sums } from "./sums";
 import { GraphTree, type TreeNode } from "./tree";
-import type { GraphColumns, OpClass } from "./types";
+import type { GraphColumns, NodeId, OpClass } from "./types";
 
 export class GraphModel {
   readonly graph: GraphColumns;
@@ -15,6 +17,8 @@ export class GraphModel {
   readonly statics: Uint8Array;
   /** Equal for nodes that are made alike. */
   readonly structures: Map<TreeNode, number>;
+  /** Groups that are shown as their ops unless the user groups them. */
+  readonly shared: ReadonlySet<NodeId>;
   /** Edges by the op that they come to, and that they come from. */
   readonly inputs: Adjacency;
   readonly outputs: Adjacency;
@@ -33,8 +37,10 @@ export class GraphModel {
     this.statics = staticOps(graph);
     this.inputs = edgesBy(graph.target, nOps);
     this.outputs = edgesBy(graph.source, nOps);
-    this.structures = this.#fold();
+    const siblings = new SiblingEdges(this.tree, graph, this.statics);
+    this.structures = this.#fold(siblings);
     this.#nStatic = new Sums(this.tree, this.statics);
+    this.shared = sharedModules(this.tree, siblings, (node) => this.nMovingOps(node));
     this.parameters = new Sums(this.tree, graph.parameters);
     this.computeMicros = graph.computeMicros && new Sums(this.tree, graph.computeMicros);
     this.memoryBytes = graph.memoryBytes && new Sums(this.tree, graph.memoryBytes);
@@ -78,11 +84,11 @@ export class GraphModel {
     return this.tree.order.subarray(node.start, node.stop);
   }
 
-  #fold(): Map<TreeNode, number> {
+  #fold(siblings: SiblingEdges): Map<TreeNode, number> {
     const nStatic = new Sums(this.tree, this.statics);
     const isStatic = (node: TreeNode) => nStatic.of(node) === node.nOps;
     const structures = structuresOf(this.tree, this.graph, this.statics, isStatic);
-    foldSeries(this.tree, this.graph, structures, isStatic);
+    foldSeries(this.tree, siblings, structures, isStatic);
     return structures;
   }
 }

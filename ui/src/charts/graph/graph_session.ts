@@ -82,6 +82,7 @@ export class GraphSession {
     this.#layouts = new GroupLayouts();
     this.#colorBy = colorBy;
     this.#ungrouped.clear();
+    for (const id of this.#model.shared) this.#ungrouped.add(id);
     this.#asideWishes.clear();
     this.#open.clear();
     if (open) for (const id of open) this.#openKnown(id);
@@ -192,7 +193,9 @@ export class GraphSession {
   }
 
   #group(series: TreeNode, isGrouped: boolean): void {
-    if (series.sort !== "series") throw new Error(`${JSON.stringify(series.id)} is not a series`);
+    if (series.sort !== "series" && !this.#graph().shared.has(series.id)) {
+      throw new Error(`${JSON.stringify(series.id)} is not a series`);
+    }
     if (isGrouped) this.#ungrouped.delete(series.id);
     else this.#ungrouped.add(series.id);
   }

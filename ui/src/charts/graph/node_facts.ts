@@ -41,7 +41,7 @@ export function describeNode(node: TreeNode, { model, opening, comparison, isAsi
       .slice(0, MAX_LISTED)
       .map((child) => ({ id: child.id, label: labelOf(child, model), nOps: child.nOps })),
     ...{ inputs, outputs },
-    series: seriesOf(node, opening),
+    series: seriesOf(node, model, opening),
     changes: node.op >= 0 ? (comparison?.changesOf(node.op) ?? []) : [],
     counts: differenceCounts(node, model, comparison),
   };
@@ -77,8 +77,9 @@ function countBy(ops: Uint32Array, keyOf: (op: number) => string): [string, numb
   return [...counts.values()].sort((a, b) => b[1] - a[1]);
 }
 
-function seriesOf(node: TreeNode, { ungrouped }: Opening): NodeFacts["series"] {
-  const series = node.sort === "series" ? node : node.parent?.sort === "series" ? node.parent : null;
+function seriesOf(node: TreeNode, model: GraphModel, { ungrouped }: Opening): NodeFacts["series"] {
+  const isSeries = (each: TreeNode | null) => each?.sort === "series" || model.shared.has(each?.id ?? "");
+  const series = isSeries(node) ? node : isSeries(node.parent) ? node.parent : null;
   return series && { id: series.id, isGrouped: !ungrouped.has(series.id) };
 }
 
@@ -89,11 +90,12 @@ interface Gathered {
   isControl: boolean;
 }
 
-/** Nodes outside, as the scene shows them, or as they are where the scene shows a group that holds both. */
+/** Nodes outside. Of a group as the scene shows them, without constants; of an op all ops. */
 function neighborsOf(node: TreeNode, model: GraphModel, opening: Opening) {
   const shown = new Shown(model, opening);
   const [inputs, outputs] = [new Map<TreeNode, Gathered>(), new Map<TreeNode, Gathered>()];
   const { graph, tree } = model;
+  const takesConstants = node.op >= 0 || model.isStatic(node);
   const isInside = (op: number) => {
     const place = tree.place[op] ?? 0;
     return node.start <= place && place < node.stop;
@@ -101,13 +103,12 @@ function neighborsOf(node: TreeNode, model: GraphModel, opening: Opening) {
   graph.source.forEach((source, edge) => {
     const target = graph.target[edge] ?? 0;
     const [from, to] = [isInside(source), isInside(target)];
-    if (from === to) return;
+    if (from === to || (model.statics[source] && !takesConstants)) return;
     gather(from ? outputs : inputs, outsideNode(from ? target : source, node, model, shown), edge, model);
   });
   return { inputs: listed(inputs, model), outputs: listed(outputs, model) };
 }
 
-/** Of an op its neighbours are ops; of a group what is shown. */
 function outsideNode(op: number, node: TreeNode, model: GraphModel, shown: Shown): TreeNode | null {
   const leaf = model.tree.leaves[op] ?? null;
   if (!leaf || node.op >= 0) return leaf;

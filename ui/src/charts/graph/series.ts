@@ -1,7 +1,7 @@
 /// Folds siblings that are numbered and made alike into one node: `layer_0`, `layer_1`, `layer_2` into `layer_[0-2]`.
 import { readNumber, seriesName } from "./names";
+import type { SiblingEdges } from "./sibling_edges";
 import { type GraphTree, TreeNode } from "./tree";
-import type { GraphColumns } from "./types";
 
 /** Fewer stay as they are. */
 const MIN_MEMBERS = 3;
@@ -22,7 +22,7 @@ interface Series {
  */
 export function foldSeries(
   tree: GraphTree,
-  graph: GraphColumns,
+  siblings: SiblingEdges,
   structures: Map<TreeNode, number>,
   isStatic: (node: TreeNode) => boolean,
 ): void {
@@ -31,11 +31,9 @@ export function foldSeries(
     const series = findSeries(group, structures, isStatic);
     if (series.length > 0) found.set(group, series);
   }
-  if (found.size === 0) return;
-  const successors = siblingEdges(tree, graph, found);
   for (const [group, series] of found) {
     for (const each of series) {
-      if (!leadsBack(each.members, successors)) fold(tree, group, each, structures);
+      if (!leadsBack(each.members, siblings)) fold(tree, group, each, structures);
     }
   }
   tree.arrange();
@@ -81,52 +79,15 @@ function consecutive(members: Member[], stem: string, end: string): Series[] {
     }));
 }
 
-type Successors = Map<TreeNode, Set<TreeNode>>;
-
-/** Which siblings read from which, in the groups asked for. */
-function siblingEdges(tree: GraphTree, graph: GraphColumns, groups: Map<TreeNode, unknown>): Successors {
-  const successors: Successors = new Map();
-  graph.source.forEach((source, edge) => {
-    const target = tree.leaves[graph.target[edge] ?? 0];
-    let below = tree.leaves[source];
-    if (!below || !target) return;
-    for (const group of below.ancestors()) {
-      if (group.start <= target.start && target.stop <= group.stop) {
-        if (groups.has(group)) addTo(successors, below, childTowards(group, target));
-        return;
-      }
-      below = group;
-    }
-  });
-  return successors;
-}
-
-function addTo(successors: Successors, source: TreeNode, target: TreeNode): void {
-  if (source === target) return;
-  const known = successors.get(source) ?? new Set();
-  known.add(target);
-  successors.set(source, known);
-}
-
-/** The child of a group that holds a node. */
-export function childTowards(group: TreeNode, node: TreeNode): TreeNode {
-  let child = node;
-  for (const ancestor of node.ancestors()) {
-    if (ancestor === group) break;
-    child = ancestor;
-  }
-  return child;
-}
-
 /** Whether one can leave the members, go on among their siblings, and come to a member again. */
-function leadsBack(members: readonly TreeNode[], successors: Successors): boolean {
+function leadsBack(members: readonly TreeNode[], siblings: SiblingEdges): boolean {
   const inside = new Set(members);
   const seen = new Set<TreeNode>();
-  const waiting = members.flatMap((member) => [...(successors.get(member) ?? [])]);
+  const waiting = members.flatMap((member) => [...siblings.after(member)]);
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (inside.has(node) || seen.has(node)) continue;
     seen.add(node);
-    for (const next of successors.get(node) ?? []) {
+    for (const next of siblings.after(node)) {
       if (inside.has(next)) return true;
       waiting.push(next);
     }

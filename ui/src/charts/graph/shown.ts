@@ -6,7 +6,7 @@ import type { NodeId } from "./types";
 /** What a user has opened, folded and put aside. */
 export interface Opening {
   readonly open: ReadonlySet<NodeId>;
-  /** Series that are taken apart: their members stand in their place. */
+  /** Series and shared modules that are taken apart: their members stand in their place. */
   readonly ungrouped: ReadonlySet<NodeId>;
   /** Whether nodes are put aside, against the rule. */
   readonly aside: ReadonlyMap<NodeId, boolean>;
@@ -76,10 +76,10 @@ function isOpen(node: TreeNode, opening: Opening): boolean {
   return node.op < 0 && opening.open.has(node.id);
 }
 
-/** A group's children, with the members of series that are taken apart. */
+/** A group's children, with the members of those that are taken apart. */
 export function shownChildren(group: TreeNode, ungrouped: ReadonlySet<NodeId>): TreeNode[] {
   if (ungrouped.size === 0) return group.children;
   return group.children.flatMap((child) =>
-    child.sort === "series" && ungrouped.has(child.id) ? child.children : [child],
+    ungrouped.has(child.id) ? shownChildren(child, ungrouped) : [child],
   );
 }

@@ -284,7 +284,10 @@ export interface NodeFacts {
   readonly inputs: readonly Neighbor[];
   readonly outputs: readonly Neighbor[];
   readonly isAside: boolean;
-  /** The series that it is, or is folded into, or would be folded into were it not ungrouped; else `null`. */
+  /**
+   * The series that it is, or is folded into, or would be folded into were it not ungrouped; else `null`. A group of ops that
+   * one module does in several places is like a series that is ungrouped at first.
+   */
   readonly series: { readonly id: NodeId; readonly isGrouped: boolean } | null;
   /** What a comparison says of it: `"op: Relu, then Gelu"`. */
   readonly changes: readonly string[];
@@ -301,7 +304,7 @@ export type GraphOrder =
   | { readonly kind: "openAll"; readonly id: NodeId | null }
   /** Closes all that is open. */
   | { readonly kind: "closeAll" }
-  /** Folds a series or takes it apart. */
+  /** Folds a series, or a group that is like one, or takes it apart. */
   | { readonly kind: "group"; readonly series: NodeId; readonly isGrouped: boolean }
   /** `null`: by the rule. */
   | { readonly kind: "setAside"; readonly id: NodeId; readonly isAside: boolean | null }
