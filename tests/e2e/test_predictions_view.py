@@ -22,6 +22,13 @@ IMAGES = np.full((6, 3, 4, 4), 200, np.uint8)
 LATER = np.array(
     [[0.9, 0.05, 0.05], [0.2, 0.7, 0.1], [0.1, 0.8, 0.1], [0.6, 0.3, 0.1], [0.1, 0.1, 0.8], [0.3, 0.1, 0.6]]
 )
+AGREEMENTS = [
+    ["Answers differ", "6"],
+    ["Both right", "0"],
+    ["Only a right", "4"],
+    ["Only b right", "1"],
+    ["Both wrong", "1"],
+]
 CONFUSION = [["1", "1", ""], ["1", "1", ""], ["", "", "2"]]
 
 
@@ -61,7 +68,7 @@ def test_mistakes_come_first_and_filters_keep_what_is_asked_for(
     tile = board.page.get_by_role("button", name="Sample s1").inner_text()
     assert "✕ dog" in tile
     assert "truth cat" in tile
-    board.page.get_by_role("checkbox", name="Mistakes only").check()
+    board.page.get_by_role("button", name="Mistakes only").click()
     assert shown_samples(board) == ["s1", "s3"]
     board.page.get_by_role("radio", name="Confidence").check(force=True)
     assert shown_samples(board) == ["s1", "s3"]
@@ -79,7 +86,8 @@ def test_cells_of_the_confusion_matrix_and_classes_filter_the_samples(
     board.page.get_by_role("button", name="Truth dog, predicted cat: 1").click()
     assert shown_samples(board) == ["s3"]
     board.page.get_by_role("button", name="Truth dog, predicted cat: 1").click()
-    board.page.get_by_role("button", name="owl", exact=True).click()
+    classes = board.page.get_by_role("region", name="Mistakes by class")
+    classes.get_by_role("button", name="owl", exact=True).click()
     assert shown_samples(board) == ["s4", "s5"]
     board.wait_until("location.hash.includes('predictions.class=2')")
     scores = board.page.locator(".class-table tbody tr").nth(2).get_by_role("cell").all_inner_texts()
@@ -91,10 +99,23 @@ def test_a_sample_is_followed_over_the_steps_and_stands_beside_another_run(
 ) -> None:
     board = open_logdir(logdir, fragment="#predictions&predictions.run=a&predictions.beside=b")
     tile = board.page.get_by_role("button", name="Sample s1")
-    assert tile.locator(".answer b").all_inner_texts() == ["✕ dog", "✕ owl"]
+    assert tile.locator(".answer").all_inner_texts() == ["truth cat", "✕ dog", "✕ owl"]
+    agreements = board.page.get_by_role("region", name="Two answers").get_by_role("button")
+    assert [text.split("\n") for text in agreements.all_inner_texts()] == AGREEMENTS
+    agreements.filter(has_text="Both wrong").click()
+    assert shown_samples(board) == ["s1"]
+    board.wait_until("location.hash.includes('predictions.agreement=both_wrong')")
+    agreements.filter(has_text="Both wrong").click()
     tile.click()
     steps = board.page.get_by_role("region", name="Sample s1 over the steps")
     steps.get_by_text("Changed at 1 to dog.").wait_for()
     assert board.page.locator("[data-outlined=true]").get_attribute("data-cell") == "0-1"
     sizes = board.page.locator(".sample-tile img").evaluate_all("images => images.map(i => i.naturalWidth)")
     assert sizes == [4] * 6
+    steps.get_by_role("button", name="✓ cat at 0: show it").click()
+    board.wait_until("location.hash.includes('step=0')")
+    assert tile.locator(".answer").all_inner_texts() == ["truth cat", "✓ cat", "✓ cat"]
+    board.page.get_by_label("Compared with").select_option("vs. the step before")
+    board.page.get_by_label("Step", exact=True).press("ArrowRight")
+    board.wait_for_idle()
+    assert tile.locator(".answer").all_inner_texts() == ["truth cat", "now✕ dog", "was✓ cat"]
