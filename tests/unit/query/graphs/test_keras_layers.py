@@ -141,3 +141,11 @@ def test_a_functional_model_of_keras_2_has_its_edges() -> None:
         ("net/hidden", "net/sum"),
         ("net/inner/deep", "net/sum"),
     ]
+
+
+def test_halves_of_characters_in_names_are_replaced() -> None:
+    described = sequential(
+        "n\ud800", [{"class_name": "D\udfff", "config": {"name": "a\ud83d", "s": "\ud800"}}]
+    )
+    shown = ShownGraph(keras_layers(described))
+    assert (shown.table.names, texts_of(shown.table.ops)) == (["n?/a?"], ["D?"])

@@ -65,7 +65,7 @@ class KerasLayer(NamedTuple):
     def class_name(self) -> str:
         """As the JSON has it, else empty."""
         name = self.described.get("class_name")
-        return str(name) if name is not None else ""
+        return _to_utf8(str(name)) if name is not None else ""
 
     @property
     def is_model(self) -> bool:
@@ -120,7 +120,12 @@ def scoped(scope: str, name: object) -> str:
     """Give the name of a layer with the scope in which it stands; the outermost must have a name."""
     if not scope and not isinstance(name, str):
         raise InvalidValueError(f"the name of a layer is {_shown(name)}, expected a string")
-    return f"{scope}/{name}" if scope else str(name)
+    return _to_utf8(f"{scope}/{name}" if scope else str(name))
+
+
+def _to_utf8(text: str) -> str:
+    """Replace what JSON can escape and no text can hold: halves of characters."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def list_of(values: Mapping[str, Any], key: str) -> list[Any]:
