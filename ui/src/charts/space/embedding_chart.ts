@@ -158,6 +158,7 @@ export class EmbeddingChart {
   }
 
   setLabels(labels: LabelPlan): void {
+    if (labels === this.#labels) return;
     this.#labels = labels;
     this.#redraw();
   }

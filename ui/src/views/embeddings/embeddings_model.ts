@@ -45,6 +45,7 @@ export interface Found {
 }
 
 const NO_LAYOUT: PointLayout = { positions: new Float32Array(0), isFlat: false, radius: 1 };
+const NO_ROWS: ReadonlySet<number> = new Set();
 const NO_AXES: AxesRequest = { left: [], right: [], up: [], down: [] };
 
 /** One for a page. */
@@ -77,6 +78,7 @@ export class EmbeddingsModel {
   readonly coloring: ReadonlySignal<Coloring>;
   readonly palette: ReadonlySignal<readonly string[]>;
   readonly found: ReadonlySignal<Found>;
+  readonly #foundRows: ReadonlySignal<ReadonlySet<number>>;
   readonly axisEnds: ReadonlySignal<Readonly<Record<AxisName, AxisEnd>>>;
   readonly layout: ReadonlySignal<PointLayout>;
   /** How each point is drawn. */
@@ -85,6 +87,9 @@ export class EmbeddingsModel {
   /** Whether what is shown is what the options mean. */
   readonly isCurrent: ReadonlySignal<boolean>;
 
+  /** Identity of the embedding that is open. */
+  #opened = "";
+
   constructor(readonly page: Page) {
     const { source, activity } = page;
     const options = embeddingOptions(page);
@@ -92,7 +97,7 @@ export class EmbeddingsModel {
     this.list = page.scheduler("embeddings", makeEmbeddingList);
     this.projection = new Projection(source, activity);
     this.neighbors = new Neighbors(source);
-    this.chosen = computed(() => this.#choose(), { name: "chosen" });
+    this.chosen = computed(() => this.#choose());
     this.colorColumn = computed(() => this.#columnThatColors());
     this.labelColumn = computed(() => findColumn(this.columns.value, options.labelBy.value));
     this.searchColumn = computed(() =>
@@ -107,7 +112,9 @@ export class EmbeddingsModel {
     this.found = computed(() => this.#find());
     this.axisEnds = computed(() => this.#findAxes());
     this.layout = computed(() => this.#layOut());
-    this.states = computed(() => statesOf(this.nPoints, this.isolated.value, this.#raised()));
+    this.#foundRows = computed(() => setOf(this.found.value.rows));
+    const raised = computed(() => this.#findRaised());
+    this.states = computed(() => statesOf(this.nPoints, this.isolated.value, raised.value));
     this.request = computed(() => this.#ask());
     this.isCurrent = computed(() => isSame(this.projection.request.value, this.request.value));
   }
@@ -234,16 +241,15 @@ export class EmbeddingsModel {
     return layOutPoints(shown.values, shown.header.n_components, this.nPoints, shown.request.rows);
   }
 
-  /** Rows that stand out: of a class, else found, else more than one chosen. */
-  #raised(): ReadonlySet<number> {
+  /** Rows that stand out: of a class, else more than one chosen, else found. */
+  #findRaised(): ReadonlySet<number> {
     const slot = this.raisedSlot.value;
     if (slot !== null) {
       const { slots } = this.coloring.value;
       return new Set([...slots.keys()].filter((row) => slots[row] === slot));
     }
     const { focus, rows } = this.selection.value;
-    if (focus === null && rows.length > 0) return new Set(rows);
-    return new Set(this.found.value.rows);
+    return focus === null && rows.length > 0 ? new Set(rows) : this.#foundRows.value;
   }
 
   #ask(): ProjectionRequest | null {
@@ -259,8 +265,6 @@ export class EmbeddingsModel {
   }
 
   /** Another embedding, or another file of it: everything of the one before goes. */
-  #opened = "";
-
   #open(): void {
     const chosen = this.chosen.value;
     const key = chosen ? identityOf(chosen) : "";
@@ -329,6 +333,11 @@ export class EmbeddingsModel {
     const text = focus === null ? "" : String(focus);
     if (this.options.point.peek() !== text && this.#opened !== "") this.options.point.value = text;
   }
+}
+
+/** The same set for all that is empty: what depends on it stays as it is. */
+function setOf(rows: readonly number[]): ReadonlySet<number> {
+  return rows.length === 0 ? NO_ROWS : new Set(rows);
 }
 
 /** Tells whether an embedding is still the one that was opened. */

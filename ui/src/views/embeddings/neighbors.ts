@@ -12,6 +12,8 @@ export class Neighbors {
   readonly #loaded: Signal<Loaded<NeighborsResponse>> = signal(NOTHING);
   #abort = new AbortController();
   #asked = "";
+  /** Which point that was of. */
+  #point = "";
 
   constructor(source: Source) {
     this.#source = source;
@@ -41,8 +43,6 @@ export class Neighbors {
     this.#point = "";
     this.#loaded.value = NOTHING;
   }
-
-  #point = "";
 
   async #load(request: NeighborsRequest, ended: AbortSignal): Promise<void> {
     const answer = await askNeighbors(this.#source, request, ended);
