@@ -118,4 +118,4 @@ def test_a_sample_is_followed_over_the_steps_and_stands_beside_another_run(
     board.page.get_by_label("Compared with").select_option("vs. the step before")
     board.page.get_by_label("Step", exact=True).press("ArrowRight")
     board.wait_for_idle()
-    assert tile.locator(".answer").all_inner_texts() == ["truth cat", "now✕ dog", "was✓ cat"]
+    assert tile.locator(".answer").all_inner_texts() == ["truth cat", "now\n✕ dog", "was\n✓ cat"]
