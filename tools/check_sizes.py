@@ -18,6 +18,7 @@ MAX_INITIAL_JS = 75 * KIB
 MAX_INITIAL_CSS = 12 * KIB
 MAX_CHUNK = 12 * KIB
 MAX_CHUNKS = {
+    "embeddings": 20 * KIB,
     "histograms": 20 * KIB,
     "hparams": 18 * KIB,
     "markdown": 30 * KIB,

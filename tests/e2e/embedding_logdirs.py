@@ -67,7 +67,7 @@ def write_embeddings(logdir: Path) -> Path:
 
 
 def tensorboard_bookmark() -> str:
-    """Return a file of bookmarks as TensorBoard's projector saves it: t-SNE in the plane, two points chosen."""
+    """Return a file of bookmarks as TensorBoard's projector saves it: PCA in the plane, two points chosen."""
     state = {
         "label": "from TensorBoard",
         "isSelected": True,

@@ -10,7 +10,6 @@ import pytest
 
 from e2e.embedding_logdirs import (
     N_POINTS,
-    NAME,
     NAMES,
     WORDS,
     class_of,
@@ -51,7 +50,8 @@ def shown(board: Board) -> dict[str, Any]:
 
 def places(board: Board) -> NDArray[np.float64]:
     """Return where the points are, px of the picture; NaN for those that are not seen."""
-    return np.array([[place["x"], place["y"]] if place else [np.nan] * 2 for place in shown(board)["places"]])
+    found = [[place["x"], place["y"]] if place else [np.nan] * 2 for place in shown(board)["places"]]
+    return np.array(found, np.float64)
 
 
 def cloud(board: Board) -> Locator:
@@ -71,7 +71,8 @@ def click_point(board: Board, row: int) -> None:
 def components(points: NDArray[np.float32]) -> NDArray[np.float64]:
     """Return coordinates along the principal components."""
     centered = points.astype(np.float64) - points.mean(axis=0, dtype=np.float64)
-    return centered @ np.linalg.svd(centered, full_matrices=False)[2].T
+    directions = np.linalg.svd(centered, full_matrices=False)[2]
+    return np.asarray(centered @ directions.T, np.float64)
 
 
 def nearest(row: int) -> tuple[list[int], NDArray[np.float64]]:
@@ -325,21 +326,21 @@ def test_names_of_classes_stand_over_the_points(open_logdir: OpenLogdir, logdir:
 def test_points_can_be_shown_as_their_images(open_logdir: OpenLogdir, logdir: Path) -> None:
     board = open_logdir(logdir, fragment=f"{PLANE}&embeddings.size=4")
     drawn = places(board)
-    before = [color_at(board, *drawn[row]) for row in range(3)]
+    before = np.array([color_at(board, *drawn[row]) for row in range(3)])
     assert before == pytest.approx(
         np.array([hex_color(shown(board)["colors"][row]) for row in range(3)]), abs=40
     )
     board.page.keyboard.press("]")
     board.page.get_by_role("switch", name="Images of the points").click()
     board.wait_for_idle()
-    after = np.array([color_at(board, *places(board)[row]) for row in range(3)])
+    after = np.array([color_at(board, *places(board)[row]) for row in range(3)], np.int64)
     assert np.ptp(after, axis=1) == pytest.approx(np.zeros(3), abs=12)
     assert (np.diff(after[:, 0]) > 30).all()
 
 
-def color_at(board: Board, x: float, y: float) -> list[int]:
+def color_at(board: Board, x: float, y: float) -> NDArray[np.uint8]:
     """Return red, green and blue of the picture at a place, over white."""
-    return pixels(board, x, y, 0)[0, :3].tolist()
+    return pixels(board, x, y, 0)[0, :3]
 
 
 def hex_color(color: str) -> list[int]:
