@@ -10,6 +10,7 @@ import argparse
 import time
 from typing import TYPE_CHECKING
 
+from bench.graphs import measure_graphs
 from bench.histograms import measure_histograms
 from bench.hparams import measure_hparams
 from bench.images import measure_images
@@ -47,6 +48,7 @@ MEASUREMENTS: dict[str, Callable[[Options], Table]] = {
     "thermal": measure_thermal,
     "histograms": measure_histograms,
     "hparams": measure_hparams,
+    "graphs": measure_graphs,
     "page_size": measure_page_size,
 }
 
