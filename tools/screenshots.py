@@ -65,6 +65,8 @@ FRAGMENTS: Final = {
         f"hparams.sort={quote('-m.last..val/accuracy_top1')}",
         f"hparams.color={quote('m.last..val/accuracy_top1')}",
     ),
+    "meshes": ("step=5000",),
+    "embeddings": ("embeddings.flat=1", "embeddings.point=7"),
     "tensors": (),
 }
 """By kind: what the address says besides the tab, the runs and the theme."""

@@ -22,6 +22,7 @@ from examples.gallery.landscapes import write_images
 from examples.gallery.learning_curves import write_scalars
 from examples.gallery.reports import write_texts
 from examples.gallery.sessions import LAYOUT, write_session
+from examples.gallery.shapes import write_meshes
 from examples.gallery.skies import write_predictions
 from examples.gallery.speech import write_audio
 from examples.gallery.trainings import DETAILED, LAST_STEP, TRAININGS
@@ -42,6 +43,7 @@ DETAILS = (
     write_histograms,
     write_texts,
     write_pr_curves,
+    write_meshes,
     write_graphs,
 )
 

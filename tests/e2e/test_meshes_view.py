@@ -15,7 +15,6 @@ from e2e.test_accessibility import AXE, RUN_AXE
 from glassboard import SummaryWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Locator
@@ -83,7 +82,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def board(open_logdir: OpenLogdir, known: Path) -> Iterator[Board]:
+def board(open_logdir: OpenLogdir, known: Path) -> Board:
     """Give the known meshes, seen from the front."""
     board = open_logdir(known, load=False)
     board.page.add_init_script(COUNT_DRAWING)
@@ -164,7 +163,7 @@ def test_the_camera_is_shared_moved_by_pointer_and_keys_kept_over_steps_and_in_t
     assert view_in(board) == ""
 
 
-def test_each_card_can_have_a_camera_of_its_own(board: Board) -> None:
+def test_each_card_can_have_a_camera_of_its_own_and_every_step_can_be_fitted(board: Board) -> None:
     board.page.get_by_role("button", name="Settings").click()
     board.page.get_by_role("radio", name="Each its own").check(force=True)
     board.wait_for_idle()
@@ -172,6 +171,10 @@ def test_each_card_can_have_a_camera_of_its_own(board: Board) -> None:
     canvas_of(board, "lit").press("ArrowUp")
     after = n_copies(board)
     assert {tag for tag in after if after[tag] != before.get(tag)} == {"lit_VERTEX"}
+    board.card("points_VERTEX").get_by_role("slider").press("ArrowLeft")
+    assert color_at(board, "points") == [255, 255, 255, 255]
+    board.page.get_by_role("switch", name="Fit every step").click()
+    assert color_at(board, "points") == [200, 100, 40, 255]
 
 
 def test_there_is_one_webgl_context_and_nothing_is_drawn_while_nothing_moves(

@@ -79,8 +79,8 @@ def clean_mesh(
         is_finite = is_finite[keep]
     if not len(positions):
         remarks.append("It has no vertices." if not len(vertices) else "No vertex is left.")
-    bounds = _find_bounds(positions[is_finite])
-    return CleanMesh(np.where(is_finite[:, None], positions, 0), drawn, paint, *bounds, remarks)
+    low, high, radius = _find_bounds(positions[is_finite])
+    return CleanMesh(np.where(is_finite[:, None], positions, 0), drawn, paint, low, high, radius, remarks)
 
 
 def _clean_faces(faces: NDArray[Any], is_finite: NDArray[np.bool_], remarks: list[str]) -> NDArray[np.uint32]:

@@ -34,7 +34,7 @@ def test_a_whole_mesh_stays_as_it_is() -> None:
         "bounds": ([0, 0, 0], [1, 2, 5]),
         "remarks": [],
     }
-    assert (mesh.vertices.dtype, mesh.faces.dtype) == (np.float32, np.uint32)
+    assert (mesh.vertices.dtype.name, mesh.faces.dtype.name) == ("float32", "uint32")
 
 
 def test_points_of_a_cloud_that_are_not_finite_are_left_out_with_their_colors() -> None:

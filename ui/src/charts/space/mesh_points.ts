@@ -13,6 +13,8 @@ export interface PointsStyle {
 }
 
 const MAX_DEVICE_PIXELS = 256;
+/** Discs that are larger have a darker rim, so that one is told from the next. */
+const LEAST_WITH_RIM = 3;
 
 const vertexShader = `
 uniform float pixels;
@@ -22,11 +24,13 @@ uniform vec3 tint;
 in vec3 color;
 #endif
 out vec3 shade;
+flat out float rim;
 void main() {
   vec4 place = modelViewMatrix * vec4(position, 1.0);
   gl_Position = projectionMatrix * place;
   float size = pixelsPerUnit > 0.0 ? pixelsPerUnit / gl_Position.w : pixels;
   gl_PointSize = clamp(size, 1.0, ${MAX_DEVICE_PIXELS.toFixed(1)});
+  rim = gl_PointSize > ${LEAST_WITH_RIM.toFixed(1)} ? 0.65 : 1.0;
   shade = tint;
 #ifdef HAS_COLORS
   shade *= color;
@@ -35,11 +39,13 @@ void main() {
 
 const fragmentShader = `
 in vec3 shade;
+flat in float rim;
 uniform float opacity;
 out vec4 drawn;
 void main() {
-  if (length(gl_PointCoord - 0.5) > 0.5) discard;
-  drawn = vec4(shade, opacity);
+  float reach = length(gl_PointCoord - 0.5);
+  if (reach > 0.5) discard;
+  drawn = vec4(shade * mix(1.0, rim, smoothstep(0.28, 0.5, reach)), opacity);
 }`;
 
 /** Draws the vertices of `geometry`; `color` of its attributes is used where the style says so. */
