@@ -65,9 +65,10 @@ export class GraphTree {
 
   constructor(names: readonly string[]) {
     const paths = names.map(partsOf);
-    const groups = makeGroups(this.root, paths);
-    for (const group of groups.values()) this.register(group);
+    const groups = new Groups(this.root, paths);
+    for (const id of groups.ids()) this.#byId.set(id, this.root);
     this.leaves = names.map((name, op) => this.#addOp(name, op, paths[op] ?? [], groups));
+    for (const group of this.groups()) this.register(group);
     this.order = new Uint32Array(names.length);
     this.place = new Uint32Array(names.length);
     this.arrange();
@@ -108,8 +109,8 @@ export class GraphTree {
   }
 
   /** An op that has a group's name lies in that group. */
-  #addOp(name: string, op: number, path: readonly string[], groups: Map<string, TreeNode>): TreeNode {
-    const group = groups.get(path.join("/")) ?? groups.get(path.slice(0, -1).join("/")) ?? this.root;
+  #addOp(name: string, op: number, path: readonly string[], groups: Groups): TreeNode {
+    const group = groups.of(path);
     let id = name;
     while (this.#byId.has(id)) id += ".";
     const node = new TreeNode(id, "op", path.at(-1) ?? name, op);
@@ -119,18 +120,40 @@ export class GraphTree {
   }
 }
 
-function makeGroups(root: TreeNode, paths: readonly (readonly string[])[]): Map<string, TreeNode> {
-  const groups = new Map<string, TreeNode>([["", root]]);
-  const groupAt = (path: readonly string[]): TreeNode => {
+/** The groups of a tree, made when their first op comes. */
+class Groups {
+  readonly #made: Map<string, TreeNode>;
+  readonly #paths = new Set<string>();
+
+  constructor(root: TreeNode, paths: readonly (readonly string[])[]) {
+    this.#made = new Map([["", root]]);
+    for (const path of paths) {
+      for (let depth = path.length - 1; depth > 0; depth--) {
+        const group = path.slice(0, depth).join("/");
+        if (this.#paths.has(group)) break;
+        this.#paths.add(group);
+      }
+    }
+  }
+
+  ids(): string[] {
+    return ["", ...[...this.#paths].map((path) => `${path}/`)];
+  }
+
+  /** The group that an op of this path lies in. */
+  of(path: readonly string[]): TreeNode {
+    const isGroup = this.#paths.has(path.join("/"));
+    return this.#at(isGroup ? path : path.slice(0, -1));
+  }
+
+  #at(path: readonly string[]): TreeNode {
     const key = path.join("/");
-    const known = groups.get(key);
+    const known = this.#made.get(key);
     if (known) return known;
     const sort = key === FUNCTIONS ? "functions" : "group";
     const made = new TreeNode(`${key}/`, sort, path.at(-1) ?? "", -1);
-    groupAt(path.slice(0, -1)).add(made);
-    groups.set(key, made);
+    this.#made.set(key, made);
+    this.#at(path.slice(0, -1)).add(made);
     return made;
-  };
-  for (const path of paths) groupAt(path.slice(0, -1));
-  return groups;
+  }
 }
