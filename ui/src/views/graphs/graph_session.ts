@@ -24,12 +24,16 @@ export type SceneListener = (scene: GraphScene, before: GraphScene | null, ancho
 /** What is given to `show` besides the graph's query; read when its columns have come. */
 export type MakeFirstView = () => FirstView;
 
+const KEEP = () => {};
+
 export class GraphSession {
   readonly scene: Signal<GraphScene | null> = signal(null);
   /** What the server says was damaged. */
   readonly remarks: Signal<readonly string[]> = signal([]);
   /** Why there is no graph, or no newer one. */
   readonly error: Signal<ApiError | null> = signal(null);
+  /** Whether a graph is under way. */
+  readonly isLoading: Signal<boolean> = signal(false);
   /** Rises with each graph that is shown. */
   readonly nShown: Signal<number> = signal(0);
   readonly #source: Source;
@@ -58,7 +62,11 @@ export class GraphSession {
     this.#loading.abort();
     this.#loading = new AbortController();
     const { signal } = this.#loading;
-    return this.#attempt(signal, async () => {
+    this.isLoading.value = true;
+    const giveUp = () => {
+      if (!isSame) this.scene.value = null;
+    };
+    return this.#attempt(signal, giveUp, async () => {
       const frame = await this.#load(query, signal);
       if (signal.aborted) return;
       const scene = await this.#firstScene(frame, makeView(), signal);
@@ -69,12 +77,15 @@ export class GraphSession {
         this.#take(scene, null, isSame ? this.scene.peek() : null);
         this.nShown.value += 1;
       });
+    }).finally(() => {
+      if (!signal.aborted) this.isLoading.value = false;
     });
   }
 
   /** Shows nothing. */
   clear(): void {
     this.#loading.abort();
+    this.isLoading.value = false;
     this.scene.value = null;
     this.error.value = null;
   }
@@ -83,7 +94,7 @@ export class GraphSession {
   order(order: SceneOrder, anchor: NodeId | null = null): Promise<void> {
     const { signal } = this.#loading;
     if (!this.scene.peek()) return Promise.resolve();
-    return this.#attempt(signal, async () => {
+    return this.#attempt(signal, KEEP, async () => {
       const scene = await this.#ask(order);
       if (!signal.aborted) this.#take(scene, anchor, this.scene.peek());
     });
@@ -94,7 +105,7 @@ export class GraphSession {
     this.#comparing.abort();
     this.#comparing = new AbortController();
     const { signal } = this.#comparing;
-    return this.#attempt(signal, async () => {
+    return this.#attempt(signal, KEEP, async () => {
       const frame = query && (await this.#load(query, signal));
       if (!signal.aborted) await this.order({ kind: "compare", graph: frame && columnsOf(frame) });
     });
@@ -157,13 +168,17 @@ export class GraphSession {
     this.#endPending = scene.pending.length > 0 ? this.#activity.begin() : null;
   }
 
-  /** Failures become `error`; what was given up is no failure. */
-  async #attempt(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+  /** Failures become `error`, and what is shown is given up or kept; what was aborted is no failure. */
+  async #attempt(signal: AbortSignal, giveUp: () => void, work: () => Promise<void>): Promise<void> {
     const end = this.#activity.begin();
     try {
       await work();
     } catch (cause) {
-      if (!signal.aborted) this.error.value = errorOf(cause);
+      if (signal.aborted) return;
+      batch(() => {
+        giveUp();
+        this.error.value = errorOf(cause);
+      });
     } finally {
       end();
     }

@@ -48,6 +48,9 @@ export function GraphsView() {
       }}
     >
       <div class="graph-area">
+        {model.session.isLoading.value && (
+          <div class="progress-line" role="progressbar" aria-label="Loading the graph" />
+        )}
         <Content model={model} />
         <UploadSentence model={model} />
       </div>
@@ -104,9 +107,11 @@ function Shown({ model, scene, error }: ShownProps) {
         {scene.totals.nOps === 0 ? (
           <CardSentence text="This graph has no nodes." />
         ) : (
-          <GraphCanvas model={model} scene={scene} name={name} />
+          <>
+            <GraphCanvas model={model} scene={scene} name={name} />
+            <Remarks model={model} scene={scene} error={error} />
+          </>
         )}
-        <Remarks model={model} scene={scene} error={error} />
         <GraphLegend scene={scene} />
         <GraphFoot model={model} scene={scene} />
       </div>

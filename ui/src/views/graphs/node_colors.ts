@@ -13,8 +13,6 @@ const SLOT_OF_CLASS: Partial<Readonly<Record<OpClass, number>>> = {
   pooling: 6,
   recurrent: 7,
   normalization: 8,
-  shape: 10,
-  dropout: 11,
 };
 const GREY_SLOT = 9;
 
