@@ -12,8 +12,10 @@ import numpy as np
 from glassboard.cli.arguments import CommandParser, matching
 from glassboard.cli.json_lines import format_objects
 from glassboard.cli.logdirs import read_logdir
+from glassboard.cli.show_graphs import GRAPHS_HEADER, GraphNumbers, cells_of, read_numbers
 from glassboard.cli.sparkline import sparkline
 from glassboard.cli.text import format_number, format_step, format_table, printable
+from glassboard.reader.payloads import Payloads
 from glassboard.types import Kind
 
 if TYPE_CHECKING:
@@ -89,6 +91,13 @@ class ShownValues:
     last_wall_time: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class ShownGraphs(ShownValues):
+    """A tag of graphs, as ``--json`` has it; `graph` is the last one, None where the tag holds none."""
+
+    graph: GraphNumbers | None
+
+
 def make_parser() -> CommandParser:
     """Make the parser of the command."""
     parser = CommandParser(
@@ -161,11 +170,15 @@ def _show_tag(run: str, view: TagView, *, with_superseded: bool) -> ShownScalars
         return show_scalars(run, view, view.every_point if with_superseded else view.points)
     if not with_superseded:
         facts: tuple[Any, ...] = (view.n_points, view.n_superseded, view.last_step, view.last_wall_time)
-        return ShownValues(run, view.tag, view.kind, *facts)
-    blobs = view.every_blob
-    last_step = int(blobs.step[-1]) if len(blobs) else None
-    last_wall_time = float(blobs.wall_time[-1]) if len(blobs) else None
-    return ShownValues(run, view.tag, view.kind, len(blobs), view.n_superseded, last_step, last_wall_time)
+    else:
+        blobs = view.every_blob
+        last_step = int(blobs.step[-1]) if len(blobs) else None
+        last_wall_time = float(blobs.wall_time[-1]) if len(blobs) else None
+        facts = (len(blobs), view.n_superseded, last_step, last_wall_time)
+    if view.kind is Kind.GRAPHS:
+        graph = read_numbers(view, Payloads(max_bytes=0).read)
+        return ShownGraphs(run, view.tag, view.kind, *facts, graph=graph)
+    return ShownValues(run, view.tag, view.kind, *facts)
 
 
 def _run_lines(view: RunView, tags: list[TagView], *, with_superseded: bool) -> Iterator[str]:
@@ -174,6 +187,7 @@ def _run_lines(view: RunView, tags: list[TagView], *, with_superseded: bool) -> 
     yield f"run {printable(view.name)}"
     scalars: list[tuple[str, ...]] = []
     others: list[tuple[str, ...]] = []
+    graphs: list[tuple[str, ...]] = []
     for tag in tags:
         shown = _show_tag(view.name, tag, with_superseded=with_superseded)
         if isinstance(shown, ShownScalars):
@@ -181,10 +195,14 @@ def _run_lines(view: RunView, tags: list[TagView], *, with_superseded: bool) -> 
             scalars.append((*_scalars_cells(shown), sparkline(course, sys.stdout.encoding)))
         else:
             others.append(_values_cells(shown))
+        if isinstance(shown, ShownGraphs) and shown.graph is not None:
+            graphs.append(cells_of(tag.tag, shown.graph))
     if scalars:
         yield from _indent(format_table(SCALARS_HEADER, scalars, " rrrrrrrrr "))
     if others:
         yield from _indent(format_table(OTHERS_HEADER, others, "  rrr"))
+    if graphs:
+        yield from _indent(format_table(GRAPHS_HEADER, graphs, " rrr "))
     yield ""
 
 

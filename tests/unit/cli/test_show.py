@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from tensorboard.compat.proto.config_pb2 import RunMetadata
+from tensorboard.compat.proto.graph_pb2 import GraphDef
 
 import event_files
 from command_lines import json_of, lines_of, run_apart
 from event_sources import EventSource, all_sources, source_id
 from glassboard.cli.sparkline import ASCII, BLOCKS, sparkline
+from graph_logdirs import graph_event, summary_event, tagged_event, write_events
 from made_snapshots import Part, make_tag
 
 if TYPE_CHECKING:
@@ -145,3 +148,41 @@ def test_numbers_of_real_files_are_those_that_tensorboard_reads(
         extent = [np.float64(each[name]["value"] if each[name] else math.nan) for name in ("min", "max")]
         wanted = [math.nan if facts[name] is None else facts[name] for name in ("min", "max")]
         assert extent == pytest.approx(wanted, abs=0, nan_ok=True)
+
+
+def test_graphs_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    graph = GraphDef()
+    graph.node.add(name="w", op="VariableV2").attr["shape"].shape.dim.add(size=1200)
+    for number in range(3):
+        graph.node.add(name=f"y{number}", op="MatMul", input=["w", "gone"])
+    for op in ("Add", "Sub", "Mul"):
+        graph.node.add(name=op, op=op)
+    write_events(
+        tmp_path / "a",
+        graph_event(graph),
+        tagged_event("step1", RunMetadata(), 1),
+        summary_event("net", "graph_keras_model", b"{", 2),
+    )
+    run_graph, net, step = json_of(capsys, "show", tmp_path)
+    (damage,) = net["graph"]["remarks"]
+    assert "no graph: Expecting property name" in damage
+    assert lines_of(capsys, "show", tmp_path) == [
+        "run a",
+        "  tag            kind    values  last step",
+        "  __run_graph__  graphs       1          0",
+        "  net            graphs       1          2",
+        "  step1          graphs       1          1",
+        "  graph          nodes  edges  parameters  operations",
+        "  __run_graph__      7      3       1,200  3 MatMul, 1 VariableV2, 1 Add, 1 Sub, 1 others",
+        "  net                0      0           -  " + damage,
+        "",
+    ]
+    assert run_graph["graph"] == {
+        "n_nodes": 7,
+        "n_edges": 3,
+        "n_parameters": 1200,
+        "ops": {"MatMul": 3, "VariableV2": 1, "Add": 1, "Sub": 1, "Mul": 1},
+        "remarks": ["3 inputs name no node of the graph: 'gone'."],
+    }
+    assert net["graph"]["n_nodes"] == 0
+    assert step["graph"] is None

@@ -46,6 +46,10 @@ _PLUGINS: Final = {
 }
 
 
+SHOWN_PLUGINS: Final = frozenset[str]().union(*_PLUGINS.values())
+"""Of the tags that hold a graph."""
+
+
 class ListedGraph(NamedTuple):
     """A graph, by what it can be asked for, what to call it, and where it lies."""
 
@@ -94,7 +98,7 @@ def find_shown_graph(run: RunView, tag: str, sort: str | None) -> tuple[TagView,
     """
     if sort is not None and sort not in _PLUGINS:
         raise InvalidQueryError("sort", sort, f"one of {', '.join(_PLUGINS)}")
-    plugins = _PLUGINS[GraphSort(sort)] if sort is not None else frozenset[str]().union(*_PLUGINS.values())
+    plugins = _PLUGINS[GraphSort(sort)] if sort is not None else SHOWN_PLUGINS
     return _expect_last(run, tag, plugins)
 
 
