@@ -18,6 +18,7 @@ from glassboard.server.kept import Kept
 from glassboard.server.routes import arrays as routes
 from glassboard.server.settings import ServerSettings
 from made_server import Frame, ask, read_frames
+from proto_events import VERSION, plugin, tensor_event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ TENSORS: dict[str, Any] = {
     "half": np.array([[1.5, np.nan], [np.inf, -np.inf]], np.float16),
     "counts": np.array([[-(2**53), 2**53], [3, 4]], np.int64),
     "wide": np.arange(2000, dtype=np.uint32).reshape(2, 1000) + np.uint32(2**31),
-    "words": np.array(["a", "b"]),
+    "waves": np.array([[1 + 2j, 3 - 1j]], np.complex64),
     "nothing": np.zeros((0, 3)),
 }
 MAPS = [np.full((4, 4), step, np.float64) + np.eye(4) for step in range(3)]
@@ -46,8 +47,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Starlette]:
     logdir = tmp_path_factory.mktemp("arrays")
     with SummaryWriter(logdir / "run") as writer:
         for tag, tensor in TENSORS.items():
-            if tag != "words":
-                writer.add_tensor(tag, tensor, 4, walltime=9.0)
+            writer.add_tensor(tag, tensor, 4, walltime=9.0)
         for step, numbers in enumerate(MAPS):
             writer.add_tensor("map", numbers, step)
         writer.add_scalar("loss", 1.0, 0)
@@ -67,6 +67,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Starlette]:
             y_label="query",
             origin="lower",
         )
+    words = tensor_event("words", 0, plugin("tensor"), dtype=7, string_val=[b"a", b"b"])
+    (logdir / "run" / "events.out.tfevents.2.words").write_bytes(VERSION + words)
     reading = Reading(parse_logdir(logdir), reload_interval_secs=0)
     reading.start()
     assert reading.wait_until_read(60)
@@ -158,6 +160,8 @@ def test_what_cannot_be_shown_says_why_beside_what_can(app: Starlette) -> None:
         {"tag": "volume", "index": [2]},
         {"tag": "volume", "index": [0, 0, 0]},
         {"tag": "row", "max_side": 0},
+        {"tag": "waves"},
+        {"tag": "words"},
     )
     errors = [frame.header["error"] for frame in frames]
     assert [error and error["code"] for error in errors] == [
@@ -169,9 +173,13 @@ def test_what_cannot_be_shown_says_why_beside_what_can(app: Starlette) -> None:
         "invalid_query",
         "invalid_query",
         "invalid_query",
+        "payload_unreadable",
+        "payload_unreadable",
     ]
     assert "an array of float64 with shape (0, 3), expected numbers" in errors[3]["message"]
     assert "positions within (2, 3)" in errors[5]["message"]
+    assert "an array of complex64 with shape (1, 2), expected real numbers" in errors[8]["message"]
+    assert "an array of strings with shape (2,), expected numbers" in errors[9]["message"]
 
 
 def test_a_series_is_described_over_all_its_steps(app: Starlette) -> None:
@@ -214,9 +222,10 @@ def test_a_value_is_measured_once_however_often_it_is_asked_for(
 
 
 def test_a_value_is_a_file_of_numpys(app: Starlette) -> None:
-    wanted = [{"run": "run", "tag": tag} for tag in ("volume", "big", "number")]
+    tags = ("volume", "big", "number", "waves", "nothing")
+    wanted = [{"run": "run", "tag": tag} for tag in tags]
     listed = ask(app, "/api/v1/values", "POST", json={"series": wanted}).json()["series"]
-    for tag, series in zip(("volume", "big", "number"), listed, strict=True):
+    for tag, series in zip(tags, listed, strict=True):
         answer = ask(app, f"/api/v1/arrays/npy?key={series['key'][0]}")
         array = np.load(io.BytesIO(answer.content), allow_pickle=False)
         assert (array.dtype, array.shape) == (np.asarray(TENSORS[tag]).dtype, np.shape(TENSORS[tag]))

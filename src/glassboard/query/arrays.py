@@ -211,9 +211,26 @@ def read_numbers(read: ReadPayload, blob: Blob) -> NDArray[Any]:
     PayloadError
         It is something else.
     """
-    array = read_tensor(read, blob)
-    if array.dtype.kind not in "biuf" or not array.size:
+    array = read_whole_array(read, blob)
+    if array.dtype.kind == "c" or not array.size:
+        expected = "real numbers" if array.size else "numbers"
         found = f"an array of {array.dtype.name} with shape {array.shape}"
+        raise PayloadError(blob.source.name, blob.offset, f"{found}, expected {expected}")
+    return array
+
+
+def read_whole_array(read: ReadPayload, blob: Blob) -> NDArray[Any]:
+    """
+    Read a value that is an array of numbers of any kind, which may be empty or complex.
+
+    Raises
+    ------
+    PayloadError
+        It holds strings, or is no tensor.
+    """
+    array = read_tensor(read, blob)
+    if array.dtype.kind not in "biufc":
+        found = f"an array of strings with shape {array.shape}"
         raise PayloadError(blob.source.name, blob.offset, f"{found}, expected numbers")
     return array
 

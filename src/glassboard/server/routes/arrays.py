@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from glassboard import colormap
 from glassboard.query.array_statistics import ArrayStatistics, measure_array
-from glassboard.query.arrays import ArrayQuery, describe_series, find_array, read_numbers
+from glassboard.query.arrays import ArrayQuery, describe_series, find_array, read_whole_array
 from glassboard.query.heatmaps import read_heatmap
 from glassboard.query.image_numbers import read_image_numbers
 from glassboard.query.media_types import UNKNOWN_MEDIA
@@ -90,7 +90,7 @@ async def serve_npy(request: Request) -> Response:
     def encode() -> bytes:
         if found.view.kind is Kind.IMAGES:
             return _encode_npy(read_image_numbers(read, found.blob, sample).numbers)
-        return _encode_npy(read_numbers(read, found.blob))
+        return _encode_npy(read_whole_array(read, found.blob))
 
     body = await context.run(encode)
     headers = {

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type ArrayNumbers, withoutPivot } from "../../charts/arrays/numbers";
 import type { Cell } from "../../charts/arrays/profiles";
+import type { Statistics } from "../../charts/arrays/statistics";
 import { usePage } from "../../state/page";
 import { type CardPlace, isFullPlace } from "../card_place";
 import { arrayOptions } from "./array_options";
@@ -11,6 +12,7 @@ import { CellReading } from "./cell_reading";
 import { ColorBar } from "./color_bar";
 import { ContourLayer } from "./contour_layer";
 import { ContourNote } from "./contour_note";
+import { InfinityLayer } from "./infinity_layer";
 import { ProfileStrips } from "./profile_strips";
 import { ReadingBox } from "./reading_box";
 import { useShownStatistics } from "./shown_statistics";
@@ -76,6 +78,7 @@ export function ArrayColors(props: ArrayColorsProps) {
           over={
             <>
               {over?.(colors)}
+              {hasInfinities(statistics) && <InfinityLayer numbers={numbers} isFlipped={isFlipped} />}
               {level !== null && <ContourLayer numbers={numbers} level={level} isFlipped={isFlipped} />}
             </>
           }
@@ -105,6 +108,10 @@ export function ArrayColors(props: ArrayColorsProps) {
       )}
     </div>
   );
+}
+
+function hasInfinities({ nPosinf, nNeginf }: Statistics): boolean {
+  return nPosinf + nNeginf > 0;
 }
 
 function aspectStyle({ nRows, nColumns }: ArrayNumbers) {

@@ -1,5 +1,6 @@
 /// What an array is and what its numbers are like, in one line.
 import { formatInteger, formatValue } from "../../base/format";
+import { withPivot } from "../../charts/arrays/numbers";
 import type { Statistics } from "../../charts/arrays/statistics";
 import { describeShape } from "./slices";
 import type { ShownArray } from "./use_slice";
@@ -17,7 +18,7 @@ export function ArrayFacts({ array, unit = "" }: ArrayFactsProps) {
       <span>{describeShape(dtype, shape)}</span>
       {array.less !== undefined && <span class="minus">{`minus ${array.less}`}</span>}
       <span title="Least, mean and greatest finite number, standard deviation">
-        {momentsOf(array.statistics, /^(u?int|bool)/.test(dtype))}
+        {momentsOf(array, /^(u?int|bool)/.test(dtype))}
         {unit && ` ${unit}`}
       </span>
       {notFiniteOf(array.statistics).map((text) => (
@@ -30,11 +31,14 @@ export function ArrayFacts({ array, unit = "" }: ArrayFactsProps) {
   );
 }
 
-function momentsOf({ low, mean, high, std }: Statistics, areIntegers: boolean): string {
+/** Of integers beyond 2^53 those of the slice, whose ends are exact. */
+function momentsOf({ statistics, numbers }: ShownArray, areIntegers: boolean): string {
+  const { pivot } = numbers;
+  const { low, mean, high, std } = pivot === 0n ? statistics : numbers.statistics;
   if (Number.isNaN(low)) return "no finite number";
-  const endOf = (end: number) =>
-    areIntegers && Number.isSafeInteger(end) ? formatInteger(end) : formatValue(end);
-  return `${endOf(low)} · ${formatValue(mean)} · ${endOf(high)}, σ ${formatValue(std)}`;
+  const endOf = (end: number) => (areIntegers ? withPivot(end, pivot) : formatValue(end));
+  const middle = pivot === 0n ? formatValue(mean) : withPivot(Math.round(mean), pivot);
+  return `${endOf(low)} · ${middle} · ${endOf(high)}, σ ${formatValue(std)}`;
 }
 
 function notFiniteOf({ nNan, nPosinf, nNeginf }: Statistics): string[] {

@@ -5,7 +5,7 @@ import type { Palette } from "../../charts/arrays/colormap";
 import type { Ends } from "../../charts/arrays/normalization";
 import type { ArrayNumbers } from "../../charts/arrays/numbers";
 import type { Cell } from "../../charts/arrays/profiles";
-import { usePainting } from "./use_painting";
+import { canvasSize, usePainting } from "./use_painting";
 
 export interface ArrayPictureProps {
   readonly numbers: ArrayNumbers;
@@ -65,7 +65,7 @@ export function ArrayPicture(props: ArrayPictureProps) {
         onBlur={() => onCell(null, null)}
       >
         {under}
-        <canvas ref={canvas} width={nColumns} height={nRows} style={{ opacity }} />
+        <canvas ref={canvas} {...canvasSize(numbers)} style={{ opacity }} />
         {over}
         {cell && <CellMark cell={{ ...cell, row: turn(cell.row) }} nRows={nRows} nColumns={nColumns} />}
       </button>

@@ -50,30 +50,44 @@ function titleOf({ isLog }: Ends, canDrag: boolean): string {
   return canDrag ? `${what}; drag an end to fix the range, double-click to go back` : what;
 }
 
-/** Parts of the bar that belong to the labels of its ends. */
-const END_PARTS = 0.26;
 const N_TICKS = 3;
+/** Part of a bar of usual width that a character takes. */
+const CHARACTER_PART = 0.034;
 
 /** The numbers at the ends, and round ones between them where there is room. */
 function Ticks({ domain, pivot }: { readonly domain: Ends; readonly pivot: bigint }) {
   const [low, high] = shownEnds(domain);
-  const between = pivot === 0n && low < high && Number.isFinite(high - low) ? ticksOf(domain, low, high) : [];
+  const [lowText, highText] = [withPivot(low, pivot), withPivot(high, pivot)];
+  const hasTicks = pivot === 0n && low < high && Number.isFinite(high - low);
+  const between = hasTicks ? ticksOf(domain).filter(fitsBetween(lowText, highText)) : [];
   return (
     <div class="color-ticks">
-      <span class="low">{withPivot(low, pivot)}</span>
+      <span class="low">{lowText}</span>
       {between.map(({ part, label }) => (
         <span key={label} class="tick" style={{ left: `${100 * part}%` }}>
           {label}
         </span>
       ))}
-      <span class="high">{withPivot(high, pivot)}</span>
+      <span class="high">{highText}</span>
     </div>
   );
 }
 
-function ticksOf(domain: Ends, low: number, high: number) {
-  const ticks = domain.isLog ? logTicks([low, high], N_TICKS + 2) : linearTicks([low, high], N_TICKS);
-  return ticks
-    .map(({ value, label }) => ({ part: partOf(domain, value), label }))
-    .filter(({ part }) => part > END_PARTS && part < 1 - END_PARTS);
+interface PlacedTick {
+  readonly part: number;
+  readonly label: string;
+}
+
+function ticksOf(domain: Ends): PlacedTick[] {
+  const ends = shownEnds(domain);
+  const ticks = domain.isLog ? logTicks(ends, N_TICKS + 2) : linearTicks(ends, N_TICKS);
+  return ticks.map(({ value, label }) => ({ part: partOf(domain, value), label }));
+}
+
+function fitsBetween(low: string, high: string): (tick: PlacedTick) => boolean {
+  const widthOf = (text: string, nCharacters: number) => (text.length + nCharacters) * CHARACTER_PART;
+  return ({ part, label }) => {
+    const half = widthOf(label, 1) / 2;
+    return part - half > widthOf(low, 1) && part + half < 1 - widthOf(high, 1);
+  };
 }

@@ -8,6 +8,7 @@ import {
   profileLines,
   profileRange,
   rowProfile,
+  thinProfile,
 } from "../../charts/arrays/profiles";
 import { type Draw, DrawnCanvas } from "./drawn_canvas";
 
@@ -66,7 +67,7 @@ function useDrawing(
       context.globalAlpha = 0.35;
       strokeLine(context, [point(middle, 0), point(middle, 1)]);
       context.globalAlpha = 1;
-      for (const stretch of profileLines(profile, range)) {
+      for (const stretch of profileLines(thinProfile(profile, Math.ceil(length)), range)) {
         strokeLine(
           context,
           stretch.map(({ along, up }) => point(along, up)),

@@ -78,6 +78,18 @@ describe("paintRows", () => {
   });
 });
 
+describe("a picture of fewer pixels", () => {
+  it.each([false, true])("has every nth number of every nth row, row 0 at the bottom: %s", (isFlipped) => {
+    const rows = Array.from({ length: 5 }, (_, row) => [0, 1, 2, 3].map((column) => 4 * row + column));
+    const thinned = [0, 2, 4].map((row) => [4 * row, 4 * row + 2]);
+    const palette = Uint32Array.from({ length: 20 }, (_, i) => i + 1);
+    const options = { ends: { low: 0, high: 20, isLog: false }, palette, isFlipped };
+    expect([...paint(numbersOf(rows), { ...options, stride: 2 })]).toEqual([
+      ...paint(numbersOf(thinned), options),
+    ]);
+  });
+});
+
 describe("palettes", () => {
   it("run the other way when reversed", () => {
     expect([...parsePalette("0000ffff0000", true)].map(cssOf)).toEqual([

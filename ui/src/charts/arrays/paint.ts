@@ -8,27 +8,37 @@ export interface PaintOptions {
   readonly palette: Palette;
   /** Row 0 is at the bottom. */
   readonly isFlipped?: boolean;
+  /** Every how many numbers one is painted. Default: 1. */
+  readonly stride?: number;
 }
 
 /** One pixel for each number, row by row; what is no number has no colour, infinities have that of their end. */
 export function paint(numbers: ArrayNumbers, options: PaintOptions): Uint32Array {
-  return paintRows(numbers, options, 0, numbers.nRows);
+  return paintRows(numbers, options, 0, paintedSize(numbers, options.stride).height);
+}
+
+/** px of the whole picture of every nth number. */
+export function paintedSize({ nRows, nColumns }: ArrayNumbers, stride = 1) {
+  return { width: Math.ceil(nColumns / stride), height: Math.ceil(nRows / stride) };
 }
 
 /** The pixels of some rows of the picture, counted from its top. */
 export function paintRows(
-  { values, nRows, nColumns }: ArrayNumbers,
-  { ends, palette, isFlipped = false }: PaintOptions,
+  numbers: ArrayNumbers,
+  options: PaintOptions,
   fromRow: number,
   toRow: number,
 ): Uint32Array {
-  const pixels = new Uint32Array((toRow - fromRow) * nColumns);
+  const { values, nColumns } = numbers;
+  const { ends, palette, isFlipped = false, stride = 1 } = options;
+  const { width, height } = paintedSize(numbers, stride);
+  const pixels = new Uint32Array((toRow - fromRow) * width);
   const colorOf = colorsOf(ends, palette);
   for (let row = fromRow; row < toRow; row += 1) {
-    const from = (isFlipped ? nRows - 1 - row : row) * nColumns;
-    const to = (row - fromRow) * nColumns;
-    for (let column = 0; column < nColumns; column += 1) {
-      pixels[to + column] = colorOf(values[from + column] ?? Number.NaN);
+    const from = (isFlipped ? height - 1 - row : row) * stride * nColumns;
+    const to = (row - fromRow) * width;
+    for (let column = 0; column < width; column += 1) {
+      pixels[to + column] = colorOf(values[from + column * stride] ?? Number.NaN);
     }
   }
   return pixels;

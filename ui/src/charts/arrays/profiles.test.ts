@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ArrayNumbers } from "./numbers";
-import { columnProfile, profileLines, profileRange, rowProfile } from "./profiles";
+import { columnProfile, profileLines, profileRange, rowProfile, thinProfile } from "./profiles";
 
 const NUMBERS = new ArrayNumbers(Float32Array.of(1, 2, 3, 4, Number.NaN, 6), 2, 3);
 
@@ -33,5 +33,19 @@ describe("profileLines", () => {
 
   it("lie in the middle where all numbers are equal", () => {
     expect(profileLines(Float64Array.of(3), [3, 3])).toEqual([[{ along: 0.5, up: 0.5 }]]);
+  });
+});
+
+describe("thinProfile", () => {
+  it("keeps the least and the greatest number of each part, in their order", () => {
+    const profile = Float64Array.of(3, 9, 1, Number.NaN, 5, 6, 7, 5, Number.NaN, Number.NaN, Number.NaN, 4);
+    expect([...thinProfile(profile, 3)]).toEqual([9, 1, 5, 7, 4, 4]);
+    expect([...thinProfile(Float64Array.of(Number.NaN, Number.NaN, Number.NaN, 1, 2, 3), 2)]).toEqual([
+      Number.NaN,
+      Number.NaN,
+      1,
+      3,
+    ]);
+    expect(thinProfile(profile, 6)).toBe(profile);
   });
 });

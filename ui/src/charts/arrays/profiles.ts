@@ -30,6 +30,31 @@ export function profileRange(
   return low <= high ? [low, high] : null;
 }
 
+/** At most `2 * nParts` numbers that draw the same line: of each equal part the least and the greatest, in order. */
+export function thinProfile(profile: Float64Array, nParts: number): Float64Array {
+  if (profile.length <= 2 * nParts) return profile;
+  const thinned = new Float64Array(2 * nParts);
+  for (let part = 0; part < nParts; part += 1) {
+    const from = Math.floor((part * profile.length) / nParts);
+    const to = Math.floor(((part + 1) * profile.length) / nParts);
+    thinned.set(extremesOf(profile, from, to), 2 * part);
+  }
+  return thinned;
+}
+
+/** The least and the greatest number in the order in which they stand; NaN twice where there is none. */
+function extremesOf(profile: Float64Array, from: number, to: number): readonly [number, number] {
+  let [least, greatest] = [-1, -1];
+  for (let i = from; i < to; i += 1) {
+    const value = profile[i] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
+    if (least < 0 || value < (profile[least] ?? 0)) least = i;
+    if (greatest < 0 || value > (profile[greatest] ?? 0)) greatest = i;
+  }
+  const valueAt = (i: number) => profile[i] ?? Number.NaN;
+  return [valueAt(Math.min(least, greatest)), valueAt(Math.max(least, greatest))];
+}
+
 /** One place along a profile: how far it is, and how high, both from 0 to 1. */
 export interface ProfilePoint {
   readonly along: number;
