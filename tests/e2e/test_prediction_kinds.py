@@ -147,7 +147,7 @@ def test_ten_thousand_samples_are_reached_though_only_those_in_sight_exist(
     page.wait_for_selector(f'[data-sample="{MANY - 1}"]:focus')
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowLeft")
-    n_columns = page.locator(".gallery").evaluate(
+    n_columns = page.locator(".gallery-row").first.evaluate(
         "g => getComputedStyle(g).gridTemplateColumns.split(' ').length"
     )
     page.wait_for_selector(f'[data-sample="{MANY - 2 - n_columns}"]:focus')

@@ -5,17 +5,9 @@ import "./table.css";
 import { cellId, ROLES, type RowClass, type TableColumn, type TableSort } from "./table_column";
 import { boundedWidth, type HeadActions, pressHead } from "./table_drag";
 import { SectionLabels, TableHead } from "./table_head";
-import {
-  columnStarts,
-  columnsInSight,
-  movedBy,
-  type Place,
-  type Range,
-  rowsInSight,
-  scrolledTo,
-} from "./table_layout";
+import { columnStarts, columnsInSight, movedBy, type Place, rowsInSight, scrolledTo } from "./table_layout";
 import { TableRow } from "./table_row";
-import { useGradually } from "./use_gradually";
+import { bySlot, useGradually } from "./use_gradually";
 import { type ScrollView, useScrollView } from "./use_scroll_view";
 
 export interface TableProps<Row> {
@@ -60,7 +52,7 @@ export function Table<Row>(props: TableProps<Row>) {
   const starts = useMemo(() => columnStarts(columns.map(({ widthPx }) => widthPx)), [columns]);
   const inSight = rowsInSight(view.top, view.height, rowHeightPx, rows.length);
   const shown = columnsInSight(starts, view.left, view.width);
-  const drawn = useGradually(bySlot(inSight), MAX_NEW_ROWS, rows.length);
+  const drawn = useGradually(bySlot(inSight.first, inSight.last), MAX_NEW_ROWS, rows.length);
   const activeIn = (row: number) => (place?.row === row ? place.column : null);
   useTopAt(scroller, props.topKey);
   const go = (to: Place) => {
@@ -129,12 +121,6 @@ function headActions<Row>(props: TableProps<Row>, onDrag: (before: number | null
     onDrag,
     onDrop: (column, before) => props.onMove(idOf(column) ?? "", idOf(before) ?? null),
   };
-}
-
-/** Rows in the order of their elements: a row that stays in sight keeps its element, and none is moved. */
-function bySlot({ first, last }: Range): readonly number[] {
-  const n = last - first;
-  return Array.from({ length: n }, (_, slot) => first + ((((slot - first) % n) + n) % n));
 }
 
 /** One stop of Tab, and an active cell. */

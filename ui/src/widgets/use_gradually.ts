@@ -21,6 +21,12 @@ export function useGradually(wanted: readonly number[], maxChanges: number, end:
   return next;
 }
 
+/** [first, last) in the order of elements: what stays in sight keeps its element, and none is moved. */
+export function bySlot(first: number, last: number): readonly number[] {
+  const n = last - first;
+  return Array.from({ length: n }, (_, slot) => first + ((((slot - first) % n) + n) % n));
+}
+
 /** One step from `before` towards `wanted`. */
 export function approach(
   before: readonly number[],

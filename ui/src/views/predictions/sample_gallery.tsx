@@ -1,6 +1,7 @@
 /// Samples in tiles, of which only those in sight exist; arrows move among them, Enter opens one.
 import { useSignal } from "@preact/signals";
-import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { bySlot, useGradually } from "../../widgets/use_gradually";
 import { useScrollView } from "../../widgets/use_scroll_view";
 import type { PredictionsResponse } from "../../wire/messages";
 import { type AnswerSource, tellsTruth } from "./answer_line";
@@ -20,6 +21,8 @@ export interface SampleGalleryProps {
 
 /** Left and right of the tiles, px. */
 const EDGE_PX = 16;
+/** In one frame. */
+const MAX_NEW_TILES = 6;
 
 export function SampleGallery({ predictions, listed, sources, options, onOpen }: SampleGalleryProps) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -34,28 +37,16 @@ export function SampleGallery({ predictions, listed, sources, options, onOpen }:
   const [first, last] = rowsInSight(layout, view.top, view.height, nRows);
   const roving = useRovingFocus(scroller, listed, layout);
   const chosen = options.sample.value;
-  const tiles = useMemo(
-    () =>
-      listed.slice(first * layout.nColumns, last * layout.nColumns).map((entry, i) => {
-        const { id } = entry.sample;
-        return (
-          <SampleTile
-            key={id}
-            predictions={predictions}
-            listed={entry}
-            layout={layout}
-            layers={options.layers}
-            sources={sources}
-            isChosen={chosen === id}
-            isReachable={roving.at === first * layout.nColumns + i}
-            onChoose={() => {
-              options.sample.value = options.sample.peek() === id ? "" : id;
-            }}
-            onOpen={() => onOpen(id)}
-          />
-        );
-      }),
-    [predictions, listed, layout, sources, chosen, first, last, roving.at, options, onOpen],
+  const rows = useGradually(
+    bySlot(first, last),
+    Math.max(1, Math.floor(MAX_NEW_TILES / layout.nColumns)),
+    nRows,
+  );
+  const choose = useCallback(
+    (id: string) => {
+      options.sample.value = options.sample.peek() === id ? "" : id;
+    },
+    [options],
   );
   return (
     <div class="gallery-area" ref={scroller}>
@@ -65,11 +56,7 @@ export function SampleGallery({ predictions, listed, sources, options, onOpen }:
         role="group"
         aria-label="Samples"
         class="gallery"
-        style={{
-          height: `${nRows * layout.rowPx}px`,
-          paddingTop: `${first * layout.rowPx}px`,
-          gridTemplateColumns: `repeat(${layout.nColumns}, minmax(0, 1fr))`,
-        }}
+        style={{ height: `${nRows * layout.rowPx}px` }}
         onFocusCapture={(event) => roving.hear(event.target)}
         onKeyDown={(event) => {
           const id = sampleOf(event.target);
@@ -79,9 +66,67 @@ export function SampleGallery({ predictions, listed, sources, options, onOpen }:
           event.preventDefault();
         }}
       >
-        {tiles}
+        {rows.map((row, slot) =>
+          row < 0 ? null : (
+            <TileRow
+              key={slot}
+              row={row}
+              {...{ predictions, listed, layout, sources, options }}
+              chosen={chosen}
+              reachable={roving.at}
+              onChoose={choose}
+              onOpen={onOpen}
+            />
+          ),
+        )}
       </div>
     </div>
+  );
+}
+
+interface TileRowProps extends SampleGalleryProps {
+  readonly row: number;
+  readonly layout: TileLayout;
+  /** Id of the sample that is followed. */
+  readonly chosen: string;
+  /** Place of the tile that Tab leads to. */
+  readonly reachable: number;
+  readonly onChoose: (id: string) => void;
+}
+
+/** Made anew only where something of the row changes, not with every move of the page. */
+function TileRow({ row, layout, listed, chosen, reachable, ...props }: TileRowProps) {
+  const { predictions, sources, options, onChoose, onOpen } = props;
+  const start = row * layout.nColumns;
+  const entries = useMemo(() => listed.slice(start, start + layout.nColumns), [listed, start, layout]);
+  const ownChosen = entries.some(({ sample }) => sample.id === chosen) ? chosen : null;
+  const ownReachable = reachable >= start && reachable < start + layout.nColumns ? reachable : null;
+  return useMemo(
+    () => (
+      <div
+        class="gallery-row"
+        style={{
+          top: `${row * layout.rowPx}px`,
+          gridTemplateColumns: `repeat(${layout.nColumns}, minmax(0, 1fr))`,
+        }}
+      >
+        {entries.map((entry, i) => (
+          <SampleTile
+            key={entry.sample.id}
+            predictions={predictions}
+            listed={entry}
+            layout={layout}
+            layers={options.layers}
+            sources={sources}
+            isChosen={ownChosen === entry.sample.id}
+            isReachable={ownReachable === start + i}
+            onChoose={() => onChoose(entry.sample.id)}
+            onOpen={() => onOpen(entry.sample.id)}
+          />
+        ))}
+      </div>
+    ),
+    [entries, predictions, layout, sources, options, ownChosen, ownReachable, onChoose, onOpen],
   );
 }
 
