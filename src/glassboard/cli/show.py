@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import asdict, dataclass
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -168,17 +168,21 @@ def _chosen(view: RunView, pattern: re.Pattern[str]) -> list[TagView]:
 def _show_tag(run: str, view: TagView, *, with_superseded: bool) -> ShownScalars | ShownValues:
     if view.kind is Kind.SCALARS:
         return show_scalars(run, view, view.every_point if with_superseded else view.points)
+    facts = _count_values(view, with_superseded=with_superseded)
+    if view.kind is not Kind.GRAPHS:
+        return ShownValues(run, view.tag, view.kind, *facts)
+    graph = read_numbers(view, Payloads(max_bytes=0).read)
+    return ShownGraphs(run, view.tag, view.kind, *facts, graph)
+
+
+def _count_values(view: TagView, *, with_superseded: bool) -> tuple[int, int, int | None, float | None]:
+    """Give the number of values, that of superseded ones, and step and wall time of the last."""
     if not with_superseded:
-        facts: tuple[Any, ...] = (view.n_points, view.n_superseded, view.last_step, view.last_wall_time)
-    else:
-        blobs = view.every_blob
-        last_step = int(blobs.step[-1]) if len(blobs) else None
-        last_wall_time = float(blobs.wall_time[-1]) if len(blobs) else None
-        facts = (len(blobs), view.n_superseded, last_step, last_wall_time)
-    if view.kind is Kind.GRAPHS:
-        graph = read_numbers(view, Payloads(max_bytes=0).read)
-        return ShownGraphs(run, view.tag, view.kind, *facts, graph=graph)
-    return ShownValues(run, view.tag, view.kind, *facts)
+        return view.n_points, view.n_superseded, view.last_step, view.last_wall_time
+    blobs = view.every_blob
+    last_step = int(blobs.step[-1]) if len(blobs) else None
+    last_wall_time = float(blobs.wall_time[-1]) if len(blobs) else None
+    return len(blobs), view.n_superseded, last_step, last_wall_time
 
 
 def _run_lines(view: RunView, tags: list[TagView], *, with_superseded: bool) -> Iterator[str]:
