@@ -18,6 +18,7 @@ from bench.kinds import measure_kinds
 from bench.latency import measure_latency
 from bench.load import measure_load
 from bench.memory import measure_memory
+from bench.meshes import measure_meshes
 from bench.options import Options
 from bench.page_size import measure_page_size
 from bench.report import add_results, read_results, render_result, write_results
@@ -48,6 +49,7 @@ MEASUREMENTS: dict[str, Callable[[Options], Table]] = {
     "thermal": measure_thermal,
     "histograms": measure_histograms,
     "hparams": measure_hparams,
+    "meshes": measure_meshes,
     "graphs": measure_graphs,
     "page_size": measure_page_size,
 }
