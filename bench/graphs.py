@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import time
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from bench.rivals import describe_missing, find_version
@@ -50,12 +51,12 @@ def measure_graphs(options: Options) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for n_nodes in N_NODES:
         encoded = make_graph(max(1, round(n_nodes * options.scale)))
-        ours = best(lambda: make_frame(encoded), options)  # noqa: B023
+        ours = best(partial(make_frame, encoded), options)
         shown = ShownGraph(decode(GraphDef, encoded))
-        node_millis = best(lambda: describe(shown), options).cpu_millis  # noqa: B023
+        node_millis = best(partial(describe, shown), options).cpu_millis
         rows.append(("Glassboard", *row(encoded, shown, ours), node_millis))
         if find_version(RIVAL):
-            theirs = best(lambda: print_by_tensorboard(encoded), options)  # noqa: B023
+            theirs = best(partial(print_by_tensorboard, encoded), options)
             rows.append(("TensorBoard", *row(encoded, shown, theirs), None))
     missing = () if find_version(RIVAL) else (describe_missing(RIVAL),)
     return Table(
