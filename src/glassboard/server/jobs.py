@@ -14,10 +14,10 @@ from glassboard.server.errors import ApiError
 from glassboard.server.kept import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import numpy as np
     from numpy.typing import NDArray
+
+    from glassboard.query.projections import Progress, Report
 
 State: TypeAlias = Literal["waiting", "running", "paused", "done", "failed", "cancelled"]
 """The last three are the end of a job."""
@@ -83,26 +83,6 @@ class Job:
         return _BYTES_OF_JOB + (0 if self.positions is None else self.positions.nbytes)
 
 
-class Update(Protocol):
-    """How far a worker has come."""
-
-    @property
-    def progress(self) -> float:
-        """0 to 1."""
-
-    @property
-    def message(self) -> str:
-        """What is being done."""
-
-    @property
-    def iteration(self) -> int:
-        """How many have been done."""
-
-    @property
-    def positions(self) -> NDArray[np.float32] | None:
-        """The newest; None where they are as they were."""
-
-
 class WorkerError(Exception):
     """A worker could not do its work; the message is for people."""
 
@@ -110,7 +90,7 @@ class WorkerError(Exception):
 class Worker(Protocol):
     """One that works for one job."""
 
-    def run(self, report: Callable[[Update], None]) -> None:
+    def run(self, report: Report) -> None:
         """Work to the end, which may have come before; raises `WorkerError` where that fails."""
 
     def pause(self, *, is_paused: bool) -> None:
@@ -167,7 +147,7 @@ class Jobs:
 
     def start(self, key: str, worker: Worker) -> Job:
         """
-        Have a job done, as soon as others have ended.
+        Have a job done, as soon as others have ended; one of that key goes on as it is.
 
         Raises
         ------
@@ -175,6 +155,8 @@ class Jobs:
             Too many are waiting.
         """
         with self._changed:
+            if key in self._live:
+                return self._live[key].job
             n_waiting = sum(live.started_at is None for live in self._live.values())
             if n_waiting >= MAX_WAITING:
                 raise ApiError(429, "too_many_jobs", f"{n_waiting} jobs are waiting, expected fewer")
@@ -250,7 +232,7 @@ class Jobs:
         else:
             self._end(key, "done", "", live)
 
-    def _note(self, live: _Live, update: Update) -> None:
+    def _note(self, live: _Live, update: Progress) -> None:
         with self._changed:
             live.job = dataclasses.replace(
                 live.job,

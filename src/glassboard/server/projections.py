@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import numpy as np
 
+from glassboard.errors import InvalidQueryError, MissingPackageError
 from glassboard.query.projections import (
+    MAX_POINTS,
+    PACKAGES,
     Points,
     PrincipalComponents,
     find_neighbors,
+    has_method,
     principal_components,
     project_on_axes,
     sphereized,
 )
+from glassboard.server.errors import ApiError
 from glassboard.server.jobs import Job, Jobs
 from glassboard.server.kept import Kept
+from glassboard.server.projection_process import ProjectionProcess
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,6 +34,8 @@ MAX_UPLOADS_BYTES: Final = 512 << 20
 MAX_KEPT_POINTS_BYTES: Final = 256 << 20
 MAX_KEPT_COMPONENTS_BYTES: Final = 64 << 20
 KEY_BYTES: Final = 16
+
+DtypeT = TypeVar("DtypeT", bound=np.generic)
 
 
 class Projections:
@@ -72,6 +80,33 @@ class Projections:
         positions = project_on_axes(self._shown(points, query.is_sphereized), axes)
         return self.jobs.put(Job(key, "done", 1.0, positions=positions if rows is None else positions[rows]))
 
+    def embed(
+        self,
+        points: Points,
+        query: ProjectionQuery,
+        rows: NDArray[np.int64] | None,
+        classes: NDArray[np.int32] | None,
+    ) -> Job:
+        """
+        Have points placed by t-SNE or UMAP in a process of its own.
+
+        Raises
+        ------
+        ApiError
+            The package that does it is not installed, or too many jobs are waiting.
+        InvalidQueryError
+            There are too many points.
+        """
+        if not has_method(query.method):
+            message = str(MissingPackageError(PACKAGES[query.method], "projector"))
+            raise ApiError(501, "package_missing", message)
+        vectors = _taken(self._shown(points, query.is_sphereized).vectors, rows)
+        if len(vectors) > MAX_POINTS:
+            raise InvalidQueryError("rows", f"{len(vectors)} points", f"at most {MAX_POINTS}")
+        key = _key(points, query, _key_of_rows(rows), _key_of_rows(classes))
+        classes = None if classes is None else _taken(classes, rows)
+        return self.jobs.get(key) or self.jobs.start(key, ProjectionProcess(query, vectors, classes))
+
     def find_neighbors(
         self,
         points: Points,
@@ -113,9 +148,13 @@ class Projections:
         return sphere
 
 
+def _taken(array: NDArray[DtypeT], rows: NDArray[np.int64] | None) -> NDArray[DtypeT]:
+    return array if rows is None else array[rows]
+
+
 def _key(points: Points, *parts: object) -> str:
     return blake2b(repr((points.digest, *parts)).encode(), digest_size=KEY_BYTES).hexdigest()
 
 
-def _key_of_rows(rows: NDArray[np.int64] | None) -> str:
-    return "all" if rows is None else blake2b(rows.tobytes(), digest_size=KEY_BYTES).hexdigest()
+def _key_of_rows(rows: NDArray[Any] | None) -> str:
+    return "none" if rows is None else blake2b(rows.tobytes(), digest_size=KEY_BYTES).hexdigest()

@@ -9,7 +9,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from glassboard.errors import InvalidQueryError
-from glassboard.query.projections import CustomAxes, ProjectionQuery, check_rows
+from glassboard.query.embedding_columns import class_codes
+from glassboard.query.projections import CustomAxes, ProjectionQuery, check_rows, has_method
 from glassboard.reader.embedding_list import describe_embeddings
 from glassboard.server.context import context_of
 from glassboard.server.decode import query_text, read_message
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from glassboard.query.scalars import Columns
     from glassboard.reader.embedding_list import ListedEmbedding
     from glassboard.server.context import Context
-    from glassboard.server.embeddings import UploadedEmbedding
+    from glassboard.server.embeddings import ShownEmbedding, UploadedEmbedding
     from glassboard.server.jobs import Job
 
 MAX_NEIGHBORS: Final = 1000
@@ -56,7 +57,10 @@ async def serve_embeddings(request: Request) -> Response:
     listed = await context.run(lambda: describe_embeddings(source.projector, source.snapshot()))
     messages = [_embedding_message(each) for each in listed]
     messages += [_upload_message(each) for each in context.projections.uploads.values()]
-    return json_response(request, EmbeddingsResponse(messages, MethodsMessage(tsne=False, umap=False)))
+    return json_response(
+        request,
+        EmbeddingsResponse(messages, MethodsMessage(tsne=has_method("tsne"), umap=has_method("umap"))),
+    )
 
 
 async def serve_metadata(request: Request) -> Response:
@@ -157,9 +161,23 @@ def _project(context: Context, message: ProjectionRequest) -> Job:
     shown = find_shown(context, message.run, message.name, message.upload)
     points = shown.points
     rows = _optional_rows(message.rows, len(points))
+    if message.method in ("tsne", "umap"):
+        return context.projections.embed(points, query, rows, _classes_of(message, shown))
     if message.method == "custom":
         return context.projections.project_on_axes(points, query, _axes_of(message, len(points)), rows)
     return context.projections.project(points, query, rows)
+
+
+def _classes_of(message: ProjectionRequest, shown: ShownEmbedding) -> NDArray[np.int32] | None:
+    """Give the classes of the column that supervises; None where none does."""
+    if message.supervise is None or not message.supervise.weight:
+        return None
+    columns = {each.name: each for each in shown.columns.columns}
+    column = columns.get(message.supervise.column)
+    if column is None:
+        expected = f"one of {', '.join(columns) or 'no columns'}"
+        raise InvalidQueryError("body.supervise.column", message.supervise.column, expected)
+    return class_codes(column.values)
 
 
 def _axes_of(message: ProjectionRequest, n_points: int) -> CustomAxes:

@@ -1,0 +1,81 @@
+"""t-SNE and UMAP keep together what is together, heed classes, and place few or broken points, too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from glassboard.query.projections import Points, Progress, ProjectionQuery, embed, principal_components
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from glassboard.query.projections import Method
+
+RANDOM = np.random.default_rng(4)
+N_EACH = 20
+GROUPS = np.repeat(np.arange(3), N_EACH).astype(np.int32)
+VECTORS = (RANDOM.normal(size=(3, 60)) * 4).repeat(N_EACH, axis=0) + RANDOM.normal(size=(3 * N_EACH, 60))
+METHODS = [
+    ProjectionQuery("tsne", n_components=2, perplexity=10, n_iterations=120),
+    ProjectionQuery("tsne", n_components=3, perplexity=10, n_iterations=120),
+    ProjectionQuery("umap", n_components=2, n_neighbors=10),
+]
+
+
+def ignore(progress: Progress) -> None:
+    del progress
+
+
+def share_alike(positions: NDArray[np.float32], classes: NDArray[np.int32]) -> float:
+    """Give the share of points whose nearest one is of their class."""
+    distances = np.linalg.norm(positions[:, None] - positions[None], axis=2)
+    np.fill_diagonal(distances, np.inf)
+    return float((classes[distances.argmin(axis=1)] == classes).mean())
+
+
+@pytest.mark.parametrize("query", METHODS, ids=lambda query: f"{query.method} {query.n_components}")
+@pytest.mark.filterwarnings("ignore")
+def test_groups_stay_together_and_each_step_is_told(query: ProjectionQuery) -> None:
+    told: list[Progress] = []
+    vectors = np.insert(VECTORS, 5, np.nan, axis=0).astype(np.float32)
+    positions = embed(Points(vectors), query, None, told.append)
+    assert positions.shape == (61, query.n_components)
+    assert np.isnan(positions[5]).all()
+    assert share_alike(np.delete(positions, 5, axis=0), GROUPS) == 1.0
+    progress = [each.progress for each in told]
+    assert progress == sorted(progress)
+    assert progress[-1] >= 0.9
+    if query.method == "tsne":
+        assert {each.positions.shape for each in told if each.positions is not None} == {positions.shape}
+    again = embed(Points(vectors), query, None, ignore)
+    np.testing.assert_array_equal(again, positions)
+
+
+def test_classes_are_kept_apart_as_much_as_is_asked() -> None:
+    vectors = RANDOM.normal(size=(60, 8)).astype(np.float32)
+    classes = np.tile(np.array([0, 1, 2], np.int32), 20)
+    classes[:3] = -1
+
+    def share_with(weight: float) -> float:
+        query = ProjectionQuery("tsne", 2, perplexity=8.0, n_iterations=200, weight=weight)
+        return share_alike(embed(Points(vectors), query, classes, ignore), classes)
+
+    assert share_with(0) < 0.6
+    assert share_with(100) > 0.8
+
+
+@pytest.mark.parametrize("method", ["tsne", "umap"])
+def test_too_few_points_for_neighbours_are_placed_by_principal_components(method: Method) -> None:
+    vectors = VECTORS[:4].astype(np.float32)
+    vectors[1] = np.inf
+    positions = embed(Points(vectors), ProjectionQuery(method, n_components=2), None, ignore)
+    np.testing.assert_array_equal(positions, principal_components(Points(vectors), 2).positions)
+
+
+def test_points_that_are_all_alike_and_of_one_dimension_have_places() -> None:
+    vectors = np.zeros((12, 1), np.float32)
+    positions = embed(Points(vectors), ProjectionQuery("tsne", n_iterations=20), None, ignore)
+    assert np.isfinite(positions).all()
