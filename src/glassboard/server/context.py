@@ -8,6 +8,7 @@ from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from glassboard.server.input_cache import InputCache
 from glassboard.server.live import ChangeFeed
 from glassboard.server.projections import Projections
 from glassboard.server.shown_graphs import ShownGraphs
@@ -42,6 +43,8 @@ class Context:
         Those that were asked for last.
     projections
         Where points of embeddings are placed.
+    inputs
+        Images of the predictions that were looked at last.
     n_threads
         How many queries run at a time.
     """
@@ -53,6 +56,7 @@ class Context:
         self.assets = assets
         self.graphs = ShownGraphs()
         self.projections = Projections()
+        self.inputs = InputCache()
         self.n_threads = os.cpu_count() or 1
         self._pool = ThreadPoolExecutor(self.n_threads, thread_name_prefix="glassboard-query")
 

@@ -58,14 +58,13 @@ async def serve_input(request: Request) -> Response:
     context = context_of(request)
     snapshot, read = context.source.snapshot(), context.source.read_payload
     found = _find_value(snapshot, request)
-    run, sample = snapshot.run(found.run), query_index(request, "sample")
-    inputs = await context.run(lambda: read_inputs(run, found.view, read, found.blob))
-    if inputs is not None:
-        _expect_sample(sample, len(inputs))
-    image = b"" if inputs is None else inputs[sample]
-    if not isinstance(image, bytes) or not image:
+    key, sample = query_text(request, "key"), query_index(request, "sample")
+    images = await context.run(lambda: context.inputs.get(key, lambda: _read_images(snapshot, read, found)))
+    if images:
+        _expect_sample(sample, len(images))
+    if not images or not images[sample]:
         raise ApiError(404, "no_media", f"sample {sample} of {found.view.tag!r} has no image")
-    return media_response(image, request=request)
+    return media_response(images[sample], request=request)
 
 
 async def serve_mask(request: Request) -> Response:
@@ -109,6 +108,14 @@ def _describe(snapshot: Snapshot, read: ReadPayload, message: PredictionsRequest
         run = snapshot.run(message.run)
         return handmade_message(run, expect_handmade_predictions(run, message.tag))
     return predictions_message(message.run, found)
+
+
+def _read_images(snapshot: Snapshot, read: ReadPayload, found: FoundBlob) -> tuple[bytes, ...]:
+    """Read the images of all samples; none where these are shown by something else."""
+    inputs = read_inputs(snapshot.run(found.run), found.view, read, found.blob)
+    return (
+        tuple(each for each in inputs or () if isinstance(each, bytes)) if isinstance(inputs, tuple) else ()
+    )
 
 
 def _find_value(snapshot: Snapshot, request: Request) -> FoundBlob:
