@@ -9,8 +9,10 @@ import jax.numpy as jnp
 import ml_dtypes
 import numpy as np
 import pytest
+import tensorflow as tf
 from tensorboard.compat.proto.summary_pb2 import SummaryMetadata
 
+import glassboard
 from glassboard.integrations.flax import SummaryWriter
 from tf_twins import events_below
 
@@ -138,3 +140,24 @@ def test_what_the_writer_of_flax_refuses_is_refused(
             getattr(writer, method)(*tag, *arguments)
         writer.close()
     assert len(events_below(tmp_path / "ours")["."][0]) == 1
+
+
+GRID = np.linspace(-2, 3, 12).reshape(3, 4)
+DTYPES = ("float16", "bfloat16", "float32", "int32", "bool")
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_heatmaps_and_tensors_take_arrays_of_jax_and_tensorflow(tmp_path: Path, dtype: str) -> None:
+    arrays = {"jax": jnp.asarray(GRID).astype(dtype), "tensorflow": tf.cast(GRID, dtype)}
+    with glassboard.SummaryWriter(tmp_path) as writer:
+        for name, array in arrays.items():
+            writer.add_heatmap(f"{name}/heatmap", array, 0)
+            writer.add_tensor(f"{name}/tensor", array, 0)
+    with glassboard.open_logdir(tmp_path) as log:
+        for name, array in arrays.items():
+            (heatmap,) = log.heatmaps(".", f"{name}/heatmap")
+            (tensor,) = log.tensors(".", f"{name}/tensor")
+            kept = "float32" if dtype == "bfloat16" else dtype
+            assert (heatmap.numbers.dtype, heatmap.numbers.shape) == (np.dtype(kept), (3, 4))
+            assert np.array_equal(heatmap.numbers, np.asarray(array).astype(kept))
+            assert np.array_equal(tensor, np.asarray(array).astype(kept))
