@@ -21,17 +21,18 @@ export function layerByDagre(nodes: readonly LayoutNode[], edges: readonly Layou
     graph.setNode(`${i}`, { width, height: 1 });
   });
   if (hasOut) graph.setNode(OUT, { width: 1, height: 1 });
-  for (const [source, target] of holdingEdges(nodes.length, edges)) {
+  const ways = longestWays(nodes.length, edges);
+  for (const [source, target] of holdingEdges(ways)) {
     if (graph.hasNode(source) && graph.hasNode(target)) graph.setEdge(source, target, { weight: 0 });
   }
-  for (const edge of edges) graph.setEdge(sourceName(edge), targetName(edge), { weight: 1 });
+  for (const edge of edges)
+    if (!goesUp(edge, ways)) graph.setEdge(sourceName(edge), targetName(edge), { weight: 1 });
   layout(graph);
   return readLayering(graph, nodes.length, edges);
 }
 
 /** Hold the ports above the first rank and below the last one. */
-function holdingEdges(nNodes: number, edges: readonly LayoutEdge[]): [string, string][] {
-  const rank = longestWays(nNodes, edges);
+function holdingEdges(rank: Int32Array): [string, string][] {
   const last = rank.reduce((most, each) => Math.max(most, each), 0);
   return [...rank].flatMap((each, node): [string, string][] => [
     ...(each === 0 ? [[IN, `${node}`] as [string, string]] : []),
@@ -53,20 +54,26 @@ function readLayering(graph: Graph, nNodes: number, edges: readonly LayoutEdge[]
   const places = Array.from({ length: nNodes }, (_, i) => placeOf(`${i}`));
   const levels = [...new Set(places.map(({ y }) => levelOf(y)))].sort((a, b) => a - b);
   const rankAt = new Map(levels.map((y, rank) => [y, rank]));
+  const rank = places.map(({ y }) => rankAt.get(levelOf(y)) ?? 0);
   const bends = edges.map((edge) => {
-    const points = graph.edge(sourceName(edge), targetName(edge)).points ?? [];
+    const points = graph.edge(sourceName(edge), targetName(edge))?.points ?? [];
     return points.slice(1, -1).flatMap(({ x, y }: Point): Bend[] => {
-      const rank = rankAt.get(levelOf(y));
-      return rank === undefined ? [] : [{ rank, x }];
+      const at = rankAt.get(levelOf(y));
+      return at === undefined ? [] : [{ rank: at, x }];
     });
   });
   return inFileOrder({
-    rank: places.map(({ y }) => rankAt.get(levelOf(y)) ?? 0),
+    rank,
     x: places.map(({ x }) => x),
     bends,
     inX: graph.hasNode(IN) ? placeOf(IN).x : null,
     outX: graph.hasNode(OUT) ? placeOf(OUT).x : null,
   });
+}
+
+/** An edge that closes a cycle goes around the others: dagre does not hear of it. */
+function goesUp({ source, target }: LayoutEdge, rank: Int32Array): boolean {
+  return source !== OUTSIDE && target !== OUTSIDE && (rank[source] ?? 0) >= (rank[target] ?? 0);
 }
 
 /** dagre's heights, freed of what adding leaves behind. */

@@ -4,7 +4,7 @@ import type { PlacedGroup } from "./placing";
 
 const ROW_GAP_PX = 16;
 /** Width over height that the grid aims at. */
-const ASPECT = 1.6;
+const ASPECT = 2.4;
 
 interface Group {
   readonly nodes: readonly LayoutNode[];

@@ -10,7 +10,7 @@ import { type DrawnBundle, type DrawnScope, type Geometry, layOut } from "./geom
 import { closedSize, openSize } from "./node_size";
 import { detailOf, labelOf, typeOf } from "./node_text";
 import type { SceneWish } from "./scene_wish";
-import { Shown } from "./shown";
+import { type Scope, Shown } from "./shown";
 import { stubsOf } from "./stubs";
 import type { TreeNode } from "./tree";
 import type { AsideReason, GraphScene, SceneEdge, SceneNode } from "./types";
@@ -43,7 +43,7 @@ class SceneMaker {
   make(): GraphScene {
     const { model, comparison, tracing, layouts, isPatient } = this.#wish;
     const scopes = this.#drawnScopes();
-    const bundles = this.#drawnBundles();
+    const bundles = this.#drawnBundles(new Set(scopes.map(({ scope }) => scope)));
     const ties = tiesOf(this.#bundles, this.#aside);
     for (const { main } of ties) this.#nAside.set(main, (this.#nAside.get(main) ?? 0) + 1);
     const geometry = layOut({ scopes, bundles }, layouts, (node) => this.#sizeOf(node), isPatient);
@@ -82,9 +82,11 @@ class SceneMaker {
     return this.#aside.has(node) || [...node.ancestors()].some((each) => this.#aside.has(each));
   }
 
-  #drawnBundles(): DrawnBundle[] {
+  #drawnBundles(scopes: ReadonlySet<Scope>): DrawnBundle[] {
+    const isDrawn = ({ scope, source, target }: Leg) =>
+      scopes.has(scope) && !this.#isPut(source) && !this.#isPut(target);
     const kept = this.#bundles
-      .filter(({ legs }) => !legs.some(({ source, target }) => this.#isPut(source) || this.#isPut(target)))
+      .filter(({ legs }) => legs.every(isDrawn))
       .map((each) => ({ ...each, label: labelOfBundle(each.bundle, this.#wish.model) }));
     const news = newsworthy(kept);
     const stubs = stubsOf(kept);
