@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from examples.gallery import landscapes, speech, weights
+from examples.gallery import embeddings, landscapes, speech, weights
 from examples.gallery.__main__ import write_training
 from examples.gallery.trainings import DETAILED, TRAININGS
 
@@ -51,6 +51,10 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_detailed_run_has_every_kind_that_has_a_page(run: Path) -> None:
     with glassboard.open_logdir(run.parent) as log:
         assert {kind for kind in Kind if log.tags(run.name, kind)} >= KINDS
+        late = log.embeddings(run.name)["penultimate:30000"]
+        assert late.vectors.shape == (embeddings.N_POINTS, embeddings.N_DIMENSIONS)
+        assert late.metadata is not None
+        assert late.metadata.header == tuple(embeddings.HEADER)
 
 
 def test_the_gallery_is_the_same_every_time(run: Path, tmp_path: Path) -> None:
