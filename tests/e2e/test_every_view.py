@@ -22,12 +22,17 @@ TITLES = {
     "custom_scalars": "Custom scalars",
     "images": "Images",
     "audio": "Audio",
+    "graphs": "Graphs",
     "histograms": "Histograms",
     "text": "Text",
     "pr_curves": "PR curves",
     "hparams": "HParams",
+    "meshes": "Mesh",
 }
-BOARDS = [kind for kind in TITLES if kind != "hparams"]
+PROJECTOR = "Projector"
+WITH_EMBEDDINGS = {"torch", "tensorboardX"}
+"""Writers that write files for the projector; TensorFlow leaves that to the program."""
+BOARDS = [kind for kind in TITLES if kind not in ("hparams", "graphs")]
 """Kinds that are shown as cards."""
 TALL = 9000
 """Height of a window in px that no card is outside of."""
@@ -120,6 +125,12 @@ def test_every_view_shows_what_a_writer_wrote(open_logdir: OpenLogdir, tmp_path:
     assert [card for shown in cards.values() for card in shown if is_silent(card)] == []
     board.load("#hparams")
     expect(board.page.locator("[data-row]")).to_have_count(N_SESSIONS_OF[writer])
+    board.load("#graphs")
+    board.page.locator(".graph-stage [data-id]").first.wait_for()
+    assert (PROJECTOR in tabs(board)) == (writer in WITH_EMBEDDINGS)
+    if writer in WITH_EMBEDDINGS:
+        board.load("#embeddings")
+        expect(board.page.get_by_text("12 points of 4 dimensions")).to_be_visible()
 
 
 def test_a_damaged_value_is_said_on_its_card_and_hides_no_other(
