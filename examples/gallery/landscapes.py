@@ -26,6 +26,7 @@ SKIES = np.array([[0.29, 0.42, 0.82], [0.24, 0.25, 0.66], [0.16, 0.14, 0.42], [0
 RANGES = np.array([[0.50, 0.38, 0.62], [0.38, 0.34, 0.55], [0.22, 0.42, 0.26], [0.13, 0.28, 0.13]])
 HAZE = np.array([0.98, 0.84, 0.62])
 SUN = np.array([1.0, 0.93, 0.70])
+SUN_RADIUS = 0.09
 
 
 def write_images(writer: SummaryWriter, training: Training) -> None:
@@ -70,7 +71,7 @@ def landscape(seed: int, size: int, height: float | None = None) -> Array:
     sky = SKIES[sky_of(random)]
     image = sky + (HAZE - sky) * np.clip(y * 1.5, 0, 1)[..., None] ** 2
     sun_x, sun_y = random.uniform(0.2, 0.8), random.uniform(0.18, 0.4) if height is None else height
-    image = np.where((np.hypot(x - sun_x, y - sun_y) < 0.09)[..., None], SUN, image)
+    image = np.where((np.hypot(x - sun_x, y - sun_y) < SUN_RADIUS)[..., None], SUN, image)
     for i, color in enumerate(RANGES):
         phases = random.uniform(0, 2 * np.pi, 3)
         ridge = 0.42 + 0.15 * i

@@ -113,9 +113,9 @@ def _describe(snapshot: Snapshot, read: ReadPayload, message: PredictionsRequest
 def _read_images(snapshot: Snapshot, read: ReadPayload, found: FoundBlob) -> tuple[bytes, ...]:
     """Read the images of all samples; none where these are shown by something else."""
     inputs = read_inputs(snapshot.run(found.run), found.view, read, found.blob)
-    return (
-        tuple(each for each in inputs or () if isinstance(each, bytes)) if isinstance(inputs, tuple) else ()
-    )
+    if not isinstance(inputs, tuple):
+        return ()
+    return tuple(each for each in inputs if isinstance(each, bytes))
 
 
 def _find_value(snapshot: Snapshot, request: Request) -> FoundBlob:
