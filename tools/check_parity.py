@@ -21,7 +21,19 @@ PAGE = ROOT / "docs/tensorboard-parity.md"
 # The shell, the parts of Time Series, and the older Scalars tab, by a letter.
 SCALARS = {"G": 12, "R": 9, "M": 6, "S": 11, "L": 12, "P": 14}
 # One tab each, by two letters.
-TABS = {"CS": 11, "IM": 12, "AU": 5, "DI": 5, "HI": 6, "PR": 7, "TX": 7, "HP": 20, "ME": 8, "PJ": 21}
+TABS = {
+    "CS": 11,
+    "IM": 12,
+    "AU": 5,
+    "GR": 18,
+    "DI": 5,
+    "HI": 6,
+    "PR": 7,
+    "TX": 7,
+    "HP": 20,
+    "ME": 8,
+    "PJ": 21,
+}
 ROW = re.compile(r"^\| ([A-Z]{1,2}\d+) \|(.*)\|$", re.MULTILINE)
 TEST = re.compile(r"`((?:tests|ui/src)/[^`]+)`")
 

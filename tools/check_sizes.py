@@ -19,6 +19,8 @@ MAX_INITIAL_CSS = 12 * KIB
 MAX_CHUNK = 12 * KIB
 MAX_CHUNKS = {
     "embeddings": 20 * KIB,
+    "graph_worker": 36 * KIB,
+    "graphs": 20 * KIB,
     "histograms": 20 * KIB,
     "hparams": 18 * KIB,
     "markdown": 30 * KIB,

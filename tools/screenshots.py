@@ -57,6 +57,7 @@ FRAGMENTS: Final = {
     "heatmaps": (),
     "predictions": (),
     "audio": (),
+    "graphs": (),
     "histograms": (f"histograms.cards={quote(','.join(HISTOGRAM_MODES), safe='')}",),
     "text": (),
     "pr_curves": (),

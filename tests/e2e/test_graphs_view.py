@@ -30,6 +30,16 @@ EMPTY_RUNS = {"tf1/est", "tf1/est/eval"}
 IN_NET = ["net/block_[0-3]/", "net/head/", "net/stem/"]
 
 
+DROP_WRONG_FILE = """
+() => {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File(["node {"], "wrong.pbtxt"));
+  const drop = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+  document.querySelector(".graph-stage").dispatchEvent(drop);
+}
+"""
+
+
 @pytest.fixture(scope="module")
 def logdir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_graphs(tmp_path_factory.mktemp("graphs"))
@@ -290,9 +300,7 @@ def test_files_are_uploaded_and_pictures_downloaded(
         "document.querySelector('select[aria-label=Graph]')?.selectedOptions[0]?.text === 'small.pbtxt'"
     )
     assert nodes(board) == TOP
-    wrong = tmp_path / "wrong.pbtxt"
-    wrong.write_text("node {")
-    picker.set_input_files(wrong)
+    board.page.evaluate(DROP_WRONG_FILE)
     board.page.get_by_text("The file cannot be shown").wait_for()
     for item, suffix in (("Download SVG", ".svg"), ("Download PNG", ".png")):
         with board.page.expect_download() as download:

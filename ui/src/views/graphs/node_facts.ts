@@ -42,16 +42,16 @@ export function formatMicros(micros: number): string {
   return micros < 1_000_000 ? `${formatShort(micros / 1000)} ms` : `${formatShort(micros / 1_000_000)} s`;
 }
 
-function shapeRows({ inputs, outputs }: GraphNodeResponse): Fact[] {
+function shapeRows({ inputs, output_shapes }: GraphNodeResponse): Fact[] {
   return [
-    ["Input", shapesOf(inputs)],
-    ["Output", shapesOf(outputs.filter(({ port }, i) => outputs.findIndex((o) => o.port === port) === i))],
+    ["Input", textOf(inputs.map(({ shape }) => shape))],
+    ["Output", textOf(output_shapes)],
   ];
 }
 
-function shapesOf(connections: GraphNodeResponse["inputs"]): string {
-  return connections
-    .flatMap(({ shape }) => (shape === "" ? [] : [shape]))
+function textOf(shapes: readonly string[]): string {
+  return shapes
+    .filter((shape) => shape !== "")
     .slice(0, 4)
     .join(", ");
 }

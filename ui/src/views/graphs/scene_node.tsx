@@ -32,11 +32,10 @@ const HEAD_Y = 18;
 const HEAD_PX = 32;
 
 export function SceneNodeShape(props: SceneNodeProps) {
-  const { node, isChosen, isFound, isStop } = props;
+  const { node, isChosen, isFound } = props;
   const { id, sort, box, isOpen, opClass } = node;
   const isGroup = sort !== "op";
   return (
-    // biome-ignore lint/a11y/useSemanticElements: SVG has no button
     <g
       class="graph-node"
       data-id={id}
@@ -46,11 +45,7 @@ export function SceneNodeShape(props: SceneNodeProps) {
       data-found={isFound}
       data-traced={node.isTraced}
       data-difference={node.difference}
-      role="button"
-      aria-label={nameOf(node)}
-      aria-pressed={isChosen}
-      aria-expanded={isGroup ? isOpen : undefined}
-      tabindex={isStop ? 0 : -1}
+      {...buttonOf(props)}
       transform={`translate(${box.x} ${box.y})`}
     >
       {isOpen ? (
@@ -64,6 +59,17 @@ export function SceneNodeShape(props: SceneNodeProps) {
       )}
     </g>
   );
+}
+
+/** What makes a button of it: SVG has none. */
+function buttonOf({ node, isChosen, isStop }: SceneNodeProps) {
+  return {
+    role: "button",
+    "aria-label": nameOf(node),
+    "aria-pressed": isChosen,
+    "aria-expanded": node.sort === "op" ? undefined : node.isOpen,
+    tabindex: isStop ? 0 : -1,
+  } as const;
 }
 
 /** For assistive technology. */
