@@ -153,7 +153,7 @@ def test_a_profile_adds_times_memory_and_devices(app: Starlette) -> None:
     np.testing.assert_array_equal(columns["compute_us"], [np.nan, np.nan, 9])
     np.testing.assert_array_equal(columns["memory_bytes"], [np.nan] * 3)
     node = ask_node(app, "layer1/y", run="run", tag="__run_graph__", profile="step5")
-    assert (node["compute_us"], node["memory_bytes"]) == (9, None)
+    assert (node["device"], node["compute_us"], node["memory_bytes"]) == ("/device:CPU:0", 9, None)
 
 
 def test_a_node_is_described_with_what_was_logged_of_its_layer(app: Starlette) -> None:
@@ -163,6 +163,7 @@ def test_a_node_is_described_with_what_was_logged_of_its_layer(app: Starlette) -
         "op": "VariableV2",
         "device": "",
         "attributes": [{"name": "shape", "value": "3"}],
+        "output_shapes": [],
         "inputs": [],
         "control_inputs": [],
         "outputs": [{"name": "layer1/y", "port": 0, "shape": ""}],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from glassboard.errors import InvalidValueError
-from glassboard.query.graphs.attributes import attribute_text
+from glassboard.query.graphs.attributes import attribute_text, output_shapes, shape_text
 from glassboard.query.graphs.edges import EdgeFlags
 from glassboard.query.graphs.library import (
     LIBRARY_SCOPE,
@@ -64,6 +64,8 @@ class NodeFacts:
         As in the file.
     attributes
         In the order of the file.
+    output_shapes
+        By output; empty where one is not known, none where nothing is.
     inputs, control_inputs, outputs, control_outputs
         At most `MAX_LISTED` of each, in the order of the file.
     functions
@@ -74,6 +76,7 @@ class NodeFacts:
     op: str
     device: str
     attributes: list[Attribute]
+    output_shapes: list[str]
     inputs: list[Connection]
     control_inputs: list[Connection]
     outputs: list[Connection]
@@ -125,6 +128,7 @@ class ShownGraph:
             op=node.op,
             device=node.device,
             attributes=[Attribute(entry.key, attribute_text(entry.value)) for entry in node.attr],
+            output_shapes=[shape_text(shape) for shape in output_shapes(node)[:MAX_LISTED]],
             inputs=self._connections(reads & ~is_control, edges.source),
             control_inputs=self._connections(reads & is_control, edges.source),
             outputs=self._connections(is_read & ~is_control, edges.target),

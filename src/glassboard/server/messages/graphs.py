@@ -128,7 +128,10 @@ class GraphNodeResponse:
     is_scope: bool
     op: str
     device: str
+    """With a profile, where it ran."""
     attributes: list[NodeAttributeMessage]
+    output_shapes: list[str]
+    """By output, as in `GraphFrameHeader`; empty where one is not known, no entry where nothing is."""
     inputs: list[ConnectionMessage]
     control_inputs: list[ConnectionMessage]
     outputs: list[ConnectionMessage]

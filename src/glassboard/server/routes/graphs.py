@@ -195,8 +195,9 @@ def _describe_node(subject: _Subject, name: str) -> GraphNodeResponse:
         name=name,
         is_scope=node is None,
         op=node.op if node else "",
-        device=node.device if node else "",
+        device=_device_of(node, measured),
         attributes=[NodeAttributeMessage(*each) for each in node.attributes] if node else [],
+        output_shapes=node.output_shapes if node else [],
         inputs=_connections(node.inputs if node else ()),
         control_inputs=_connections(node.control_inputs if node else ()),
         outputs=_connections(node.outputs if node else ()),
@@ -208,6 +209,12 @@ def _describe_node(subject: _Subject, name: str) -> GraphNodeResponse:
         callers=graph.find_callers(name),
         logged=[LoggedTagMessage(each.kind, subject.message.run, each.tag) for each in logged],
     )
+
+
+def _device_of(node: NodeFacts | None, measured: Measured | None) -> str:
+    if measured is not None and measured.device:
+        return measured.device
+    return node.device if node is not None else ""
 
 
 def _paths(subject: _Subject, node: NodeFacts | None, name: str) -> list[tuple[str, ...]]:

@@ -62,6 +62,7 @@ def test_a_node_is_described_with_all_its_edges() -> None:
         op="Add",
         device="/cpu:0",
         attributes=[Attribute("n", "1")],
+        output_shapes=[],
         inputs=[Connection("a", 0, "2")],
         control_inputs=[Connection("b", 0, "")],
         outputs=[Connection("d", 2, "")],
@@ -69,6 +70,9 @@ def test_a_node_is_described_with_all_its_edges() -> None:
         functions=[],
     )
     assert shown.find_node("e") is None
+    source = shown.find_node("a")
+    assert source is not None
+    assert source.output_shapes == ["2"]
 
 
 def test_of_many_edges_the_first_are_listed() -> None:

@@ -103,8 +103,11 @@ export interface GraphNodeResponse {
   readonly name: string;
   readonly is_scope: boolean;
   readonly op: string;
+  /** With a profile, where it ran. */
   readonly device: string;
   readonly attributes: readonly NodeAttributeMessage[];
+  /** By output, as in `GraphFrameHeader`; empty where one is not known, no entry where nothing is. */
+  readonly output_shapes: readonly string[];
   readonly inputs: readonly ConnectionMessage[];
   readonly control_inputs: readonly ConnectionMessage[];
   readonly outputs: readonly ConnectionMessage[];
