@@ -12,6 +12,7 @@ import numpy as np
 from glassboard.cli.arguments import CommandParser, matching
 from glassboard.cli.json_lines import format_objects
 from glassboard.cli.logdirs import read_logdir
+from glassboard.cli.show_arrays import ARRAY_KINDS, ARRAYS_HEADER, ArrayFacts, array_cells, read_facts
 from glassboard.cli.show_graphs import GRAPHS_HEADER, GraphNumbers, cells_of, read_numbers
 from glassboard.cli.sparkline import sparkline
 from glassboard.cli.text import format_number, format_step, format_table, printable
@@ -98,6 +99,13 @@ class ShownGraphs(ShownValues):
     graph: GraphNumbers | None
 
 
+@dataclass(frozen=True, slots=True)
+class ShownArrays(ShownValues):
+    """A tag of tensors or heatmaps, as ``--json`` has it; `array` is the last one, None where there is none."""
+
+    array: ArrayFacts | None
+
+
 def make_parser() -> CommandParser:
     """Make the parser of the command."""
     parser = CommandParser(
@@ -169,6 +177,8 @@ def _show_tag(run: str, view: TagView, *, with_superseded: bool) -> ShownScalars
     if view.kind is Kind.SCALARS:
         return show_scalars(run, view, view.every_point if with_superseded else view.points)
     facts = _count_values(view, with_superseded=with_superseded)
+    if view.kind in ARRAY_KINDS:
+        return ShownArrays(run, view.tag, view.kind, *facts, read_facts(view, Payloads(max_bytes=0).read))
     if view.kind is not Kind.GRAPHS:
         return ShownValues(run, view.tag, view.kind, *facts)
     graph = read_numbers(view, Payloads(max_bytes=0).read)
@@ -192,6 +202,7 @@ def _run_lines(view: RunView, tags: list[TagView], *, with_superseded: bool) -> 
     scalars: list[tuple[str, ...]] = []
     others: list[tuple[str, ...]] = []
     graphs: list[tuple[str, ...]] = []
+    arrays: list[tuple[str, ...]] = []
     for tag in tags:
         shown = _show_tag(view.name, tag, with_superseded=with_superseded)
         if isinstance(shown, ShownScalars):
@@ -201,12 +212,16 @@ def _run_lines(view: RunView, tags: list[TagView], *, with_superseded: bool) -> 
             others.append(_values_cells(shown))
         if isinstance(shown, ShownGraphs) and shown.graph is not None:
             graphs.append(cells_of(tag.tag, shown.graph))
+        if isinstance(shown, ShownArrays) and shown.array is not None:
+            arrays.append(array_cells(tag.tag, shown.array))
     if scalars:
         yield from _indent(format_table(SCALARS_HEADER, scalars, " rrrrrrrrr "))
     if others:
         yield from _indent(format_table(OTHERS_HEADER, others, "  rrr"))
     if graphs:
         yield from _indent(format_table(GRAPHS_HEADER, graphs, " rrr "))
+    if arrays:
+        yield from _indent(format_table(ARRAYS_HEADER, arrays, "   "))
     yield ""
 
 

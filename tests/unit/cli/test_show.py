@@ -13,9 +13,11 @@ from tensorboard.compat.proto.graph_pb2 import GraphDef
 import event_files
 from command_lines import json_of, lines_of, run_apart
 from event_sources import EventSource, all_sources, source_id
+from glassboard import SummaryWriter
 from glassboard.cli.sparkline import ASCII, BLOCKS, sparkline
 from graph_logdirs import graph_event, summary_event, tagged_event, write_events
 from made_snapshots import Part, make_tag
+from proto_events import VERSION, plugin, tensor_event
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -186,3 +188,32 @@ def test_graphs_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     }
     assert net["graph"]["n_nodes"] == 0
     assert step["graph"] is None
+
+
+def test_arrays_have_a_dtype_and_a_shape(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with SummaryWriter(tmp_path / "a") as writer:
+        writer.add_tensor("weights", np.zeros((1200, 3), np.float16), 0)
+        writer.add_tensor("weights", np.zeros((2, 3, 4), np.float16), 5)
+        writer.add_tensor("number", np.int64(3), 5)
+        writer.add_heatmap("frame", np.zeros((5, 1024), np.float32), 7)
+    words = tensor_event("words", 0, plugin("tensor"), dtype=7, string_val=[b"a", b"b"])
+    unread = tensor_event("unread", 0, plugin("tensor"), dtype=1, tensor_content=b"123")
+    (tmp_path / "a" / "events.out.tfevents.2.words").write_bytes(VERSION + words + unread)
+    heatmap, number, remark, weights, text = json_of(
+        capsys, "show", tmp_path, "--tag", "[^e]$|frame/heatmap$"
+    )
+    assert weights["array"] == {"dtype": "float16", "shape": [2, 3, 4], "remarks": []}
+    assert heatmap["array"] == {"dtype": "float32", "shape": [5, 1024], "remarks": []}
+    assert number["array"] == {"dtype": "int64", "shape": [], "remarks": []}
+    assert text["array"] == {"dtype": "string", "shape": [2], "remarks": []}
+    assert remark["array"]["dtype"] == ""
+    lines = lines_of(capsys, "show", tmp_path, "--tag", "[^e]$|frame/heatmap$")
+    table = lines[lines.index("  array          dtype    shape") :]
+    assert table[1:] == [
+        "  frame/heatmap  float32  5 x 1,024",
+        "  number         int64    a number",
+        f"  unread         -        {remark['array']['remarks'][0]}",
+        "  weights        float16  2 x 3 x 4",
+        "  words          string   2",
+        "",
+    ]
