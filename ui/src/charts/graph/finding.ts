@@ -19,10 +19,10 @@ export function findNodes(model: GraphModel, pattern: string, now: () => number 
   let nMatches = 0;
   const deadline = now() + MAX_MILLIS;
   for (const node of nodesInOrder(model.tree.root)) {
+    if (now() > deadline) break;
     if (!expression.test(pathOf(node).slice(0, MAX_SEARCHED))) continue;
     nMatches += 1;
     if (found.length < MAX_FOUND) found.push(node);
-    if (now() > deadline) break;
   }
   const nodes = found.map((node) => ({
     id: node.id,

@@ -56,8 +56,8 @@ export class GroupLayouts {
 
 function makeLayout({ nodes, edges }: GroupShape): GroupLayout {
   if (edges.length === 0) return { placed: gridOf({ nodes, edges }), isPending: false, isSimple: false };
-  const isSimple = nParts(nodes.length, edges) > MAX_DAGRE_PARTS;
-  const layering = isSimple ? layerSimply(nodes, edges) : layerByDagre(nodes, edges);
+  const isSimple = nodes.length > 1 && nParts(nodes.length, edges) > MAX_DAGRE_PARTS;
+  const layering = isSimple || nodes.length === 1 ? layerSimply(nodes, edges) : layerByDagre(nodes, edges);
   return { placed: placeLayers(nodes, edges, layering), isPending: false, isSimple };
 }
 
