@@ -101,7 +101,7 @@ class ShownGraphs(ShownValues):
 
 @dataclass(frozen=True, slots=True)
 class ShownArrays(ShownValues):
-    """A tag of tensors or heatmaps, as ``--json`` has it; `array` is the last one, None where there is none."""
+    """A tag of tensors or heatmaps, as ``--json`` has it; `array` is the last one, None without any."""
 
     array: ArrayFacts | None
 
