@@ -9,8 +9,11 @@ describe("tabs", () => {
     );
   });
 
-  it("are shown only where there is a view, even if there is data or the address asks", () => {
-    expect(shownTabs({ scalars: 3, unknown: 2 }, "unknown").map(({ kind }) => kind)).toEqual(["scalars"]);
+  it("are shown where there is data or the address asks, the first always", () => {
+    const kinds = (asked: string) => shownTabs({ unknown: 2, markers: 1 }, asked).map(({ kind }) => kind);
+    expect(kinds("scalars")).toEqual(["scalars", "unknown"]);
+    expect(kinds("text")).toEqual(["scalars", "text", "unknown"]);
+    expect(kinds("markers")).toEqual(["scalars", "unknown"]);
   });
 
   it("without room stand apart, never the one that is selected", () => {
@@ -21,7 +24,7 @@ describe("tabs", () => {
     expect(kinds("scalars", 9)).toEqual(["scalars,custom_scalars,images,heatmaps,predictions", ""]);
   });
 
-  it("of kinds without a view lead to the first", () => {
-    expect([tabOf("unknown").kind, tabOf("scalars").kind]).toEqual(["scalars", "scalars"]);
+  it("that there are not lead to the first", () => {
+    expect([tabOf("markers").kind, tabOf("unknown").kind]).toEqual(["scalars", "unknown"]);
   });
 });

@@ -1,4 +1,4 @@
-/// The tabs in their order. A kind gets a tab once it has a view and there is data of it.
+/// The tabs in their order. A kind gets a tab once there is data of it.
 import type { KindView } from "../board/kind_view";
 import { VIEW as SCALARS } from "../views/scalars/index";
 
@@ -9,18 +9,16 @@ export interface Tab {
   /** The kind's word, as in addresses and on the server. */
   readonly kind: string;
   readonly title: string;
-  /** A view that comes with the page, or how it is loaded; `null` for a kind without one. */
-  readonly view: KindView | LoadView | null;
+  /** A view that comes with the page, or how it is loaded. */
+  readonly view: KindView | LoadView;
   /** The view has a list of runs of its own. */
   readonly listsRuns?: true;
 }
 
-export interface TabWithView extends Tab {
-  readonly view: KindView | LoadView;
-}
+const FIRST: Tab = { kind: "scalars", title: "Scalars", view: SCALARS };
 
 export const TABS: readonly Tab[] = [
-  { kind: "scalars", title: "Scalars", view: SCALARS },
+  FIRST,
   { kind: "custom_scalars", title: "Custom scalars", view: () => import("../views/custom_scalars/index") },
   { kind: "images", title: "Images", view: () => import("../views/images/index") },
   { kind: "heatmaps", title: "Heatmaps", view: () => import("../views/heatmaps/index") },
@@ -36,22 +34,22 @@ export const TABS: readonly Tab[] = [
   { kind: "pr_curves", title: "PR curves", view: () => import("../views/pr_curves/index") },
   { kind: "hparams", title: "HParams", view: () => import("../views/hparams/index"), listsRuns: true },
   { kind: "meshes", title: "Mesh", view: () => import("../views/meshes/index") },
-  { kind: "embeddings", title: "Projector", view: null },
+  {
+    kind: "embeddings",
+    title: "Projector",
+    view: () => import("../views/embeddings/index"),
+    listsRuns: true,
+  },
   { kind: "tensors", title: "Tensors", view: () => import("../views/tensors/index") },
-  { kind: "unknown", title: "Other", view: null },
+  { kind: "unknown", title: "Other", view: () => import("../views/unknown/index") },
 ];
 
-/** Tabs to show: with a view, and with data or asked for by the address. */
+/** Tabs to show: the first, and those with data or asked for by the address. */
 export function shownTabs(nTagsByKind: Readonly<Record<string, number>>, asked: string): readonly Tab[] {
-  return TABS.filter(
-    ({ kind, view }) => view && (kind === "scalars" || kind === asked || (nTagsByKind[kind] ?? 0) > 0),
-  );
+  return TABS.filter((tab) => tab === FIRST || tab.kind === asked || (nTagsByKind[tab.kind] ?? 0) > 0);
 }
 
-/** The tab of a kind, or the first where it has no view. */
-export function tabOf(kind: string): TabWithView {
-  const withView = TABS.filter((tab): tab is TabWithView => tab.view !== null);
-  const first = withView[0];
-  if (!first) throw new Error("no tab has a view");
-  return withView.find((tab) => tab.kind === kind) ?? first;
+/** The tab of a kind, or the first where it has none. */
+export function tabOf(kind: string): Tab {
+  return TABS.find((tab) => tab.kind === kind) ?? FIRST;
 }

@@ -8,6 +8,8 @@ import type { Source } from "./http_source";
 
 /** The loaded values of one series in the order of the file: its newest ones, without a gap. */
 export interface ValueList {
+  /** Name of the plugin that wrote them, empty where none is known. */
+  readonly plugin: string;
   /** Values of the whole series. */
   readonly n: number;
   /** Row of the first one that is loaded. */
@@ -140,6 +142,7 @@ function resultOf(values: ValuesMessage) {
 
 function listOf(values: ValuesMessage): ValueList {
   return {
+    plugin: values.plugin,
     n: values.n_values,
     from: values.start,
     steps: Float64Array.from(values.step),

@@ -5,7 +5,7 @@ import { joinTimes, olderWishes, wishAt } from "./shown_rows";
 /** A list whose first rows are not loaded yet. */
 function listOf(steps: readonly number[], from = 0): ValueList {
   return {
-    ...{ n: from + steps.length, from, nSuperseded: 0 },
+    ...{ n: from + steps.length, from, nSuperseded: 0, plugin: "pr_curves" },
     steps: Float64Array.from(steps),
     wallTimes: Float64Array.from(steps, (step) => 100 + step),
     keys: steps.map((_, i) => `key ${from + i}`),
