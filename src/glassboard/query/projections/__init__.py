@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glassboard.query.projections.axes import CustomAxes, project_on_axes
-from glassboard.query.projections.embed import MAX_POINTS, PACKAGES, embed, has_method
+from glassboard.query.projections.methods import MAX_POINTS, PACKAGES, embed, has_method
 from glassboard.query.projections.neighbors import Metric, Neighbors, find_neighbors
 from glassboard.query.projections.pca import MAX_COMPONENTS, PrincipalComponents, principal_components
 from glassboard.query.projections.points import Points, sphereized

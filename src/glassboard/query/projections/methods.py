@@ -25,15 +25,17 @@ MIN_POINTS: Final = 4
 
 MAX_POINTS: Final = 200_000
 
-PACKAGES: Final = {"tsne": "openTSNE", "umap": "umap"}
-"""What each method needs, as it is imported."""
+PACKAGES: Final = {"tsne": "openTSNE", "umap": "umap-learn"}
+"""What each method needs, as it is installed."""
+
+_MODULES: Final = {"tsne": "openTSNE", "umap": "umap"}
 
 _RUNS: Final = {"tsne": run_tsne, "umap": run_umap}
 
 
 def has_method(method: str) -> bool:
     """Tell whether the package that a method needs is installed."""
-    return find_spec(PACKAGES[method]) is not None
+    return find_spec(_MODULES[method]) is not None
 
 
 def embed(
