@@ -141,6 +141,7 @@ def test_a_graph_is_a_frame_of_nodes_and_edges(app: Starlette) -> None:
         "devices": ["", "/cpu:0"],
         "shapes": [""],
         "clusters": [""],
+        "profile_devices": [],
         "remarks": ["1 input names no node of the graph: '^gone'."],
         "error": None,
     }
@@ -149,9 +150,12 @@ def test_a_graph_is_a_frame_of_nodes_and_edges(app: Starlette) -> None:
 def test_a_profile_adds_times_memory_and_devices(app: Starlette) -> None:
     header, columns = ask_graph(app, run="run", tag="__run_graph__", sort="operations", profile="step5")
     assert header["devices"] == ["", "/device:CPU:0"]
+    assert header["profile_devices"] == ["/device:CPU:0"]
     assert columns["device"].tolist() == [1, 0, 1]
     np.testing.assert_array_equal(columns["compute_us"], [np.nan, np.nan, 9])
     np.testing.assert_array_equal(columns["memory_bytes"], [np.nan] * 3)
+    _, elsewhere = ask_graph(app, run="run", tag="__run_graph__", profile="step5", on_device="/device:GPU:0")
+    np.testing.assert_array_equal(elsewhere["compute_us"], [np.nan] * 3)
     node = ask_node(app, "layer1/y", run="run", tag="__run_graph__", profile="step5")
     assert (node["device"], node["compute_us"], node["memory_bytes"]) == ("/device:CPU:0", 9, None)
 

@@ -58,6 +58,7 @@ def encode_graph(
         devices=devices.texts,
         shapes=edges.shapes,
         clusters=table.clusters.texts,
+        profile_devices=profile.every_device if profile is not None else [],
         remarks=table.remarks,
         columns=column_headers(columns),
     )

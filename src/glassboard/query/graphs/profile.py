@@ -51,6 +51,23 @@ class Measured:
     memory_bytes: float
 
 
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """
+    What was measured.
+
+    Attributes
+    ----------
+    every_device
+        Where anything was.
+    nodes
+        By name, those of all devices, or of the one that was asked for.
+    """
+
+    every_device: list[str]
+    nodes: dict[str, Measured]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ProfileColumns:
     """
@@ -58,42 +75,66 @@ class ProfileColumns:
 
     Attributes
     ----------
+    every_device
+        As in `Profile`.
     devices
         Where each ran; empty where that is not known.
     compute_us, memory_bytes
         float64, shape (nodes,): as in `Measured`, NaN for nodes that were not measured.
     """
 
+    every_device: list[str]
     devices: TextColumn
     compute_us: NDArray[np.float64]
     memory_bytes: NDArray[np.float64]
 
 
-def read_profile(metadata: RunMetadata) -> dict[str, Measured]:
+def read_profile(metadata: RunMetadata, device: str = "") -> Profile:
     """
     Give what was measured, by node.
 
     Of a node that ran on a GPU the time is that of its kernels, not that of their launch.
+
+    Parameters
+    ----------
+    metadata
+        As it was logged.
+    device
+        The only one that counts; empty for all.
     """
-    devices = metadata.step_stats.dev_stats if metadata.step_stats is not None else ()
+    every = metadata.step_stats.dev_stats if metadata.step_stats is not None else ()
+    names = dict.fromkeys(_plain_name(each) for each in every if each.node_stats)
+    chosen = [each for each in every if device in ("", _plain_name(each))]
+    return Profile(list(names), _measure_nodes(chosen))
+
+
+def _measure_nodes(devices: Sequence[DeviceStepStats]) -> dict[str, Measured]:
     launched = _measure(device for device in devices if not _is_trace(device))
     kernels = _measure(device for device in devices if device.device.endswith(_EVERY_STREAM))
     for name, kernel in kernels.items():
         launch = launched.get(name)
         memory_bytes = launch.memory_bytes if launch is not None else kernel.memory_bytes
-        device = launch.device if launch is not None else kernel.device.removesuffix(_EVERY_STREAM)
-        launched[name] = Measured(device, kernel.compute_us, memory_bytes)
+        where = launch.device if launch is not None else kernel.device.removesuffix(_EVERY_STREAM)
+        launched[name] = Measured(where, kernel.compute_us, memory_bytes)
     return launched
 
 
-def profile_columns(names: Sequence[str], profile: dict[str, Measured]) -> ProfileColumns:
+def profile_columns(names: Sequence[str], profile: Profile) -> ProfileColumns:
     """Give what was measured in the order of the nodes of a graph."""
     nothing = Measured("", math.nan, math.nan)
-    rows = [profile.get(name, nothing) for name in names]
+    rows = [profile.nodes.get(name, nothing) for name in names]
     return ProfileColumns(
+        profile.every_device,
         make_column(row.device for row in rows),
         np.array([row.compute_us for row in rows], np.float64),
         np.array([row.memory_bytes for row in rows], np.float64),
+    )
+
+
+def _plain_name(device: DeviceStepStats) -> str:
+    """Give the name of a device, of a trace that of what it is a trace of."""
+    return next(
+        (device.device.partition(mark)[0] for mark in _TRACES if mark in device.device), device.device
     )
 
 

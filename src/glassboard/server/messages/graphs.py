@@ -80,6 +80,8 @@ class GraphFrameHeader:
     """Lengths with a multiplication sign between, ``?`` where one varies; ``scalar`` is a single number."""
     clusters: list[str]
     """Of XLA."""
+    profile_devices: list[str]
+    """Where anything was measured, also with ``on_device``; none without a profile."""
     remarks: list[str]
     """Sentences on what was damaged."""
     columns: list[ColumnHeader]

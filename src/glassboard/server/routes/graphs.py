@@ -18,7 +18,7 @@ from glassboard.query.graphs.listing import (
     title_of,
 )
 from glassboard.query.graphs.logged import find_logged, paths_of_layer, paths_of_operation, paths_of_scope
-from glassboard.query.graphs.profile import profile_columns, read_profile
+from glassboard.query.graphs.profile import Profile, profile_columns, read_profile
 from glassboard.query.graphs.read import read_run_metadata, read_shown_graph
 from glassboard.query.graphs.uploaded import read_file
 from glassboard.server.blob_keys import encode_blob_key
@@ -72,9 +72,9 @@ class _Subject:
     read
         Gives the graph.
     profile_key
-        Of the measurement that was asked for, else empty.
+        Of the measurement that was asked for, and of its device; else empty.
     read_profile
-        Gives what was measured, by node; nothing where nothing was asked for.
+        Gives what was measured; nothing where nothing was asked for.
     """
 
     message: GraphMessage
@@ -82,7 +82,7 @@ class _Subject:
     run: RunView | None
     read: Callable[[], ShownGraph]
     profile_key: str
-    read_profile: Callable[[], dict[str, Measured]]
+    read_profile: Callable[[], Profile]
 
 
 async def serve_graphs(request: Request) -> Response:
@@ -146,7 +146,7 @@ def _find_upload(key: str, context: Context) -> _Subject:
     if found is None:
         raise ApiError(404, "upload_not_found", f"no file was uploaded as {key!r}, or the server forgot it")
     message = GraphMessage("", "", found.sort, found.name, key)
-    return _Subject(message, key, None, lambda: found.graph, "", dict)
+    return _Subject(message, key, None, lambda: found.graph, "", _measure_nothing)
 
 
 def _find_logged_graph(request: Request, context: Context) -> _Subject:
@@ -160,17 +160,22 @@ def _find_logged_graph(request: Request, context: Context) -> _Subject:
         "",
         run,
         lambda: context.graphs.get(key, lambda: read_shown_graph(read, blob, view.plugin)),
-        *_find_measured(run, request.query_params.get("profile"), context),
+        *_find_measured(request, run, context),
     )
 
 
-def _find_measured(
-    run: RunView, tag: str | None, context: Context
-) -> tuple[str, Callable[[], dict[str, Measured]]]:
+def _find_measured(request: Request, run: RunView, context: Context) -> tuple[str, Callable[[], Profile]]:
+    tag = request.query_params.get("profile")
     if not tag:
-        return "", dict
+        return "", _measure_nothing
+    device = request.query_params.get("on_device", "")
     read, blob = context.source.read_payload, find_profile(run, tag)
-    return encode_blob_key(run.name, tag, blob), lambda: read_profile(read_run_metadata(read, blob))
+    key = f"{encode_blob_key(run.name, tag, blob)} {device}"
+    return key, lambda: read_profile(read_run_metadata(read, blob), device)
+
+
+def _measure_nothing() -> Profile:
+    return Profile([], {})
 
 
 def _encode(subject: _Subject, context: Context) -> bytes:
@@ -189,7 +194,7 @@ def _describe_node(subject: _Subject, name: str) -> GraphNodeResponse:
     node = graph.find_node(name)
     if node is None and not graph.is_scope(name):
         raise ApiError(404, "node_not_found", f"no node or scope named {name!r} in {subject.message.title!r}")
-    measured = subject.read_profile().get(name)
+    measured = subject.read_profile().nodes.get(name)
     logged = find_logged(subject.run, _paths(subject, node, name)) if subject.run is not None else []
     return GraphNodeResponse(
         name=name,

@@ -30,6 +30,8 @@ export class GraphSession {
   readonly scene: Signal<GraphScene | null> = signal(null);
   /** What the server says was damaged. */
   readonly remarks: Signal<readonly string[]> = signal([]);
+  /** Where anything of the profile was measured. */
+  readonly profileDevices: Signal<readonly string[]> = signal([]);
   /** Why there is no graph, or no newer one. */
   readonly error: Signal<ApiError | null> = signal(null);
   /** Whether a graph is under way. */
@@ -74,6 +76,7 @@ export class GraphSession {
       batch(() => {
         this.error.value = null;
         this.remarks.value = frame.header.remarks;
+        this.profileDevices.value = frame.header.profile_devices;
         this.#take(scene, null, isSame ? this.scene.peek() : null);
         this.nShown.value += 1;
       });

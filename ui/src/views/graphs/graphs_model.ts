@@ -72,7 +72,9 @@ export class GraphsModel {
   readonly query: ReadonlySignal<Params | null> = computed(() => {
     const query = this.choice.value.chosen?.query;
     const profile = this.profile.value;
-    return query && profile ? { ...query, profile: profile.tag } : (query ?? null);
+    const device = this.options.device.value;
+    if (!query || !profile) return query ?? null;
+    return { ...query, profile: profile.tag, ...(device === "" ? {} : { on_device: device }) };
   });
 
   /** Id of the chosen node; empty for none. */

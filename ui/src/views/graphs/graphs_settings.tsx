@@ -46,6 +46,7 @@ export function GraphsSettings() {
 }
 
 const NONE = "";
+const ALL_DEVICES = "";
 
 function ComparisonSection({ model }: { readonly model: GraphsModel }) {
   const { besides, beside } = model.choice.value;
@@ -85,7 +86,28 @@ function ProfileSection({ model }: { readonly model: GraphsModel }) {
           model.options.profile.value = tag;
         }}
       />
+      <DeviceChoice model={model} />
     </DrawerSection>
+  );
+}
+
+/** Whose times and memory count, where there are several devices. */
+function DeviceChoice({ model }: { readonly model: GraphsModel }) {
+  const { device } = model.options;
+  const measured = model.session.profileDevices.value;
+  if (measured.length < 2 && device.value === ALL_DEVICES) return null;
+  const devices = [...new Set([...measured, device.value])].filter((name) => name !== ALL_DEVICES);
+  const ends = devices.map((name) => name.slice(name.lastIndexOf("/") + 1));
+  const texts = new Set(ends).size === ends.length ? ends : devices;
+  return (
+    <SelectBox
+      label="Device that counts"
+      choices={[[ALL_DEVICES, "All devices"], ...devices.map((name, i) => [name, texts[i] ?? name] as const)]}
+      value={device.value}
+      onChange={(name) => {
+        device.value = name;
+      }}
+    />
   );
 }
 

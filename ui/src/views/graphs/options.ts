@@ -24,6 +24,8 @@ export interface GraphOptions {
   readonly beside: Option<string>;
   /** Tag of the profile; empty for the last one. */
   readonly profile: Option<string>;
+  /** The device whose times and memory count; empty for all. */
+  readonly device: Option<string>;
   readonly color: Option<ColorBy>;
   /** Ids of open groups as `encodeIds` writes them; empty for those that are open at first. */
   readonly open: Option<string>;
@@ -55,6 +57,7 @@ export function graphOptions(page: Page): GraphOptions {
     upload: options.text("graphs.upload"),
     beside: options.text("graphs.beside"),
     profile: options.text("graphs.profile"),
+    device: options.text("graphs.device"),
     color: options.choice("graphs.color", COLORINGS),
     open: options.text("graphs.open"),
     node: options.text("graphs.node"),

@@ -64,6 +64,8 @@ export interface GraphFrameHeader {
   readonly shapes: readonly string[];
   /** Of XLA. */
   readonly clusters: readonly string[];
+  /** Where anything was measured, also with `on_device`; none without a profile. */
+  readonly profile_devices: readonly string[];
   /** Sentences on what was damaged. */
   readonly remarks: readonly string[];
   readonly columns: readonly ColumnHeader[];
