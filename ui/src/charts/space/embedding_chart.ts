@@ -2,20 +2,20 @@
 import { OrthographicCamera, PerspectiveCamera, Scene } from "three";
 import { type FrameScheduler, frames } from "../../base/scheduler";
 import { type ChartTheme, readTheme, resolveColor } from "../canvas/theme";
-import { AxisLines } from "./axis_lines";
+import { AxisLines, drawAxes } from "./axis_lines";
 import type { Bounds } from "./bounds";
 import { clipMatrixOf } from "./clip_matrix";
 import { listenToCloud } from "./cloud_gestures";
 import { drawLabels, type LabelPlan, noLabels } from "./cloud_labels";
 import { type CloudMarks, drawFrame, drawHovered, drawMarks, noMarks, type SpotOf } from "./cloud_marks";
 import { EmbeddingPoints, type Sprite } from "./embedding_points";
-import { drawFlatPoints } from "./flat_points";
 import { Orbit } from "./orbit";
 import { FLAT, type OrbitState, START } from "./orbit_state";
 import { type ClipMatrix, projectPoints, type ScreenBox, ScreenGrid } from "./picking";
+import { PixelPainter } from "./pixel_painter";
 import type { PointLayout } from "./point_layout";
 import { PointState } from "./point_state";
-import { isSpaceAvailable } from "./stage";
+import { isSpaceAvailable, isSpaceFast } from "./stage";
 import { SpaceSurface } from "./surface";
 
 export interface EmbeddingCallbacks {
@@ -43,8 +43,10 @@ interface Eye {
 
 /** Fills a host element, which has to have a size. */
 export class EmbeddingChart {
-  /** Whether all points are drawn by WebGL. */
-  readonly isFast = isSpaceAvailable();
+  /** Whether a graphics card draws the points; else they are painted. */
+  readonly isFast = isSpaceFast();
+  /** Whether images of points can be drawn. */
+  readonly hasImages = isSpaceAvailable();
   /** How many pictures were drawn. */
   nDrawn = 0;
   readonly #host: HTMLElement;
@@ -58,7 +60,10 @@ export class EmbeddingChart {
   readonly #surface: SpaceSurface;
   readonly #listening = new AbortController();
   readonly #drawOver = () => this.#drawOverlay();
+  readonly #painter = new PixelPainter();
   #eye: Eye | null = null;
+  #hasSprite = false;
+  #isOverlayEmpty = true;
   #layout = noPoints;
   #slots: Uint8Array = new Uint8Array(0);
   #palette: readonly string[] = [];
@@ -165,6 +170,7 @@ export class EmbeddingChart {
 
   /** Images instead of discs; `null` for discs. */
   setSprite(sprite: Sprite | null): void {
+    this.#hasSprite = sprite !== null;
     this.#points.setSprite(sprite);
     this.#redraw();
   }
@@ -206,8 +212,11 @@ export class EmbeddingChart {
 
   #figure() {
     const cameraOf = () => this.#eye?.camera ?? new PerspectiveCamera();
+    const sceneOf = () => (this.#isPainted ? null : this.#scene);
     return {
-      scene: this.#scene,
+      get scene() {
+        return sceneOf();
+      },
       get camera() {
         return cameraOf();
       },
@@ -228,12 +237,27 @@ export class EmbeddingChart {
     this.#eye = { camera, orbit };
   }
 
-  /** Sizes of points follow the camera, and so do places of marks. */
-  #aim(): void {
+  /** Images are left to WebGL, however slow that is. */
+  get #isPainted(): boolean {
+    return !this.isFast && !(this.#hasSprite && this.hasImages);
+  }
+
+  /** Diameter in px at the distance of the camera's target: points grow a little with the zoom. */
+  get #grownPx(): number {
+    return this.#sizePx * (this.#eye?.orbit.state().zoom ?? 1) ** growth;
+  }
+
+  /** From the eye to the camera's target; 0 in a plane. */
+  get #eyeDistance(): number {
     const zoom = this.#eye?.orbit.state().zoom ?? 1;
+    return this.#layout.isFlat ? 0 : (wholeDistance * this.#layout.radius) / zoom;
+  }
+
+  /** Sizes of points follow the camera. */
+  #aim(): void {
     this.#points.setLook({
-      sizePixels: this.#sizePx * zoom ** growth * (window.devicePixelRatio || 1),
-      eyeDistance: this.#layout.isFlat ? 0 : (wholeDistance * this.#layout.radius) / zoom,
+      sizePixels: this.#grownPx * (window.devicePixelRatio || 1),
+      eyeDistance: this.#eyeDistance,
       ground: this.#theme.ground,
     });
   }
@@ -249,21 +273,29 @@ export class EmbeddingChart {
     this.#matrix = clipMatrixOf(this.#eye.camera, width / height);
     this.#grid = null;
     this.nDrawn += 1;
-    if (!this.isFast) this.#drawFlat(context, width, height);
+    if (this.#isPainted) this.#paint(context, width, height);
     drawLabels(context, this.#labels, this.#matrix, { width, height }, this.#theme);
     this.#drawOverlay();
   }
 
-  #drawFlat(context: CanvasRenderingContext2D, width: number, height: number): void {
+  #paint(context: CanvasRenderingContext2D, width: number, height: number): void {
     const points = projectPoints(this.#layout.positions, this.#hidden(), this.#matrix, width, height);
-    context.clearRect(0, 0, width, height);
-    drawFlatPoints(context, points, this.#slots, this.#states, this.#palette, this.#sizePx);
+    this.#painter.paint(context, points, {
+      ...{ slots: this.#slots, states: this.#states, palette: this.#palette, ground: this.#theme.ground },
+      ...{ sizePx: this.#grownPx, eyeDistance: this.#eyeDistance, pixelRatio: context.canvas.width / width },
+    });
+    if (!this.#layout.isFlat) drawAxes(context, this.#matrix, { width, height }, this.#theme.axis);
   }
 
+  /** An empty overlay is left alone while it stays so. */
   #drawOverlay(): void {
-    const context = fitted(this.#overlay);
-    if (!context || this.#matrix.length === 0) return;
+    if (this.#matrix.length === 0) return;
     this.#hover();
+    const isEmpty = this.#marks.focus === null && this.#hovered === null && this.#frame === null;
+    if (isEmpty && this.#isOverlayEmpty) return;
+    const context = fitted(this.#overlay);
+    if (!context) return;
+    this.#isOverlayEmpty = isEmpty;
     const spotOf: SpotOf = (row) => this.#spotOf(row);
     const { lineStrong, text, ground, accent } = this.#theme;
     const style = { line: lineStrong, text, ground, accent };

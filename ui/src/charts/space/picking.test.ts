@@ -69,7 +69,14 @@ describe("ScreenGrid", () => {
   });
 
   it("takes the point in front where two lie over each other", () => {
-    const over = projectPoints(Float32Array.from([0, 0, 0.5, 0, 0, -0.5]), nothingHidden(2), plane, 90, 90);
+    const perspective = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, -1, -1, 0, 0, 0, 0];
+    const over = projectPoints(
+      Float32Array.from([0, 0, -3, 0, 0, -2]),
+      nothingHidden(2),
+      perspective,
+      90,
+      90,
+    );
     expect(new ScreenGrid(over).nearest(45, 45, 5)).toBe(1);
   });
 

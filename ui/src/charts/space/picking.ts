@@ -19,8 +19,8 @@ export interface ScreenPoints {
   readonly x: Float32Array;
   /** px from the top. */
   readonly y: Float32Array;
-  /** From −1 at the front to 1. */
-  readonly depth: Float32Array;
+  /** How far from the eye; 1 for all where there is no perspective. */
+  readonly distance: Float32Array;
 }
 
 /**
@@ -37,20 +37,11 @@ export function projectPoints(
   height: number,
 ): ScreenPoints {
   const n = positions.length / 3;
-  const [x, y, depth] = [new Float32Array(n), new Float32Array(n), new Float32Array(n)];
+  const [x, y, distance] = [new Float32Array(n), new Float32Array(n), new Float32Array(n)];
   const m = Float64Array.from(matrix);
   const at = (i: number) => m[i] as number;
-  const [m0, m1, m2, m3, m4, m5, m6, m7] = [at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7)];
-  const [m8, m9, m10, m11, m12, m13, m14, m15] = [
-    at(8),
-    at(9),
-    at(10),
-    at(11),
-    at(12),
-    at(13),
-    at(14),
-    at(15),
-  ];
+  const [m0, m1, m3, m4, m5, m7] = [at(0), at(1), at(3), at(4), at(5), at(7)];
+  const [m8, m9, m11, m12, m13, m15] = [at(8), at(9), at(11), at(12), at(13), at(15)];
   for (let i = 0; i < n; i += 1) {
     const [px, py, pz] = [
       positions[3 * i] as number,
@@ -63,13 +54,13 @@ export function projectPoints(
     const isSeen = isHidden[i] === 0 && w > 0 && left >= 0 && left <= width && top >= 0 && top <= height;
     x[i] = isSeen ? left : Number.NaN;
     y[i] = isSeen ? top : Number.NaN;
-    depth[i] = (m2 * px + m6 * py + m10 * pz + m14) / w;
+    distance[i] = w;
   }
-  return { width, height, x, y, depth };
+  return { width, height, x, y, distance };
 }
 
 const cellPx = 16;
-/** A point in front wins over one that is nearer to the pointer by less than this. */
+/** A point in front wins over one that is nearer to the pointer by less than this for each unit of distance. */
 const depthPx = 2;
 
 /** Points on the screen in cells, so that few of them are looked at. Made anew when the camera has moved. */
@@ -94,7 +85,7 @@ export class ScreenGrid {
     let [best, bestDistance] = [null as number | null, Number.POSITIVE_INFINITY];
     this.#visit({ left: x - reachPx, top: y - reachPx, right: x + reachPx, bottom: y + reachPx }, (i) => {
       const px = Math.hypot((this.points.x[i] as number) - x, (this.points.y[i] as number) - y);
-      const distance = px + depthPx * (this.points.depth[i] as number);
+      const distance = px + depthPx * (this.points.distance[i] as number);
       if (px <= reachPx && distance < bestDistance) [best, bestDistance] = [i, distance];
     });
     return best;

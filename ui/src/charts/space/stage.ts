@@ -11,7 +11,8 @@ import {
 
 /** What is drawn, and from where; read anew at each drawing. */
 export interface SpaceFigure {
-  readonly scene: Scene;
+  /** `null` for a figure that is all drawn by `annotate`, on what it drew before. */
+  readonly scene: Scene | null;
   readonly camera: Camera;
   /** CSS colour behind it. Default: what lies behind the canvas. */
   readonly ground?: string | undefined;
@@ -24,6 +25,7 @@ const BUFFER_PX = 64;
 /** A buffer that is larger than what is needed by this factor is made anew. */
 const MAX_SPARE = 4;
 const MIN_ASPECT = 1e-3;
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 
 /** Colours are what they are on the page and in TensorBoard, whose three.js was older: nothing converts them. */
 ColorManagement.enabled = false;
@@ -51,10 +53,18 @@ class Stage {
     });
   }
 
+  /** Whether the processor stands in for a graphics card: each point then costs far more than one pixel. */
+  get isSoftware(): boolean {
+    const context = this.#renderer.getContext();
+    const names = context.getExtension("WEBGL_debug_renderer_info");
+    const name: unknown = names && context.getParameter(names.UNMASKED_RENDERER_WEBGL);
+    return typeof name === "string" && SOFTWARE.test(name);
+  }
+
   /** Draws a figure in the size of `canvas` and copies it there; both count in device pixels. */
   draw({ scene, camera, ground }: SpaceFigure, context: CanvasRenderingContext2D): void {
     const { width, height } = context.canvas;
-    if (this.#isLost || width === 0 || height === 0) return;
+    if (!scene || this.#isLost || width === 0 || height === 0) return;
     this.#makeRoom(width, height);
     shapeCamera(camera, width / height);
     this.#renderer.setViewport(0, 0, width, height);
@@ -84,6 +94,11 @@ export function theStage(): Stage | null {
 /** Whether figures can be drawn. */
 export function isSpaceAvailable(): boolean {
   return theStage() !== null;
+}
+
+/** Whether a graphics card draws them. */
+export function isSpaceFast(): boolean {
+  return theStage()?.isSoftware === false;
 }
 
 function makeStage(): Stage | null {
