@@ -3,7 +3,6 @@ import type { Box, GraphScene, NodeId, SceneNode } from "../../charts/graph/type
 
 export type WalkKey = "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight";
 
-/** How much less a px aside counts than one in the direction of the key. */
 const ASIDE_WEIGHT = 2;
 
 export function isWalkKey(key: string): key is WalkKey {
@@ -20,19 +19,15 @@ export function walk({ nodes, edges }: GraphScene, from: NodeId, key: WalkKey): 
     if (key === "ArrowUp" && target === from) return byId.get(source) ?? [];
     return [];
   });
-  if (ends.length > 0) return nearest(start, ends, () => true);
-  return nearest(start, nodes, (node) => node !== start && !holds(node, start) && isToward(start, node, key));
+  if (ends.length > 0) return nearest(start, ends, key);
+  const beside = nodes.filter((node) => node !== start && !holds(node, start) && isToward(start, node, key));
+  return nearest(start, beside, key);
 }
 
-function nearest(
-  start: SceneNode,
-  nodes: readonly SceneNode[],
-  isMeant: (node: SceneNode) => boolean,
-): SceneNode | null {
+function nearest(start: SceneNode, nodes: readonly SceneNode[], key: WalkKey): SceneNode | null {
   let [found, least]: [SceneNode | null, number] = [null, Number.POSITIVE_INFINITY];
   for (const node of nodes) {
-    if (!isMeant(node)) continue;
-    const away = distance(start.box, node.box);
+    const away = distance(start.box, node.box, key);
     if (away < least) [found, least] = [node, away];
   }
   return found;
@@ -64,8 +59,11 @@ function holds({ box, isOpen }: SceneNode, { box: inner }: SceneNode): boolean {
   );
 }
 
-function distance(a: Box, b: Box): number {
-  return Math.hypot(middleX(a) - middleX(b), middleY(a) - middleY(b));
+/** A px aside counts for more than one in the direction of the key. */
+function distance(a: Box, b: Box, key: WalkKey): number {
+  const x = Math.abs(middleX(a) - middleX(b));
+  const y = Math.abs(middleY(a) - middleY(b));
+  return key === "ArrowUp" || key === "ArrowDown" ? y + ASIDE_WEIGHT * x : x + ASIDE_WEIGHT * y;
 }
 
 function middleX({ x, width }: Box): number {
