@@ -119,3 +119,15 @@ def test_a_sample_is_followed_over_the_steps_and_stands_beside_another_run(
     board.page.get_by_label("Step", exact=True).press("ArrowRight")
     board.wait_for_idle()
     assert tile.locator(".answer").all_inner_texts() == ["truth cat", "now\n✕ dog", "was\n✓ cat"]
+
+
+def test_new_predictions_appear_by_themselves(open_logdir: OpenLogdir, tmp_path: Path) -> None:
+    with SummaryWriter(tmp_path / "live") as writer:
+        for step, said in enumerate((0, 1)):
+            writer.add_predictions("test", None, [0], [said], step, n_classes=2, ids=["one"])
+            writer.flush()
+            if step == 0:
+                board = open_logdir(tmp_path, fragment="#predictions")
+                board.page.locator('[data-sample="one"][data-right="true"]').wait_for()
+    board.page.locator('[data-sample="one"][data-right="false"]').wait_for()
+    board.wait_for_idle()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { accuracyOf, classRows } from "./class_rows";
+import { accuracyOf, classRows, confusedPairs, countedRows } from "./class_rows";
 
 const CONFUSION = [
   [8, 2, 0],
@@ -14,6 +14,27 @@ describe("classRows", () => {
       { index: 1, nTrue: 6, nMistakes: 1, recall: 5 / 6, precision: 5 / 7, f1: 10 / 13 },
       { index: 2, nTrue: 0, nMistakes: 0, recall: Number.NaN, precision: Number.NaN, f1: Number.NaN },
     ]);
+  });
+});
+
+describe("countedRows", () => {
+  it("say the same of counts of each class", () => {
+    const counts = [
+      [8, 1, 5, 2],
+      [5, 2, 8, 1],
+      [0, 0, 16, 0],
+    ];
+    expect(countedRows(counts)).toEqual(classRows(CONFUSION));
+  });
+});
+
+describe("confusedPairs", () => {
+  it("are the greatest counts beside the diagonal", () => {
+    expect(confusedPairs(CONFUSION, 5)).toEqual([
+      { truth: 0, predicted: 1, count: 2 },
+      { truth: 1, predicted: 0, count: 1 },
+    ]);
+    expect(confusedPairs(CONFUSION, 1).length).toBe(1);
   });
 });
 

@@ -41,6 +41,26 @@ describe("listSamples", () => {
   });
 });
 
+describe("two answers", () => {
+  const beside = [
+    sampleOf("a1", 0, 1),
+    sampleOf("a2", 1, 1),
+    sampleOf("b1", 2, 1),
+    sampleOf("b2", null, 2),
+    sampleOf("c", 0, 0),
+  ];
+  it("are found by how they agree", () => {
+    const besideIds = (agreement: GalleryFilter["agreement"]) =>
+      listSamples(SAMPLES, { ...EVERYTHING, agreement }, beside).map(({ sample }) => sample.id);
+    expect(besideIds("any")).toEqual(["a1", "a2", "b1", "b2"]);
+    expect(besideIds("differ")).toEqual(["a1", "a2"]);
+    expect(besideIds("only_this")).toEqual(["a1"]);
+    expect(besideIds("only_other")).toEqual(["a2"]);
+    expect(besideIds("both_wrong")).toEqual(["b1"]);
+    expect(besideIds("both_right")).toEqual([]);
+  });
+});
+
 describe("cells", () => {
   it("are read back, and nothing else is one", () => {
     expect(parseCell(formatCell({ truth: 3, predicted: 5 }))).toEqual({ truth: 3, predicted: 5 });

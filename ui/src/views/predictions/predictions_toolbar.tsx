@@ -20,7 +20,7 @@ export function PredictionsToolbar({ runsButton }: ToolbarProps) {
   const { answer } = usePredictions(subject.run, subject.tag);
   const has = useMemo(() => knownOf(answer), [answer]);
   return (
-    <div class="bar toolbar" role="toolbar" aria-label="Predictions">
+    <div class="bar toolbar predictions-toolbar" role="toolbar" aria-label="Predictions">
       {runsButton}
       <SubjectChoices subject={subject} options={options} />
       {has.mistakes && <MistakesOnly options={options} />}

@@ -1,10 +1,13 @@
 /// Everything that is known of one sample, in tables.
+import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { formatValue } from "../../base/format";
+import { formatInteger, formatValue } from "../../base/format";
+import { Button } from "../../widgets/button";
 import type {
   ClassShareMessage,
   NumberPairMessage,
   PredictedBoxMessage,
+  PredictedSampleMessage,
   PredictionsResponse,
   WholeSampleResponse,
 } from "../../wire/messages";
@@ -20,8 +23,8 @@ export interface SampleFactsProps {
   readonly sources: readonly [own: AnswerSource, other: AnswerSource] | null;
 }
 
-/** Classes with less than the greatest probabilities are left out of the list. */
-const MAX_PROBABILITIES = 200;
+/** More classes than this are listed when they are asked for. */
+const N_LISTED = 20;
 
 export function SampleFacts({ predictions, entry, whole, sources }: SampleFactsProps) {
   const { sample } = entry;
@@ -34,18 +37,7 @@ export function SampleFacts({ predictions, entry, whole, sources }: SampleFactsP
         </div>
       )}
       {whole && whole.probabilities.length > 0 && (
-        <Facts title="Probabilities">
-          <div class="probabilities">
-            {rank(whole.probabilities).map(({ index, probability }) => (
-              <ScoreRow
-                key={index}
-                name={nameOf(predictions, index)}
-                probability={probability}
-                role={roleOf(sample, index)}
-              />
-            ))}
-          </div>
-        </Facts>
+        <Probabilities predictions={predictions} sample={sample} probabilities={whole.probabilities} />
       )}
       <Numbers predictions={predictions} numbers={sample.answer?.numbers ?? []} />
       <Boxes predictions={predictions} boxes={sample.answer?.boxes ?? []} />
@@ -55,11 +47,44 @@ export function SampleFacts({ predictions, entry, whole, sources }: SampleFactsP
   );
 }
 
-function rank(probabilities: readonly (number | null)[]) {
-  return probabilities
+interface ProbabilitiesProps {
+  readonly predictions: PredictionsResponse;
+  readonly sample: PredictedSampleMessage;
+  /** Of each class. */
+  readonly probabilities: readonly (number | null)[];
+}
+
+/** The greatest first. */
+function Probabilities({ predictions, sample, probabilities }: ProbabilitiesProps) {
+  const hasAll = useSignal(false);
+  const ranked = probabilities
     .map((probability, index) => ({ index, probability }))
-    .sort((a, b) => (b.probability ?? -1) - (a.probability ?? -1))
-    .slice(0, MAX_PROBABILITIES);
+    .sort((a, b) => (b.probability ?? -1) - (a.probability ?? -1));
+  const listed = hasAll.value ? ranked : ranked.slice(0, N_LISTED);
+  return (
+    <Facts title="Probabilities">
+      <div class="probabilities">
+        {listed.map(({ index, probability }) => (
+          <ScoreRow
+            key={index}
+            name={nameOf(predictions, index)}
+            probability={probability}
+            role={roleOf(sample, index)}
+          />
+        ))}
+      </div>
+      {ranked.length > N_LISTED && (
+        <Button
+          look="link"
+          onClick={() => {
+            hasAll.value = !hasAll.peek();
+          }}
+        >
+          {hasAll.value ? "Only the greatest" : `All ${formatInteger(ranked.length)} classes`}
+        </Button>
+      )}
+    </Facts>
+  );
 }
 
 function Answers({ predictions, entry, sources }: Omit<SampleFactsProps, "whole">) {

@@ -42,7 +42,7 @@ function Scores({ predictions, sample }: PartProps) {
 export interface ScoreRowProps {
   readonly name: string;
   readonly probability: number | null;
-  /** `truth`, `wrong` or `other`. */
+  /** `truth`, `wrong`, `said` (no truth is known) or `other`. */
   readonly role: string;
 }
 
@@ -62,9 +62,11 @@ export function ScoreRow({ name, probability, role }: ScoreRowProps) {
 }
 
 /** What a class is to a sample. */
-export function roleOf({ truth, predicted, answer }: PredictedSampleMessage, index: number): string {
+export function roleOf(sample: PredictedSampleMessage, index: number): string {
+  const { truth, predicted, answer, is_right } = sample;
   if (index === truth || answer?.true_classes.includes(index)) return "truth";
-  return index === predicted || answer?.predicted_classes.includes(index) ? "wrong" : "other";
+  if (index !== predicted && !answer?.predicted_classes.includes(index)) return "other";
+  return is_right === null ? "said" : "wrong";
 }
 
 /** Labels that are right, missed (struck through dashes around) and said in vain. */
