@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING, Final
 
 import event_files
@@ -25,8 +26,11 @@ GPU: Final = "/device:GPU:0"
 BATCH: Final = shapes(shape(8, 3, 32, 32))
 FEATURES: Final = shapes(shape(8, 16, 32, 32))
 CLASSES: Final = shapes(shape(8, 10))
-PROFILES: Final = {"epoch1": {"net/stem/conv": 40, "net/head/logits": 5}, "epoch9": {"net/head/logits": 90}}
-"""Microseconds by node, by tag."""
+PROFILES: Final = {
+    "epoch1": {GPU: {"net/stem/conv": 40, "net/head/logits": 5}, CPU: {"images": 7}},
+    "epoch9": {GPU: {"net/head/logits": 90}},
+}
+"""Microseconds by node, device and tag."""
 
 
 def network(*, n_blocks: int = 4, activation: str = "Relu", has_tail: bool = False) -> GraphDef:
@@ -90,17 +94,19 @@ def graph_event(graph_def: GraphDef | bytes, wall_time: float = event_files.STAR
     return event_files.record(Event(wall_time=wall_time, graph_def=encoded))
 
 
+def execution(name: str, micros: int) -> NodeExecStats:
+    """Make one execution of a node."""
+    memory = (AllocatorMemoryUsed(total_bytes=1000 * micros),)
+    return NodeExecStats(node_name=name, all_end_rel_micros=micros, memory=memory)
+
+
 def profile_event(tag: str, step: int) -> bytes:
     """Give the record of what was measured under a tag."""
-    stats = tuple(
-        NodeExecStats(
-            node_name=name,
-            all_end_rel_micros=micros,
-            memory=(AllocatorMemoryUsed(total_bytes=1000 * micros),),
-        )
-        for name, micros in PROFILES[tag].items()
+    devices = tuple(
+        DeviceStepStats(device=device, node_stats=tuple(starmap(execution, nodes.items())))
+        for device, nodes in PROFILES[tag].items()
     )
-    metadata = RunMetadata(step_stats=StepStats(dev_stats=(DeviceStepStats(device=GPU, node_stats=stats),)))
+    metadata = RunMetadata(step_stats=StepStats(dev_stats=devices))
     tagged = TaggedRunMetadata(tag=tag, run_metadata=encode(metadata))
     return event_files.record(
         Event(wall_time=event_files.START_TIME + step, step=step, tagged_run_metadata=tagged)
