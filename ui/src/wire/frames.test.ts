@@ -28,6 +28,7 @@ const HEADER: FrameHeader = {
     { name: "value", dtype: "f4", length: 3, offset: 24 },
     { name: "step_i8", dtype: "i8", length: 1, offset: 40 },
     { name: "count", dtype: "u4", length: 2, offset: 48 },
+    { name: "color", dtype: "u1", length: 3, offset: 56 },
   ],
 };
 
@@ -43,7 +44,7 @@ function frameBytes(header: object, body: Uint8Array = new Uint8Array(0)): Uint8
 }
 
 function seriesBody(): Uint8Array {
-  const view = new DataView(new ArrayBuffer(56));
+  const view = new DataView(new ArrayBuffer(64));
   [0, 1, 2].forEach((step, i) => {
     view.setFloat64(i * 8, step, true);
   });
@@ -53,6 +54,9 @@ function seriesBody(): Uint8Array {
   view.setBigInt64(40, 9007199254740993n, true);
   view.setUint32(48, 7, true);
   view.setUint32(52, 4294967295, true);
+  [0, 128, 255].forEach((value, i) => {
+    view.setUint8(56 + i, value);
+  });
   return new Uint8Array(view.buffer);
 }
 
@@ -77,6 +81,7 @@ const COLUMNS = new Map<string, unknown>([
   ["value", new Float32Array([0.5, Number.NaN, Number.NEGATIVE_INFINITY])],
   ["step_i8", new BigInt64Array([9007199254740993n])],
   ["count", new Uint32Array([7, 4294967295])],
+  ["color", new Uint8Array([0, 128, 255])],
 ]);
 
 describe("frames", () => {

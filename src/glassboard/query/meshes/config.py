@@ -16,6 +16,8 @@ Triple: TypeAlias = tuple[float, float, float]
 MAX_CONFIG_CHARS: Final = 1 << 16
 MAX_LIGHTS: Final = 8
 MAX_REMARKS: Final = 8
+TENSORBOARD_FOV: Final = 75.0
+"""Fact: tensorboard/plugins/mesh/tf_mesh_dashboard/mesh-viewer.ts (``updateScene``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,13 @@ class MeshCamera:
     cls
         ``PerspectiveCamera`` or ``OrthographicCamera``.
     fov
-        Degrees from top to bottom.
+        Degrees from top to bottom: TensorBoard's 75 for a camera that was named without, 45 where none was.
     position, look_at
         Where the eye stands and what it looks at, in the mesh's measure; None where all of it is to be seen.
     """
 
     cls: str = "PerspectiveCamera"
-    fov: float = 75
+    fov: float = 45
     position: Triple | None = None
     look_at: Triple | None = None
 
@@ -130,8 +132,9 @@ def parse_config(text: str) -> tuple[MeshConfig, list[str]]:
     parts = _parse_object(text, remarks)
     unknown = sorted(parts.keys() - {"camera", "lights", "material"})
     remarks += [f"Its config has {name!r}, expected camera, lights or material." for name in unknown]
+    camera = _read_fields(parts.get("camera", {}), "camera", _CAMERAS, remarks)
     config = MeshConfig(
-        MeshCamera(**_read_fields(parts.get("camera", {}), "camera", _CAMERAS, remarks)),
+        MeshCamera(**{"fov": TENSORBOARD_FOV, **camera} if camera else {}),
         _read_lights(parts["lights"], remarks) if "lights" in parts else None,
         MeshMaterial(**_read_fields(parts.get("material", {}), "material", _MATERIALS, remarks)),
     )

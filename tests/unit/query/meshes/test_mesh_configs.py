@@ -40,6 +40,14 @@ def test_what_tensorboards_pages_say_is_understood() -> None:
     assert parse(config) == (MeshConfig(MeshCamera(fov=60, position=(1, 2, 3)), lights, material), [])
 
 
+@pytest.mark.parametrize(
+    ("camera", "fov"),
+    [({}, 45), ({"cls": "PerspectiveCamera"}, 75), ({"cls": "PerspectiveCamera", "fov": 20}, 20)],
+)
+def test_a_camera_without_a_field_of_view_has_tensorboards(camera: dict[str, Any], fov: float) -> None:
+    assert parse({"camera": camera})[0].camera.fov == fov
+
+
 def test_no_lights_at_all_is_not_the_same_as_none_named() -> None:
     assert parse({"lights": []}) == (MeshConfig(lights=()), [])
 
@@ -93,7 +101,7 @@ def test_what_is_not_understood_is_said_and_left_out(value: Any, remark: str) ->
     config, remarks = parse(value)
     assert remarks == [remark]
     assert config.lights is None
-    assert (config.camera.fov, config.camera.look_at) == (75, None)
+    assert config.camera.look_at is None
     assert (config.material.size, config.material.color) == (None, None)
 
 
