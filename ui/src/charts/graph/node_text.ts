@@ -10,6 +10,9 @@ import type { TreeNode } from "./tree";
 /** Names that say nothing: torch's values are numbered, or named after their use (`input.3`). */
 const NAMELESS = /^(\d+|(input|x|out|output|hidden|res|y)([._]\d+)*)$/;
 
+/** What repeated groups are called, of which a count can be read. */
+const REPEATED = /(layer|block|stage|bottleneck|cell|unit|head|expert|module|level|step|encoder|decoder)s?$/i;
+
 export function labelOf(node: TreeNode, model: GraphModel): string {
   if (node.op < 0) return node.label;
   const type = model.opType(node.op);
@@ -75,9 +78,9 @@ function countOfLike(node: TreeNode, model: GraphModel): string | null {
   if (groups.length < 2 || groups.some(({ op }) => op >= 0)) return null;
   const numbered = groups.map(({ part }) => readNumber(part));
   const stem = numbered[0]?.stem ?? "";
-  const [word = ""] = /([A-Z]?[a-z]+|[A-Z]+)(?=[^A-Za-z]*$)/.exec(stem) ?? [];
-  if (word === "" || numbered.some((each) => each?.stem !== stem)) return null;
-  return countOf(groups.length, word.toLowerCase().replace(/s$/, ""));
+  const [, noun = ""] = REPEATED.exec(stem.replace(/[^A-Za-z]+$/, "")) ?? [];
+  if (noun === "" || numbered.some((each) => each?.stem !== stem)) return null;
+  return countOf(groups.length, noun.toLowerCase());
 }
 
 function countOf(n: number, noun: string): string {

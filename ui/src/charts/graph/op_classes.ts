@@ -100,9 +100,9 @@ export const CLASS_LABELS: Readonly<Record<OpClass, string>> = {
   other: "Other",
 };
 
-/** Ops that only hand on or gather what they are given: of constants they make constants. */
+/** Ops that only hand on, gather or keep what they are given: of constants they make constants. */
 const PLUMBING =
-  /^(prim::(ListConstruct|TupleConstruct|NumToTensor|GetAttr)|aten::(Int|ScalarImplicit|to|detach|t)|Identity|ReadVariableOp|Cast|Pack|Reshape|ExpandDims|Transpose|IsVariableInitialized|VarIsInitializedOp|Unsqueeze|DequantizeLinear)$/;
+  /^(prim::(ListConstruct|TupleConstruct|NumToTensor|GetAttr)|aten::(Int|ScalarImplicit|to|detach|t)|Identity|ReadVariableOp|Cast|Pack|Reshape|ExpandDims|Transpose|Assign|AssignVariableOp|IsVariableInitialized|VarIsInitializedOp|Unsqueeze|DequantizeLinear)$/;
 
 export function isPlumbing(op: string): boolean {
   return PLUMBING.test(op);

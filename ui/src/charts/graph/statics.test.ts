@@ -25,6 +25,17 @@ describe("staticOps", () => {
     expect(found).toEqual(["a"]);
   });
 
+  it("are what gives a variable its first value", () => {
+    const found = staticNames(
+      { name: "w/Initializer/random", op: "RandomUniform" },
+      { name: "w", op: "VarHandleOp" },
+      { name: "w/Assign", op: "AssignVariableOp", inputs: ["w", "w/Initializer/random"] },
+      { name: "noise", op: "RandomUniform" },
+      { name: "w/Assign_1", op: "AssignVariableOp", inputs: ["w", "noise"] },
+    );
+    expect(found).toEqual(["w/Initializer/random", "w", "w/Assign"]);
+  });
+
   it("take no notice of control edges", () => {
     const found = staticNames(
       { name: "start", op: "Placeholder" },

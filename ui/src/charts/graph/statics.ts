@@ -3,12 +3,17 @@ import { edgesBy, edgesOf } from "./adjacency";
 import { classOf, isPlumbing } from "./op_classes";
 import { EDGE_CONTROL, type GraphColumns } from "./types";
 
+/** First values of variables, by TensorFlow's and Keras' names: random ones are as good as constant. */
+const FIRST_VALUE = /\/initializer\//i;
+
 /** 1 for each op that is static. */
 export function staticOps(graph: GraphColumns): Uint8Array {
   const isSeed = graph.ops.map((op) => ["constant", "parameter"].includes(classOf(op)));
   const gathers = graph.ops.map(isPlumbing);
   const nOps = graph.names.length;
-  const statics = Uint8Array.from(graph.op, (op) => (isSeed[op] ? 1 : 0));
+  const statics = Uint8Array.from(graph.op, (op, i) =>
+    isSeed[op] || FIRST_VALUE.test(graph.names[i] ?? "") ? 1 : 0,
+  );
   const nMoving = dataInputs(graph);
   const readers = edgesBy(graph.source, nOps);
   const waiting = [...statics.keys()].filter((op) => statics[op]);
