@@ -25,6 +25,7 @@ MAX_CHUNKS = {
     "hparams": 18 * KIB,
     "markdown": 30 * KIB,
     "pr_curves": 15 * KIB,
+    "predictions": 16 * KIB,
     "text": 15 * KIB,
     "three": 150 * KIB,
 }
