@@ -135,6 +135,13 @@ async def _ask_about(client: httpx.AsyncClient, run: str, view: TagView) -> list
         graphs.append(arguments | {"conceptual": "true"})
         replies += [await _ask(client, "GET", "/data/plugin/graphs/graph", params=each) for each in graphs]
         replies.append(await _ask(client, "GET", "/data/plugin/graphs/run_metadata", params=arguments))
+        named = {name: arguments[name] for name in ("run", "tag")}
+        asked = {"graph": [named, named | {"profile": named["tag"]}], "node": [named | {"name": "a"}]}
+        replies += [
+            await _ask(client, "GET", f"/api/v1/graphs/{path}", params=each)
+            for path, every in asked.items()
+            for each in every
+        ]
     body = {"series": [{"run": run, "tag": view.tag, "superseded": True}]}
     posted = [await _ask(client, "POST", path, json=body) for path in POSTED]
     paths = KEYED if view.kind in MEDIA_KINDS else KEYED[:2]
