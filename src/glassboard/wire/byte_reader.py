@@ -8,15 +8,23 @@ Format: https://protobuf.dev/programming-guides/encoding/ (Message Structure).
 
 from __future__ import annotations
 
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import numpy as np
 
 from glassboard.errors import InvalidEventError
 from glassboard.wire.kinds import WireType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
 
 MAX_NESTING: Final = 64
 """Messages and groups nested deeper are refused; protobuf's libraries stop at 100."""
 
 _MAX_VARINT_BYTES: Final = 10
+_BLOCK_BYTES: Final = 1 << 18
 _MAX_FIELD_NUMBER: Final = (1 << 29) - 1
 _WIRE_TYPES: Final = {int(wire_type): wire_type for wire_type in WireType}
 
@@ -55,6 +63,11 @@ class ByteReader:
         """Whether every byte was read."""
         return self.offset >= self._stop
 
+    @property
+    def n_left(self) -> int:
+        """How many bytes were not read yet."""
+        return self._stop - self.offset
+
     def read_tag(self) -> tuple[int, WireType]:
         """Read a field's number and wire type."""
         start = self.offset
@@ -74,6 +87,22 @@ class ByteReader:
                 self.offset = index + 1
                 return value & 0xFFFF_FFFF_FFFF_FFFF
         raise self.error("a varint without end", start)
+
+    def read_varints(self) -> Iterator[NDArray[np.uint64]]:
+        """Read all ints that are left, each of 0 to 2^64 - 1, some thousand at a time."""
+        while not self.is_at_end():
+            n_bytes = min(_BLOCK_BYTES, self._stop - self.offset)
+            block = np.frombuffer(self._data, np.uint8, n_bytes, self.offset)
+            stops = np.flatnonzero(block < 0x80) + 1
+            starts = np.concatenate([[0], stops])
+            lengths = np.diff(starts)
+            too_long = starts[:-1][lengths > _MAX_VARINT_BYTES]
+            if too_long.size or not stops.size:
+                raise self.error(
+                    "a varint without end", self.offset + int(too_long[0] if too_long.size else 0)
+                )
+            yield _join_varints(block, starts[:-1], lengths)
+            self.offset += int(stops[-1])
 
     def read_bytes(self, wire_type: WireType) -> bytes:
         """Read the bytes of one value of any wire type but `WireType.VARINT`; they are copied."""
@@ -159,3 +188,15 @@ class ByteReader:
         if self._depth >= MAX_NESTING:
             raise self.error(f"messages nested deeper than {MAX_NESTING}")
         return self._depth + 1
+
+
+def _join_varints(
+    data: NDArray[np.uint8], starts: NDArray[np.int64], lengths: NDArray[np.int64]
+) -> NDArray[np.uint64]:
+    """Join seven bits of each byte, the lowest first; what is beyond 64 bits is lost."""
+    values = np.zeros(len(starts), np.uint64)
+    for place in range(int(lengths.max())):
+        is_there = lengths > place
+        septets = (data[starts[is_there] + place] & 0x7F).astype(np.uint64)
+        values[is_there] |= septets << np.uint64(7 * place)
+    return values

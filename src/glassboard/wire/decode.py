@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from glassboard.wire.byte_reader import Bounds, ByteReader
 from glassboard.wire.fields import Message
 from glassboard.wire.kinds import DOUBLE, FIXED64, FLOAT, ScalarKind, WireType
+from glassboard.wire.packed import unpack_varints
 
 if TYPE_CHECKING:
     from glassboard.wire.fields import Field, Table
@@ -25,6 +26,9 @@ MessageT = TypeVar("MessageT", bound=Message)
 
 MAX_SHARED_BYTES: Final = 256
 """Nested messages up to this size are decoded once for all places that have the same bytes."""
+
+FEW_BYTES: Final = 256
+"""Up to so many bytes of packed integers are read one by one; arrays take longer to begin."""
 
 _FIXED_CODES: Final = {DOUBLE.name: "d", FLOAT.name: "f", FIXED64.name: "Q"}
 
@@ -128,6 +132,9 @@ def _read_one(kind: ScalarKind, reader: ByteReader) -> Any:
 
 
 def _read_varints(kind: ScalarKind, reader: ByteReader, values: list[Any]) -> None:
+    if reader.n_left > FEW_BYTES:
+        for varints in reader.read_varints():
+            values.extend(unpack_varints(kind, varints))
     while not reader.is_at_end():
         values.append(kind.unpack(reader.read_varint()))
 

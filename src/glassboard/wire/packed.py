@@ -62,6 +62,15 @@ def pack_numbers(kind: ScalarKind, array: ArrayLike) -> Any:
     return PackedNumbers(kind, b"".join(_pack_varints(block.astype(np.uint64)) for block in blocks))
 
 
+def unpack_varints(kind: ScalarKind, varints: NDArray[np.uint64]) -> list[Any]:
+    """Return what `kind.unpack` makes of each."""
+    dtype = _VARINTS.get(kind.name)
+    if dtype is None:
+        return [kind.unpack(varint) for varint in varints.tolist()]
+    values: list[Any] = varints.astype(dtype).tolist()
+    return values
+
+
 def _pack_varints(values: NDArray[np.uint64]) -> bytes:
     """Pack each in seven bits a byte, the lowest first; negative ones are what int64 makes of them."""
     n_bytes = max(1, -(-int(values.max()).bit_length() // 7))
