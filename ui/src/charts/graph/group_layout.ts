@@ -56,16 +56,27 @@ export class GroupLayouts {
 
 function makeLayout({ nodes, edges }: GroupShape): GroupLayout {
   if (edges.length === 0) return { placed: gridOf({ nodes, edges }), isPending: false, isSimple: false };
-  const isSimple = nodes.length > 1 && nParts(nodes.length, edges) > MAX_DAGRE_PARTS;
-  const layering = isSimple || nodes.length === 1 ? layerSimply(nodes, edges) : layerByDagre(nodes, edges);
+  const ways = longestWays(nodes.length, edges);
+  const isChain = isPlainChain(ways, edges);
+  const isSimple = !isChain && nParts(ways, edges) > MAX_DAGRE_PARTS;
+  const layering = isChain || isSimple ? layerSimply(nodes, edges) : layerByDagre(nodes, edges);
   return { placed: placeLayers(nodes, edges, layering), isPending: false, isSimple };
 }
 
+/** Whether each node has a rank of its own, and edges lead from one to the next: then there is nothing to decide. */
+function isPlainChain(rank: Int32Array, edges: readonly LayoutEdge[]): boolean {
+  const last = rank.length - 1;
+  if (new Set(rank).size <= last) return false;
+  return edges.every(({ source, target }) => {
+    const from = source === OUTSIDE ? -1 : (rank[source] ?? 0);
+    return (target === OUTSIDE ? last + 1 : (rank[target] ?? 0)) - from === 1;
+  });
+}
+
 /** Nodes, and the ranks that edges pass. */
-function nParts(nNodes: number, edges: readonly LayoutEdge[]): number {
-  const rank = longestWays(nNodes, edges);
+function nParts(rank: Int32Array, edges: readonly LayoutEdge[]): number {
   return edges.reduce((sum, { source, target }) => {
     if (source === OUTSIDE || target === OUTSIDE) return sum + 1;
     return sum + Math.abs((rank[target] ?? 0) - (rank[source] ?? 0));
-  }, nNodes);
+  }, rank.length);
 }
