@@ -28,6 +28,8 @@ export class Camera {
   #bounds: Box = { x: 0, y: 0, width: 1, height: 1 };
   /** A graph came before the window had a size. */
   #isFitDue = false;
+  /** Nothing was moved since all of the graph was shown. */
+  #isFitted = false;
 
   /** Says how large the window is. */
   resize(window: Size): void {
@@ -36,6 +38,7 @@ export class Camera {
   }
 
   move(viewport: Viewport): void {
+    this.#isFitted = false;
     this.viewport.value = keepInSight(viewport, this.#bounds, this.window.peek());
   }
 
@@ -57,6 +60,7 @@ export class Camera {
   fit(): void {
     const window = this.window.peek();
     this.#isFitDue = window.width === 0;
+    this.#isFitted = true;
     if (!this.#isFitDue) this.viewport.value = fitTo(this.#bounds, window);
   }
 
@@ -81,11 +85,15 @@ export class Camera {
     if (!isInside(view, around, window)) this.move(centerOn(view, box, window));
   }
 
-  /** A new scene of the same graph: the node `anchor`, or else what is in both, stays where it is. */
+  /**
+   * A new scene of the same graph: the node `anchor`, or else what is in both, stays where it is. Where all was shown
+   * and a layout was still being made, all is shown again.
+   */
   follow(scene: GraphScene, before: GraphScene | null, anchor: NodeId | null): void {
     this.#bounds = scene.bounds;
     this.viewportBefore = this.viewport.peek();
-    if (before) this.#stay(scene, before, anchor);
+    const isMade = before !== null && before.pending.length > 0 && this.#isFitted;
+    if (before && !isMade) this.#stay(scene, before, anchor);
     else this.fit();
   }
 
@@ -94,6 +102,7 @@ export class Camera {
     const anchored = scene.nodes.find(({ id }) => id === anchor) ?? this.#middleOf(scene, placeById);
     const from = anchored && placeById.get(anchored.id);
     if (from) this.viewport.value = keepInPlace(this.viewport.peek(), from, anchored.box);
+    this.#isFitted = false;
   }
 
   /** Of the nodes that were there before, the one nearest to the middle of the window. */

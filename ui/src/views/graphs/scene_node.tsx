@@ -148,7 +148,8 @@ export function SceneFrame({
 }
 
 function OpenGroup({ node, measure }: SceneNodeProps) {
-  const { box, label, detail } = node;
+  const { box, depth, label, detail } = node;
+  const over = depth % 2 === 0 ? "over" : "over odd";
   const detailWidth = measure.detail(detail);
   const room = box.width - OPEN_TEXT_X - END_PX;
   const text = fitText(label, room, measure.strong);
@@ -157,11 +158,11 @@ function OpenGroup({ node, measure }: SceneNodeProps) {
     <>
       <rect class="press" width={box.width} height={HEAD_PX} rx={8} />
       <Sign path={`M13 ${HEAD_Y}h8`} y={HEAD_Y} />
-      <text class="strong over" x={OPEN_TEXT_X} y={HEAD_Y + 4.5}>
+      <text class={`strong ${over}`} x={OPEN_TEXT_X} y={HEAD_Y + 4.5}>
         {text}
       </text>
       {hasDetail && (
-        <text class="detail over" x={box.width - END_PX} y={HEAD_Y + 4} text-anchor="end">
+        <text class={`detail ${over}`} x={box.width - END_PX} y={HEAD_Y + 4} text-anchor="end">
           {detail}
         </text>
       )}
@@ -221,7 +222,7 @@ function Sign({ path, y }: { readonly path: string; readonly y: number }) {
   return (
     <>
       <path class="sign" d={path} />
-      <rect class="press" data-action="toggle" x={2} y={y - 13} width={26} height={26} />
+      <rect class="press" data-action="toggle" x={3} y={y - 12} width={24} height={24} rx={4} />
     </>
   );
 }
