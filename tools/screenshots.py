@@ -46,6 +46,9 @@ HISTOGRAM_MODES: Final = [
     for layer in ("blocks.0.attn.qkv", "blocks.6.mlp.fc1", "head")
     for run, mode in zip(DETAILED_RUNS[1:], ("heat", "percentiles"), strict=True)
 ]
+OPEN_BLOCK: Final = ("ResNet/", "ResNet/Sequential[layer1]/", "ResNet/Sequential[layer1]/Bottleneck[0]/")
+OPEN_GROUPS: Final = ",".join(quote(group, safe="") for group in OPEN_BLOCK)
+CHOSEN_NODE: Final = f"{OPEN_BLOCK[-1]}Conv2d[conv2]/"
 FRAGMENTS: Final = {
     "scalars": (
         "smoothing=0.8",
@@ -57,7 +60,7 @@ FRAGMENTS: Final = {
     "heatmaps": (),
     "predictions": (),
     "audio": (),
-    "graphs": (),
+    "graphs": (f"graphs.open={quote(OPEN_GROUPS, safe='')}", f"graphs.node={quote(CHOSEN_NODE, safe='')}"),
     "histograms": (f"histograms.cards={quote(','.join(HISTOGRAM_MODES), safe='')}",),
     "text": (),
     "pr_curves": (),

@@ -28,7 +28,7 @@ export type Perform = (action: KeyAction) => void;
 const GROUPS: readonly PaletteGroup[] = ["Cards", "Runs", "Tabs", "Actions"];
 const MAX_PER_GROUP = 8;
 /** Kinds whose views are no boards of cards by tag. */
-const WITHOUT_CARDS = ["custom_scalars", "hparams"];
+const WITHOUT_CARDS = ["custom_scalars", "graphs", "hparams"];
 /** Actions that mean nothing without the key itself. */
 const KEYS_ALONE: readonly KeyAction[] = ["tab", "close", "find"];
 
