@@ -10,6 +10,8 @@ import argparse
 import time
 from typing import TYPE_CHECKING
 
+from bench.embeddings import measure_embeddings
+from bench.graph_view import measure_graph_view
 from bench.graphs import measure_graphs
 from bench.histograms import measure_histograms
 from bench.hparams import measure_hparams
@@ -51,6 +53,8 @@ MEASUREMENTS: dict[str, Callable[[Options], Table]] = {
     "hparams": measure_hparams,
     "meshes": measure_meshes,
     "graphs": measure_graphs,
+    "graph_view": measure_graph_view,
+    "embeddings": measure_embeddings,
     "page_size": measure_page_size,
 }
 
