@@ -11,6 +11,7 @@ REQUIREMENTS = {
     "torch": "torch==2.13.0",
     "tensorboardX": "tensorboardX>=2.6.5",
     "numpy": "numpy",
+    "scikit-learn": "scikit-learn>=1.5",
 }
 
 

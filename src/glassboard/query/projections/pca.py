@@ -66,8 +66,8 @@ def principal_components(points: Points, n_components: int = MAX_COMPONENTS) -> 
     """
     kept = points.finite()
     center = mean_of(kept)
-    basis, total = _basis(kept, center, min(n_components, *kept.vectors.shape))
-    found = _project(kept, center, basis)
+    basis = _basis(kept, center, min(n_components, *kept.vectors.shape))
+    found, total = _project(kept, center, basis)
     positions = np.zeros((len(kept), n_components), np.float32)
     positions[:, : found.shape[1]] = found
     variances = np.zeros(n_components)
@@ -76,15 +76,12 @@ def principal_components(points: Points, n_components: int = MAX_COMPONENTS) -> 
     return PrincipalComponents(points.spread(positions), variances)
 
 
-def _basis(
-    points: Points, center: NDArray[np.float64], n_components: int
-) -> tuple[NDArray[np.float64], float]:
-    """Give the directions as columns, and the sum of squares of all centred numbers."""
+def _basis(points: Points, center: NDArray[np.float64], n_components: int) -> NDArray[np.float64]:
+    """Give the directions as columns."""
     n_points, n_dimensions = points.vectors.shape
     side = min(n_points, n_dimensions)
     if not side or not n_components:
-        return np.zeros((n_dimensions, 0)), 0.0
-    total = sum(float(np.sum((block - center) ** 2)) for _, block in points.blocks())
+        return np.zeros((n_dimensions, 0))
     is_double = float(n_points) * n_dimensions * side <= MAX_DOUBLE_WORK
     centered = _Centered(points, center, np.float64 if is_double else np.float32)
     if side > MAX_EXACT_SIDE:
@@ -93,7 +90,7 @@ def _basis(
         basis = _largest_vectors(centered.covariances(), n_components)
     else:
         basis = _basis_from_products(points.vectors - center, n_components)
-    return _with_fixed_signs(basis), total
+    return _with_fixed_signs(basis)
 
 
 class _Centered:
@@ -157,8 +154,14 @@ def _with_fixed_signs(basis: NDArray[np.float64]) -> NDArray[np.float64]:
     return basis * np.where(signs == 0, 1.0, signs)
 
 
-def _project(points: Points, center: NDArray[np.float64], basis: NDArray[np.float64]) -> NDArray[np.float64]:
+def _project(
+    points: Points, center: NDArray[np.float64], basis: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], float]:
+    """Give the points along the directions, and the sum of squares of all centred numbers."""
     found = np.empty((len(points), basis.shape[1]))
+    total = 0.0
     for rows, block in points.blocks():
-        found[rows] = (block - center) @ basis
-    return found
+        block -= center
+        total += float(np.einsum("ij,ij->", block, block))
+        found[rows] = block @ basis
+    return found, total
