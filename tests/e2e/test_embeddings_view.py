@@ -312,6 +312,22 @@ def test_a_damaged_embedding_says_why_and_the_others_are_shown(open_logdir: Open
     board.wait_until("location.hash.includes('embeddings.name=words')")
 
 
+def test_files_that_are_written_anew_are_loaded_by_themselves(
+    open_logdir: OpenLogdir, tmp_path: Path
+) -> None:
+    board = open_logdir(
+        write_embeddings(tmp_path), fragment=f"{PLANE}&embeddings.run=run&embeddings.name={WORDS}:00000"
+    )
+    assert len(places(board)) == 9
+    tensors = next((tmp_path / "run").rglob(f"{WORDS}/tensors.tsv"))
+    tensors.write_text("".join(tensors.read_text().splitlines(keepends=True)[:5]))
+    board.wait_until("document.querySelector('.cloud-foot').textContent.includes('5 points of 4 dimensions')")
+    assert (
+        board.page.locator(".said").inner_text() == f"The files of {WORDS}:00000 have changed: loaded again."
+    )
+    assert len(places(board)) == 5
+
+
 def test_names_of_classes_stand_over_the_points(open_logdir: OpenLogdir, logdir: Path) -> None:
     board = open_logdir(logdir, fragment="#embeddings&embeddings.flat=1&embeddings.size=1")
     middles = [np.mean([places(board)[row] for row in range(n, N_POINTS, 3)], axis=0) for n in range(3)]

@@ -14,7 +14,8 @@ export function BookmarkList({ model }: { readonly model: EmbeddingsModel }) {
   };
   return (
     <>
-      <ul class="bookmarks">
+      {all.value.length === 0 && <p class="hint">A bookmark keeps what is shown, and the eye.</p>}
+      <ul class="bookmarks" hidden={all.value.length === 0}>
         {all.value.map((bookmark, i) => (
           <li key={`${i} ${bookmark.label}`}>
             <Button look="plain" onClick={() => showBookmark(model, bookmark)}>

@@ -96,8 +96,8 @@ function Remarks({ model }: { readonly model: EmbeddingsModel }) {
   const remarks = [...(model.chosen.value?.remarks ?? [])];
   const error = model.metadataError.value;
   if (error) remarks.push(`The metadata cannot be read: ${error.message}.`);
-  if (model.chart.value?.isFast === false)
-    remarks.push("This browser has no WebGL: points are drawn slowly.");
+  if (model.chart.value?.hasImages === false && model.options.hasSprites.value)
+    remarks.push("This browser has no WebGL: images of points cannot be shown.");
   if (remarks.length === 0) return null;
   return (
     <ul class="remarks">

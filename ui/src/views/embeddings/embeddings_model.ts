@@ -45,6 +45,7 @@ export interface Found {
 }
 
 const NO_LAYOUT: PointLayout = { positions: new Float32Array(0), isFlat: false, radius: 1 };
+const FILES_MILLIS = 5000;
 const NO_ROWS: ReadonlySet<number> = new Set();
 const NO_AXES: AxesRequest = { left: [], right: [], up: [], down: [] };
 
@@ -89,6 +90,8 @@ export class EmbeddingsModel {
 
   /** Identity of the embedding that is open. */
   #opened = "";
+  #openedName = "";
+  #lastChosen: EmbeddingMessage | null = null;
 
   constructor(readonly page: Page) {
     const { source, activity } = page;
@@ -128,6 +131,7 @@ export class EmbeddingsModel {
   start(): () => void {
     const ends = [
       this.list.watch(),
+      watchFiles(this.list),
       effect(() => this.#open()),
       effect(() => this.#project()),
       effect(() => this.#askNeighbors()),
@@ -199,8 +203,14 @@ export class EmbeddingsModel {
     this.options.camera.reset();
   }
 
+  /** The same object while nothing of it changes, however often the list is loaded: nothing is drawn anew then. */
   #choose(): EmbeddingMessage | null {
-    const all = this.list.loaded.value.answer?.embeddings ?? [];
+    const next = this.#chooseFrom(this.list.loaded.value.answer?.embeddings ?? []);
+    if (JSON.stringify(next) !== JSON.stringify(this.#lastChosen)) this.#lastChosen = next;
+    return this.#lastChosen;
+  }
+
+  #chooseFrom(all: readonly EmbeddingMessage[]): EmbeddingMessage | null {
     const [run, name] = [this.options.run.value, this.options.name.value];
     const named = all.find((each) => (each.upload || each.run) === run && each.name === name);
     return named ?? all.find(({ error }) => error === "") ?? all[0] ?? null;
@@ -270,7 +280,10 @@ export class EmbeddingsModel {
     const key = chosen ? identityOf(chosen) : "";
     if (key === this.#opened) return;
     const isFirst = this.#opened === "";
+    const isSameName = chosen !== null && nameKey(chosen) === this.#openedName;
     this.#opened = key;
+    this.#openedName = chosen ? nameKey(chosen) : "";
+    if (isSameName) this.said.value = `The files of ${chosen.name} have changed: loaded again.`;
     untracked(() => this.#reset(chosen, isFirst));
   }
 
@@ -333,6 +346,18 @@ export class EmbeddingsModel {
     const text = focus === null ? "" : String(focus);
     if (this.options.point.peek() !== text && this.#opened !== "") this.options.point.value = text;
   }
+}
+
+/** Files of embeddings are no event files: the server tells nothing of them, so it is asked. */
+function watchFiles(list: EmbeddingList): () => void {
+  const timer = setInterval(() => {
+    if (!document.hidden) list.markChanged();
+  }, FILES_MILLIS);
+  return () => clearInterval(timer);
+}
+
+function nameKey({ run, name, upload }: EmbeddingName): string {
+  return JSON.stringify([run, name, upload]);
 }
 
 /** The same set for all that is empty: what depends on it stays as it is. */

@@ -2,6 +2,7 @@
 import { formatInteger } from "../../base/format";
 import type { ToolbarProps } from "../../board/board_toolbar";
 import { SettingsButton } from "../../board/settings_button";
+import type { EmbeddingName } from "../../data/embeddings";
 import { usePage } from "../../state/page";
 import { IconButton } from "../../widgets/button";
 import { MenuButton } from "../../widgets/menu";
@@ -52,13 +53,17 @@ function EmbeddingChoice({ model }: { readonly model: EmbeddingsModel }) {
       label="Embedding"
       className="embedding-choice"
       choices={choices}
-      value={String(all.indexOf(chosen))}
+      value={String(all.findIndex((each) => isSameName(each, chosen)))}
       onChange={(index) => {
         const next = all[Number(index)];
         if (next) model.choose(next);
       }}
     />
   );
+}
+
+function isSameName(a: EmbeddingName, b: EmbeddingName): boolean {
+  return a.run === b.run && a.name === b.name && a.upload === b.upload;
 }
 
 /** `run: name  2,000 × 64`. */
