@@ -124,8 +124,15 @@ class SceneMaker {
     const { label, detail, opClass } = this.#textOf(node);
     const isOpen = this.#isOpen(node);
     return {
-      ...{ id: node.id, sort: node.sort, parent: scope.outer ? scope.group.id : null, depth: scope.depth },
-      ...{ label, detail, type: typeOf(node, model), opClass, isOpen },
+      id: node.id,
+      sort: node.sort,
+      parent: scope.outer ? scope.group.id : null,
+      depth: scope.depth,
+      label,
+      detail,
+      type: typeOf(node, model),
+      opClass,
+      isOpen,
       box: boxes.get(node) ?? { x: 0, y: 0, width: 0, height: 0 },
       color: isOpen ? null : this.#coloring.colorOf(node),
       nOps: node.nOps,
@@ -161,8 +168,13 @@ class SceneMaker {
     const differences = new Set(edges.map((edge) => comparison?.edgeDifferenceOf(edge) ?? "same"));
     const [only] = differences;
     return {
-      ...{ id: `${source.id}\n${target.id}`, source: source.id, target: target.id },
-      ...{ nEdges: edges.length, isControl, isReference, isStub: stub !== null },
+      id: `${source.id}\n${target.id}`,
+      source: source.id,
+      target: target.id,
+      nEdges: edges.length,
+      isControl,
+      isReference,
+      isStub: stub !== null,
       isTraced:
         !tracing ||
         edges.some((edge) => tracing.passesEdge(graph.source[edge] ?? 0, graph.target[edge] ?? 0)),
