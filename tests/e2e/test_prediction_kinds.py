@@ -129,7 +129,7 @@ def test_labels_and_numbers_are_told_by_chips_and_a_scatter(open_logdir: OpenLog
     show(board, "predictions.tag=numbers")
     assert page.locator('[data-sample="3"] .number-row').inner_text().split() == ["0", "3.5", "is", "3"]
     assert page.get_by_role("button", name="Mistakes only").count() == 0
-    scatter = page.get_by_role("img", name="5 samples between 0 and 4.500")
+    scatter = page.get_by_role("button", name="5 samples between 0 and 4.500")
     box = scatter.bounding_box()
     assert box is not None
     scatter.click(position={"x": box["width"] - 40, "y": 10})

@@ -90,6 +90,7 @@ export const POINTER_GESTURES: readonly (readonly [gesture: string, text: string
   ["Ctrl wheel", "Zoom at the pointer"],
   ["Double click", "Show everything"],
   ["← → ↑ ↓", "On a focused chart: next point, next run"],
+  ["← → ↑ ↓ Enter", "On a sample of predictions: the next one, all that is known of it"],
 ];
 
 /** What matters of a `KeyboardEvent`. */

@@ -34,14 +34,14 @@ export function LayerToggles({ predictions, layers }: LayersProps) {
   const names = layersOf(predictions);
   if (names.length === 0) return null;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: buttons in a bar are no fields of a form
-    <span class="layer-toggles" role="group" aria-label="Over the inputs">
+    <span class="layer-toggles">
       {names.map((name) => (
         <button
           key={name}
           type="button"
           class="layer-toggle"
           data-layer={name}
+          title={`${NAMES[name]} over the inputs`}
           aria-pressed={layers[name].value}
           onClick={() => {
             layers[name].value = !layers[name].peek();

@@ -51,9 +51,7 @@ export function SampleGallery({ predictions, listed, sources, options, onOpen }:
   return (
     <div class="gallery-area" ref={scroller}>
       <GalleryHead predictions={predictions} listed={listed} options={options} />
-      {/* biome-ignore lint/a11y/useSemanticElements: tiles are no fields of a form */}
-      <div
-        role="group"
+      <section
         aria-label="Samples"
         class="gallery"
         style={{ height: `${nRows * layout.rowPx}px` }}
@@ -79,7 +77,7 @@ export function SampleGallery({ predictions, listed, sources, options, onOpen }:
             />
           ),
         )}
-      </div>
+      </section>
     </div>
   );
 }

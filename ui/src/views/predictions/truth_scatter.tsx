@@ -54,28 +54,29 @@ export function TruthScatter({ predictions, chosen, onChoose }: TruthScatterProp
           }}
         />
       )}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: every sample can be chosen by keys in the gallery */}
-      <svg
+      <button
+        type="button"
         class="truth-scatter"
-        viewBox={`0 0 ${SIDE} ${SIDE}`}
-        role="img"
-        aria-label={`${points.length} samples between ${formatValue(low)} and ${formatValue(high)}`}
-        onClick={({ currentTarget, clientX, clientY }) => {
+        aria-label={`${points.length} samples between ${formatValue(low)} and ${formatValue(high)}: choose the next`}
+        onClick={({ currentTarget, clientX, clientY, detail }) => {
           const box = currentTarget.getBoundingClientRect();
           const [px, py] = [
             ((clientX - box.left) / box.width) * SIDE,
             ((clientY - box.top) / box.height) * SIDE,
           ];
-          onChoose(nearestTo(points, placeOf, px, py).id);
+          const next = points[(points.findIndex(({ id }) => id === chosen) + 1) % points.length];
+          onChoose((detail === 0 && next ? next : nearestTo(points, placeOf, px, py)).id);
         }}
       >
-        <path class="diagonal" d={`M${INSET} ${SIDE - INSET}L${SIDE - INSET} ${INSET}`} />
-        <path
-          class="points"
-          d={points.map((point) => `M${placeOf(point).map(round).join(" ")}h0`).join("")}
-        />
-        {marked && <circle class="chosen" cx={x} cy={y} r={5} />}
-      </svg>
+        <svg viewBox={`0 0 ${SIDE} ${SIDE}`} aria-hidden="true">
+          <path class="diagonal" d={`M${INSET} ${SIDE - INSET}L${SIDE - INSET} ${INSET}`} />
+          <path
+            class="points"
+            d={points.map((point) => `M${placeOf(point).map(round).join(" ")}h0`).join("")}
+          />
+          {marked && <circle class="chosen" cx={x} cy={y} r={5} />}
+        </svg>
+      </button>
       <p class="scatter-ends">
         <span>{formatValue(low)}</span>
         <span>{formatValue(high)}</span>
