@@ -49,7 +49,7 @@ def logdir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pixels(board: Board, tag: str) -> np.ndarray[Any, Any]:
     """Return the colours of a card's numbers, red to alpha, one pixel for each."""
     board.wait_for_idle()
-    canvas = board.card(tag).locator(".array-ground canvas")
+    canvas = board.card(tag).locator(".array-ground canvas").first
     data = np.array(canvas.evaluate(READ_PIXELS), np.uint8)
     return data.reshape(int(canvas.get_attribute("height") or 0), -1, 4)
 
@@ -91,7 +91,7 @@ RULES: dict[str, tuple[str, Any, tuple[float, float]]] = {
     "&tensors.range=minmax&tensors.colormap=turbo": ("turbo", "minmax", (LEAST, GREATEST)),
     "&tensors.range=log&tensors.colormap=viridis&tensors.reverse=1": ("viridis_r", "log", (LEAST, GREATEST)),
 }
-"""By the options of the address, which are remembered: the colormap, its rule in Python, and the ends that NumPy finds."""
+"""By the options of the address, which are remembered: colormap, rule in Python, ends that NumPy finds."""
 
 
 def test_numbers_have_the_colours_that_python_and_matplotlib_give_them(
