@@ -12,7 +12,9 @@ test.each([
 });
 
 test("bounds name each axis; no vertex has none", () => {
-  expect(boundsText({ low: [-1, 0, 0.25], high: [1, 2, 1000] })).toBe("x −1.00 to 1.00, y 0 to 2.00, z 0.250 to 1.00k");
+  expect(boundsText({ low: [-1, 0, 0.25], high: [1, 2, 1000] })).toBe(
+    "x −1.00 to 1.00, y 0 to 2.00, z 0.250 to 1.00k",
+  );
   expect(boundsText(null)).toBe("");
 });
 

@@ -56,7 +56,8 @@ function useMadeChart(
     return () => {
       isGone = true;
       const chart = made.peek();
-      if (typeof chart !== "string") chart.dispose();
+      if (typeof chart === "string") return;
+      chart.dispose();
       made.value = "loading";
     };
   }, [activity, state, made, canvas, key, isAlone, config.camera.isOrthographic, config.camera.fov]);
