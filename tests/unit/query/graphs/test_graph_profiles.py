@@ -45,6 +45,7 @@ def test_executions_of_a_node_add_up_and_the_most_memory_counts() -> None:
 
 def test_without_allocators_memory_is_that_of_the_outputs() -> None:
     assert profile(cpu=(ran("a", 1, outputs=(8, 16)),)) == {"a": Measured("cpu", 1.0, 24.0)}
+    assert profile(cpu=(ran("a", 1, 100, outputs=(8, 16)),)) == {"a": Measured("cpu", 1.0, 100.0)}
 
 
 def test_of_a_gpu_the_time_of_kernels_counts_and_each_once() -> None:

@@ -123,6 +123,10 @@ def test_an_edge_that_closes_a_cycle_is_marked() -> None:
     assert shown.table.remarks == ["2 edges close a cycle."]
 
 
+def test_a_node_that_reads_itself_is_a_cycle() -> None:
+    assert edges_of(show(node("a", "a"))) == [Edge("a", "a", flags=4)]
+
+
 def test_a_loop_of_tensorflow_is_marked_and_no_damage() -> None:
     shown = show(
         node("merge", "next", op="Merge"), node("body", "merge"), node("next", "body", op="NextIteration")
