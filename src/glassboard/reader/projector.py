@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from glassboard.logdir.assets import Asset
     from glassboard.store import Snapshot
 
-DEFAULT_CACHE_BYTES: Final = 256 << 20
+DEFAULT_CACHE_BYTES: Final = 512 << 20
 """How many bytes of matrices and configurations are kept, if nothing else is said."""
 
 CONFIG_FACTOR: Final = 8

@@ -63,14 +63,14 @@ class ProjectionProcess:
         WorkerError
             The process failed or was killed.
         """
-        process = self._start()
-        with process:
-            try:
-                self._follow(process, report)
-            except (OSError, EOFError):
-                raise WorkerError("the process of the projection ended early") from None
-            finally:
-                process.kill()
+        try:
+            with self._start() as process:
+                try:
+                    self._follow(process, report)
+                finally:
+                    process.kill()
+        except (OSError, EOFError):
+            raise WorkerError("the process of the projection ended early") from None
 
     def pause(self, *, is_paused: bool) -> None:
         """Have the process stand still after its next report, or go on."""
