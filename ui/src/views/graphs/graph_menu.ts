@@ -5,7 +5,7 @@ import type { GraphsModel } from "./graphs_model";
 
 /** `pickFile` opens the browser's choice of files. */
 export function graphMenu(model: GraphsModel, pickFile: () => void): readonly MenuItem[] {
-  const upload: MenuItem = { text: "Upload a graph (pbtxt, pb, ONNX)", onSelect: pickFile };
+  const upload: MenuItem = { text: "Upload a graph: pbtxt, pb, ONNX, Keras", onSelect: pickFile };
   return model.session.scene.peek() ? [...nodeItems(model), ...graphItems(model), upload] : [upload];
 }
 

@@ -44,7 +44,7 @@ export function GraphsToolbar({ runsButton }: ToolbarProps) {
         ref={picker}
         class="visually-hidden"
         type="file"
-        accept=".pbtxt,.pb,.onnx,.txt"
+        accept=".pbtxt,.pb,.meta,.onnx,.json,.txt"
         aria-label="File with a graph"
         tabIndex={-1}
         onChange={(event) => {
