@@ -18,6 +18,10 @@ MAX_FOUND_OF_SAMPLE: Final = 1_000
 """So many found boxes of a sample are looked at, those with the greatest scores."""
 
 
+BLOCK_NUMBERS: Final = 1 << 20
+"""Overlaps are computed in blocks of about so many."""
+
+
 class BoxMatches(NamedTuple):
     """
     Which boxes have found one another.
@@ -60,22 +64,32 @@ def match_boxes(truth: NDArray[Any], found: NDArray[Any], overlaps: Sequence[flo
         return matches
     thresholds = np.arange(len(limits))
     order = np.argsort(-found[:, 5], kind="stable")[:MAX_FOUND_OF_SAMPLE]
-    for row in order.tolist():
-        overlap = np.where(truth[:, 0] == found[row, 0], _overlap(truth[:, 1:5], found[row, 1:5]), -1.0)
-        free = np.where(matches.truth, -1.0, overlap)
-        best = free.argmax(axis=1)
-        is_match = free[thresholds, best] >= limits
-        matches.truth[thresholds[is_match], best[is_match]] = True
-        matches.found[:, row] = is_match
+    for block in np.array_split(order, -(-len(order) * len(truth) // BLOCK_NUMBERS) or 1):
+        overlaps_of_block = _overlaps(truth, found[block])
+        for i in np.flatnonzero(overlaps_of_block.max(axis=1, initial=-1.0) >= limits.min()).tolist():
+            free = np.where(matches.truth, -1.0, overlaps_of_block[i])
+            best = free.argmax(axis=1)
+            is_match = free[thresholds, best] >= limits
+            matches.truth[thresholds[is_match], best[is_match]] = True
+            matches.found[:, block[i]] = is_match
     return matches
 
 
-def _overlap(boxes: NDArray[Any], box: NDArray[Any]) -> NDArray[np.float64]:
-    """Return intersection over union of each box with one; 0 where both have no area."""
-    corners = np.stack([boxes.astype(np.float64), np.broadcast_to(box.astype(np.float64), boxes.shape)])
-    low = np.minimum(corners[..., :2], corners[..., 2:])
-    high = np.maximum(corners[..., :2], corners[..., 2:])
-    areas = (high - low).prod(axis=-1)
-    shared = np.clip(high.min(axis=0) - low.max(axis=0), 0, None).prod(axis=-1)
-    union = areas.sum(axis=0) - shared
-    return np.asarray(np.divide(shared, union, out=np.zeros_like(shared), where=union > 0))
+def _overlaps(truth: NDArray[Any], found: NDArray[Any]) -> NDArray[np.float64]:
+    """
+    Return intersection over union of each found box with each true one: float64, shape (l, k).
+
+    It is 0 where both have no area, and -1 where their classes differ.
+    """
+    low, high = (_corners(found, pick)[:, None] for pick in (np.minimum, np.maximum))
+    true_low, true_high = (_corners(truth, pick) for pick in (np.minimum, np.maximum))
+    sides = np.minimum(high, true_high) - np.maximum(low, true_low)
+    shared = np.clip(sides, 0, None).prod(axis=-1)
+    union = (high - low).prod(axis=-1) + (true_high - true_low).prod(axis=-1) - shared
+    overlaps = np.divide(shared, union, out=np.zeros_like(shared), where=union > 0)
+    return np.where(found[:, :1] == truth[:, 0], overlaps, -1.0)
+
+
+def _corners(boxes: NDArray[Any], pick: np.ufunc) -> NDArray[np.float64]:
+    """Return the least or the greatest x and y of each box: float64, shape (n, 2)."""
+    return np.asarray(pick(boxes[:, 1:3], boxes[:, 3:5]), np.float64)

@@ -66,3 +66,16 @@ def test_of_very_many_found_boxes_those_with_the_greatest_scores_are_looked_at()
     boxes[0, 1:5] = WHOLE[1:]
     assert not match_boxes(truth(WHOLE), boxes, (0.5,)).truth.any()
     assert match_boxes(truth(WHOLE), boxes[: n - 1], (0.5,)).truth.all()
+
+
+def test_blocks_of_any_size_match_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    generator = np.random.default_rng(5)
+    low = generator.uniform(0, 20, (20, 2))
+    true = np.column_stack([generator.integers(0, 2, 20), low, low + 10])
+    boxes = np.column_stack([np.concatenate([true, true]), generator.random(40)])
+    boxes[:, 1:5] += generator.normal(0, 1, (40, 4))
+    whole = match_boxes(true, boxes, (0.5, 0.75))
+    monkeypatch.setattr("glassboard.contents.box_matching.BLOCK_NUMBERS", 70)
+    parts = match_boxes(true, boxes, (0.5, 0.75))
+    assert whole.found.sum(axis=1).min() > 0
+    assert (parts.truth.tolist(), parts.found.tolist()) == (whole.truth.tolist(), whole.found.tolist())

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useMemo } from "preact/hooks";
 import { CardSentence } from "../../board/card_sentence";
 import { NoTags } from "../../board/no_tags";
+import { StepControl } from "../../board/step_control";
 import { cardKey, parseCardKey } from "../../state/card_key";
 import { type Page, usePage } from "../../state/page";
 import type { PredictionsResponse } from "../../wire/messages";
@@ -41,6 +42,10 @@ export function PredictionsView() {
     <div class="view predictions-view" data-kind={KIND}>
       {!answer && (
         <div class="gallery-area">
+          <div class="gallery-head">
+            <span class="space" />
+            <StepControl />
+          </div>
           {run === "" && <CardSentence text={`No selected run has ${tag}.`} />}
           {error && <CardSentence text={`These predictions cannot be shown: ${error.message}.`} isWarning />}
         </div>

@@ -35,7 +35,7 @@ function SamplePicture({ predictions, sample, index, layers, isLarge = false }: 
       <span class="sample-frame" style={{ "--ratio": width / height }}>
         <img
           src={url}
-          alt={`Sample ${sample.id}`}
+          alt={hasFailed.value ? "" : `Sample ${sample.id}`}
           onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => {
             hasFailed.value = false;
             size.value = { width: naturalWidth, height: naturalHeight };
