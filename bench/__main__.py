@@ -10,6 +10,7 @@ import argparse
 import time
 from typing import TYPE_CHECKING
 
+from bench.embedding_view import measure_embedding_view
 from bench.embeddings import measure_embeddings
 from bench.graph_view import measure_graph_view
 from bench.graphs import measure_graphs
@@ -55,6 +56,7 @@ MEASUREMENTS: dict[str, Callable[[Options], Table]] = {
     "graphs": measure_graphs,
     "graph_view": measure_graph_view,
     "embeddings": measure_embeddings,
+    "embedding_view": measure_embedding_view,
     "page_size": measure_page_size,
 }
 
