@@ -110,11 +110,23 @@ class GeometryMaker {
   }
 
   layOut({ scope, children }: DrawnScope, layouts: GroupLayouts, isPatient: boolean): void {
-    const nodes = children.map((child) => this.#nodes.get(child) ?? closedNode(this.#sizeOf(child)));
+    this.#sizeClosed(scope, children);
+    const nodes = children.flatMap((child) => this.#nodes.get(child) ?? []);
     const shape: GroupShape = { nodes, edges: this.#links.get(scope)?.edges ?? [] };
     const layout = layouts.layOut(shape, isPatient);
     this.#layouts.set(scope, layout);
     this.#nodes.set(scope.group, openNode(layout, this.#sizeOf(scope.group).width));
+  }
+
+  /** Members of a series are equally wide. */
+  #sizeClosed({ group }: Scope, children: readonly TreeNode[]): void {
+    const closed = children.filter((child) => !this.#nodes.has(child));
+    const sizes = closed.map(this.#sizeOf);
+    const widest = sizes.reduce((most, { width }) => Math.max(most, width), 0);
+    closed.forEach((child, i) => {
+      const { width, height } = sizes[i] ?? { width: 0, height: 0 };
+      this.#nodes.set(child, closedNode({ width: group.sort === "series" ? widest : width, height }));
+    });
   }
 
   place({ scope, children }: DrawnScope): void {
@@ -123,7 +135,7 @@ class GeometryMaker {
     this.#origins.set(scope, origin);
     children.forEach((child, i) => {
       const { x = 0, y = 0 } = placed.places[i] ?? {};
-      const { width, height } = this.#nodes.get(child) ?? this.#sizeOf(child);
+      const { width = 0, height = 0 } = this.#nodes.get(child) ?? {};
       this.#boxes.set(child, { x: origin.x + x, y: origin.y + y, width, height });
     });
   }

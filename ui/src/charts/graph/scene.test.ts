@@ -100,6 +100,15 @@ describe("nodes of a scene", () => {
     ]);
   });
 
+  it("of a series are equally wide", () => {
+    const session = new GraphSession();
+    session.follow({ kind: "load", graph: transformer(12) });
+    const series = "Transformer/ModuleList[layers]/EncoderLayer[0-11]/";
+    const { nodes } = session.follow({ kind: "open", id: series, inside: true });
+    const members = nodes.filter(({ parent }) => parent === series);
+    expect([members.length, new Set(members.map(({ box }) => box.width)).size]).toEqual([12, 1]);
+  });
+
   it("are counted", () => {
     expect(sceneOf(BLOCKS, ["b/"]).totals).toEqual({
       ...{ nOps: 6, nGroups: 3, nShown: 6, nAside: 0, parameters: Number.NaN },
