@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from glassboard.query.graphs.shown import MAX_NODES
 from glassboard.server.kept import Kept
 
 if TYPE_CHECKING:
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from glassboard.query.graphs.listing import GraphSort
     from glassboard.query.graphs.shown import ShownGraph
 
-MAX_KEPT_NODES: Final = 400_000
-"""A node takes about 2 KB."""
+MAX_KEPT_NODES: Final = MAX_NODES + 1
+"""A node takes about 1 KB; the largest graph that is shown can be kept."""
 MAX_FRAME_BYTES: Final = 64 << 20
 
 
