@@ -35,7 +35,8 @@ function SamplePicture({ predictions, sample, index, layers, isLarge = false }: 
       <span class="sample-frame" style={{ "--ratio": width / height }}>
         <img
           src={url}
-          alt={hasFailed.value ? "" : `Sample ${sample.id}`}
+          alt={`Sample ${sample.id}`}
+          style={{ visibility: hasFailed.value ? "hidden" : "visible" }}
           onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => {
             hasFailed.value = false;
             size.value = { width: naturalWidth, height: naturalHeight };

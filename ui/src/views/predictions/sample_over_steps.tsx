@@ -17,7 +17,9 @@ export interface SampleOverStepsProps {
   readonly predictions: PredictionsResponse;
 }
 
-/** More changes than this are counted, not listed. */
+/** Longer ids are cut in the heading. */
+const MAX_ID_CHARS = 60;
+/** Of more changes than this the last are listed. */
 const MAX_SPANS = 40;
 
 export function SampleOverSteps({ run, tag, id, predictions }: SampleOverStepsProps) {
@@ -30,7 +32,7 @@ export function SampleOverSteps({ run, tag, id, predictions }: SampleOverStepsPr
   return (
     <section class="sample-steps" aria-label={`Sample ${id} over the steps`}>
       <h3>
-        {`Sample ${id} `}
+        {`Sample ${id.length > MAX_ID_CHARS ? `${id.slice(0, MAX_ID_CHARS)}…` : id} `}
         <span class="aside">
           {found.length === 0 ? (
             "over the steps"
