@@ -2,6 +2,7 @@
 import { type Signal, signal } from "@preact/signals";
 import type { Box, GraphScene, NodeId, SceneNode } from "../../charts/graph/types";
 import {
+  bringInside,
   centerOn,
   fitTo,
   IDENTITY,
@@ -69,20 +70,26 @@ export class Camera {
     this.move(centerOn(this.viewport.peek(), { x, y, width: 0, height: 0 }, this.window.peek()));
   }
 
-  /** Moves as little as it can so that a box is in the window and can be read. */
+  /** Brings a box into the middle of the window, so large that it can be read, unless it is there already. */
   bring(box: Box): void {
-    const window = this.window.peek();
     const { scale } = this.viewport.peek();
     if (scale < READABLE_SCALE) this.zoomBy(READABLE_SCALE / scale);
     const view = this.viewport.peek();
-    const margin = MARGIN_PX / view.scale;
-    const around = {
-      x: box.x - margin,
-      y: box.y - margin,
-      width: box.width + 2 * margin,
-      height: box.height + 2 * margin,
-    };
-    if (!isInside(view, around, window)) this.move(centerOn(view, box, window));
+    const window = this.window.peek();
+    if (!isInside(view, this.#around(box), window)) this.move(centerOn(view, box, window));
+  }
+
+  /** Moves as little as it takes to have a box in the window. */
+  keep(box: Box): void {
+    const view = this.viewport.peek();
+    const window = this.window.peek();
+    const around = this.#around(box);
+    if (!isInside(view, around, window)) this.move(bringInside(view, around, window));
+  }
+
+  #around({ x, y, width, height }: Box): Box {
+    const margin = MARGIN_PX / this.viewport.peek().scale;
+    return { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
   }
 
   /**

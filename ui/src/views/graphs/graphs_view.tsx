@@ -13,6 +13,7 @@ import { type GraphsModel, graphsModel } from "./graphs_model";
 import { GraphLegend } from "./legend";
 import { NodePanel } from "./node_panel";
 import { Remarks } from "./remarks";
+import { useChosenInSight } from "./use_chosen_in_sight";
 import { useDroppedFile } from "./use_dropped_file";
 import { useGraphDescription } from "./use_graph_description";
 import "./graphs.css";
@@ -22,6 +23,7 @@ export function GraphsView() {
   const model = useMemo(() => graphsModel(page), [page]);
   useEffect(() => model.start(), [model]);
   useGraphKeys(model);
+  useChosenInSight(model);
   useGraphDescription(model);
   const view = useRef<HTMLDivElement>(null);
   const isOver = useDroppedFile(view, model);

@@ -25,12 +25,14 @@ export function PartsSections({ model, facts }: PartsSectionsProps) {
     <>
       <DrawerSection title="Operations">
         <FactRows
+          areCounts
           rows={ops.slice(0, MAX_ROWS).map(({ op, count }) => [op || "no type", formatInteger(count)])}
         />
       </DrawerSection>
       {devices.some(({ device }) => device !== "") && (
         <DrawerSection title="Devices">
           <FactRows
+            areCounts
             rows={devices.map(({ device, count }) => [device || "not known", formatInteger(count)])}
           />
         </DrawerSection>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  bringInside,
   centerOn,
   fitTo,
   IDENTITY,
@@ -41,6 +42,15 @@ describe("a viewport", () => {
       y: 286,
     });
     expect(centerOn(IDENTITY, { x: 1000, y: 0, width: 2000, height: 28 }, WINDOW).x).toBe(-952);
+  });
+
+  it("moves as little as it takes to have a box in the window", () => {
+    const brought = (x: number, width = 160) =>
+      bringInside(IDENTITY, { x, y: 50, width, height: 28 }, WINDOW);
+    expect(brought(200)).toEqual(IDENTITY);
+    expect(brought(700)).toEqual({ scale: 1, x: -60, y: 0 });
+    expect(brought(-30)).toEqual({ scale: 1, x: 30, y: 0 });
+    expect(brought(100, 2000)).toEqual({ scale: 1, x: -100, y: 0 });
   });
 
   it("moves with a group so that it stays under the pointer", () => {

@@ -63,6 +63,17 @@ export function centerOn(view: Viewport, box: Box, window: Size): Viewport {
   };
 }
 
+/** Moved as little as it takes to have a box in the window, or its beginning where it is larger. */
+export function bringInside(view: Viewport, box: Box, window: Size): Viewport {
+  const { scale } = view;
+  const shift = (start: number, length: number, room: number) =>
+    start < 0 ? -start : Math.max(-start, Math.min(0, room - start - length));
+  return panBy(view, {
+    x: shift(box.x * scale + view.x, box.width * scale, window.width),
+    y: shift(box.y * scale + view.y, box.height * scale, window.height),
+  });
+}
+
 /** Moved so that what was at `from` of the graph and is now at `to` stays where it is in the window. */
 export function keepInPlace(view: Viewport, from: Point, to: Point): Viewport {
   return panBy(view, { x: (from.x - to.x) * view.scale, y: (from.y - to.y) * view.scale });
