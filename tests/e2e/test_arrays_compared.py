@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from e2e.test_accessibility import AXE, RUN_AXE
 from e2e.test_tensors_view import READ_PIXELS, pixels
 from glassboard import SummaryWriter, colormap
 
@@ -183,3 +184,18 @@ def test_with_percentiles_the_handles_of_the_histogram_are_the_percentiles(
     high = float(board.page.get_by_role("textbox", name="To percentile").input_value())
     expected = colormap.apply(WEIGHTS["first"][2], "magma", normalize=("percentile", low, high))
     assert np.array_equal(pixels(board, "weights"), expected)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_to_object_to_with_everything_shown(
+    open_logdir: OpenLogdir, logdir: Path, theme: str
+) -> None:
+    lines = "&heatmaps.profiles=1&heatmaps.contour=1&heatmaps.level=20&tagFilter=weights"
+    board = open_logdir(logdir, fragment=f"#heatmaps&darkMode={str(theme == 'dark').lower()}{lines}")
+    board.page.keyboard.press("]")
+    board.wait_for_idle()
+    board.page.evaluate(AXE.read_text())
+    assert board.page.evaluate(RUN_AXE) == []
+    board.card("weights").press("Enter")
+    board.wait_for_idle()
+    assert board.page.evaluate(RUN_AXE) == []
