@@ -7,7 +7,7 @@ import { layerSimply, longestWays } from "./simple_layering";
 
 /** With more children a group stands in a grid until its layout is made. */
 const MAX_AT_ONCE = 150;
-/** Nodes and the ranks that edges pass, together: dagre takes about a second for so many. */
+/** Nodes and the ranks that edges pass, together: dagre takes half a second of processor time for so many. */
 const MAX_DAGRE_PARTS = 900;
 const MAX_KEPT = 200;
 
