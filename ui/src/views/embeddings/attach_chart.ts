@@ -117,7 +117,7 @@ function labelsOf(model: EmbeddingsModel) {
   const subject = {
     positions,
     states: model.states.value,
-    coloring: model.coloring.value,
+    classes: model.labelClasses.value,
     nameOf: (row: number) => model.nameOf(row),
     first: [...(focus === null ? [] : [focus]), ...neighbors, ...model.selection.value.rows],
   };

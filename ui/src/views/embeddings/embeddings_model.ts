@@ -77,6 +77,8 @@ export class EmbeddingsModel {
   readonly labelColumn: ReadonlySignal<MetadataColumn | null>;
   readonly searchColumn: ReadonlySignal<MetadataColumn | null>;
   readonly coloring: ReadonlySignal<Coloring>;
+  /** Classes by what points are called, whatever colours them. */
+  readonly labelClasses: ReadonlySignal<Coloring>;
   readonly palette: ReadonlySignal<readonly string[]>;
   readonly found: ReadonlySignal<Found>;
   readonly #foundRows: ReadonlySignal<ReadonlySet<number>>;
@@ -111,6 +113,7 @@ export class EmbeddingsModel {
     this.coloring = computed(() =>
       colorBy(this.colorColumn.value, this.nPoints, options.isForcedCategorical.value),
     );
+    this.labelClasses = computed(() => colorBy(this.labelColumn.value, this.nPoints, true));
     this.palette = computed(() => this.#makePalette());
     this.found = computed(() => this.#find());
     this.axisEnds = computed(() => this.#findAxes());

@@ -7,7 +7,7 @@ const values = ["a", "b", "a", ""];
 const subject = {
   positions: Float32Array.from([0, 0, 0, 1, 1, 1, 2, 0, 0, 5, 5, 5]),
   states: new Uint8Array(4),
-  coloring: colorBy({ name: "label", isNumeric: false, values }, 4, false),
+  classes: colorBy({ name: "label", isNumeric: false, values }, 4, false),
   nameOf: (row: number) => values[row] ?? "",
   first: [],
 };
@@ -26,7 +26,7 @@ it("hidden points do not count for the middle of a class", () => {
 });
 
 it("names points where nothing tells classes apart", () => {
-  const plan = classLabels({ ...subject, coloring: colorBy(null, 4, false) });
+  const plan = classLabels({ ...subject, classes: colorBy(null, 4, false) });
   expect(plan).toEqual(pointLabels(subject));
 });
 

@@ -12,7 +12,7 @@ const MAX_CHARACTERS = 32;
 export interface LabelSubject {
   readonly positions: Float32Array;
   readonly states: Uint8Array;
-  readonly coloring: Coloring;
+  readonly classes: Coloring;
   readonly nameOf: (row: number) => string;
   /** Rows that are named before all others. */
   readonly first: readonly number[];
@@ -20,12 +20,12 @@ export interface LabelSubject {
 
 /** A name at the middle of each class; of points where there are no classes, or too many. */
 export function classLabels(subject: LabelSubject): LabelPlan {
-  const { coloring, positions, states } = subject;
-  if (coloring.kind !== "classes" || coloring.entries.length > MAX_NAMED_CLASSES) return pointLabels(subject);
+  const { classes, positions, states } = subject;
+  if (classes.kind !== "classes" || classes.entries.length > MAX_NAMED_CLASSES) return pointLabels(subject);
   const isHidden = (row: number) => states[row] === PointState.hidden;
-  const groups = coloring.slots.map((slot, row) => (isHidden(row) ? OTHER_SLOT : slot));
-  const named = coloring.entries.filter(({ value }) => value !== "").sort((a, b) => b.count - a.count);
-  const middles = centroidsOf(positions, groups, coloring.entries.length);
+  const groups = classes.slots.map((slot, row) => (isHidden(row) ? OTHER_SLOT : slot));
+  const named = classes.entries.filter(({ value }) => value !== "").sort((a, b) => b.count - a.count);
+  const middles = centroidsOf(positions, groups, classes.entries.length);
   return {
     texts: named.map(({ value }) => shortened(value)),
     positions: Float32Array.from(named.flatMap(({ slot }) => [...middles.subarray(3 * slot, 3 * slot + 3)])),
