@@ -32,6 +32,13 @@ describe("layOutPoints", () => {
     expect(layout).toEqual({ positions: new Float32Array(6), isFlat: false, radius: 1 });
   });
 
+  it("has the mean in the middle, wherever a few points lie far off", () => {
+    const layout = layOutPoints(Float32Array.from([0, 0, 0, 0, 0, 0, 8, 4]), 2, 4);
+    const near = [-1 / 3, -1 / 6, 0];
+    const expected = [...near, ...near, ...near, 1, 0.5, 0];
+    for (const [i, value] of layout.positions.entries()) expect(value).toBeCloseTo(expected[i] ?? 0);
+  });
+
   it("lets one point far off not make all others small", () => {
     const values = Float32Array.from({ length: 3000 }, (_, i) => (i === 2997 ? 100 : Math.sin(i)));
     expect(layOutPoints(values, 3, 1000).radius).toBeLessThan(1.1);

@@ -14,7 +14,7 @@ export interface PointLayout {
 }
 
 /**
- * Fits points of two or three components into a cube around the origin, all axes by one factor.
+ * Fits points of two or three components into a cube around the origin, their mean, all axes by one factor.
  *
  * `rows` says which of the `nPoints` points the values belong to; `null` for all of them. A point with a
  * component that is not finite has no position.
@@ -27,7 +27,7 @@ export function layOutPoints(
 ): PointLayout {
   const nDrawn = Math.min(nComponents, 3);
   const nValues = Math.floor(values.length / Math.max(1, nComponents));
-  const { middle, half } = boundsOf(values, nComponents, nDrawn, nValues);
+  const { middle, half } = spreadOf(values, nComponents, nDrawn, nValues);
   const positions = new Float32Array(3 * nPoints).fill(Number.NaN);
   const scale = half > 0 ? spaceRadius / half : 1;
   for (let i = 0; i < nValues; i += 1) {
@@ -55,19 +55,23 @@ function radiusOf(positions: Float32Array): number {
   return sorted[Math.floor(insidePart * (n - 1))] || spaceRadius;
 }
 
-function boundsOf(values: Float32Array, nComponents: number, nDrawn: number, nValues: number) {
+/** The mean on each axis, and how far anything is at most from it on any of them. */
+function spreadOf(values: Float32Array, nComponents: number, nDrawn: number, nValues: number) {
   const middle: number[] = [];
   let half = 0;
   for (let axis = 0; axis < nDrawn; axis += 1) {
-    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    let [sum, n, low, high] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     for (let i = 0; i < nValues; i += 1) {
       const value = values[nComponents * i + axis] as number;
       if (!Number.isFinite(value)) continue;
+      sum += value;
+      n += 1;
       if (value < low) low = value;
       if (value > high) high = value;
     }
-    middle.push(low <= high ? (low + high) / 2 : 0);
-    half = Math.max(half, (high - low) / 2);
+    const mean = n > 0 ? sum / n : 0;
+    middle.push(mean);
+    half = Math.max(half, high - mean, mean - low);
   }
   return { middle, half };
 }

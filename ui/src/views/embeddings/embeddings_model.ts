@@ -216,7 +216,7 @@ export class EmbeddingsModel {
   #chooseFrom(all: readonly EmbeddingMessage[]): EmbeddingMessage | null {
     const [run, name] = [this.options.run.value, this.options.name.value];
     const named = all.find((each) => (each.upload || each.run) === run && each.name === name);
-    return named ?? all.find(({ error }) => error === "") ?? all[0] ?? null;
+    return named ?? newestOf(all) ?? all[0] ?? null;
   }
 
   #columnThatColors(): MetadataColumn | null {
@@ -384,4 +384,16 @@ export function embeddingsModel(page: Page): EmbeddingsModel {
   const model = models.get(page) ?? new EmbeddingsModel(page);
   models.set(page, model);
   return model;
+}
+
+/** Of the first embedding that can be shown, the last step. */
+function newestOf(all: readonly EmbeddingMessage[]): EmbeddingMessage | null {
+  const shown = all.filter(({ error }) => error === "");
+  const first = shown[0];
+  return shown.findLast((each) => each.run === first?.run && tagOf(each) === tagOf(first)) ?? null;
+}
+
+/** Writers put the step behind the tag: `tag:00500`. */
+function tagOf({ name }: EmbeddingMessage): string {
+  return name.replace(/:\d+$/, "");
 }

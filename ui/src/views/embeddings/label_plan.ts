@@ -29,6 +29,7 @@ export function classLabels(subject: LabelSubject): LabelPlan {
   return {
     texts: named.map(({ value }) => shortened(value)),
     positions: Float32Array.from(named.flatMap(({ slot }) => [...middles.subarray(3 * slot, 3 * slot + 3)])),
+    areOfPoints: named.every(({ count }) => count === 1),
   };
 }
 
@@ -43,6 +44,7 @@ export function pointLabels({ positions, states, nameOf, first }: LabelSubject):
   return {
     texts: rows.map((row) => shortened(nameOf(row))),
     positions: Float32Array.from(rows.flatMap((row) => [...positions.subarray(3 * row, 3 * row + 3)])),
+    areOfPoints: true,
   };
 }
 
