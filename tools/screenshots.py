@@ -72,6 +72,7 @@ FRAGMENTS: Final = {
     "meshes": ("step=5000",),
     "embeddings": ("embeddings.flat=1", "embeddings.point=7"),
     "tensors": (),
+    "unknown": (),
 }
 """By kind: what the address says besides the tab, the runs and the theme."""
 IS_SETTLED: Final = """
