@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NoReturn
 from examples.gallery.attention import write_heatmaps
 from examples.gallery.classes import write_pr_curves
 from examples.gallery.embeddings import write_embeddings
+from examples.gallery.energy import write_energy
 from examples.gallery.graphs import write_graphs
 from examples.gallery.landscapes import write_images
 from examples.gallery.learning_curves import write_scalars
@@ -47,6 +48,7 @@ DETAILS = (
     write_meshes,
     write_graphs,
     write_embeddings,
+    write_energy,
 )
 
 

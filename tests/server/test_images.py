@@ -72,6 +72,11 @@ def describe(app: Starlette, *keys: str) -> list[dict[str, Any]]:
     return images
 
 
+def test_boxes_are_shown_with_their_image_and_not_as_values_of_an_unknown_plugin(app: Starlette) -> None:
+    listed = ask(app, "/api/v1/tags?kind=unknown").json()
+    assert (listed["tags"], "unknown" in listed["n_tags_by_kind"]) == ([], False)
+
+
 def test_an_image_has_media_type_and_size_and_no_bytes(app: Starlette) -> None:
     key = key_of(app, "run", "plain")
     (image,) = describe(app, key)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from glassboard.contents.suffixes import HEATMAP, PREDICTIONS
+from glassboard.query.boxes import PLUGIN as BOXES_PLUGIN
 from glassboard.query.meshes import leads_mesh
 from glassboard.query.predictions.handmade import stem_of_handmade
 from glassboard.types import Kind, TagName
@@ -112,11 +113,13 @@ def _shown_tag(run: RunView, view: TagView) -> TagName | None:
     Give the tag under which a series is shown, None for one that is shown with another.
 
     Format: docs/format.md, Heatmaps and Predictions: the numbers are at ``TAG/heatmap``, what belongs to them
-    beneath that, and their picture for TensorBoard at ``TAG``.
+    beneath that, and their picture for TensorBoard at ``TAG``; Boxes: with their image.
     """
     suffix = _SUFFIXES.get(view.kind)
     if suffix is not None:
         return TagName(view.tag.removesuffix(suffix)) if view.tag.endswith(suffix) else None
+    if view.plugin == BOXES_PLUGIN:
+        return None
     if view.kind is Kind.MESHES:
         return view.tag if leads_mesh(run, view) else None
     if view.kind is Kind.IMAGES:
