@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
@@ -54,6 +54,7 @@ def expected_gray(number: Any, ends: Any) -> float | None:
 
 @settings(max_examples=100)
 @given(arrays.arrays(np.float64, st.integers(2, 20), elements=FINITE), RULES)
+@example(np.array([0, 7e305]), (-1.0, 0.0))
 def test_a_greater_number_is_never_darker(numbers: Any, rule: Any) -> None:
     pixels = colormap.apply(np.sort(numbers), "gray", normalize=rule)
     grays = pixels[pixels[:, 3] > 0, 0].astype(int)

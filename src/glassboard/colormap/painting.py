@@ -180,8 +180,8 @@ def paint(
 def _rows_of(numbers: NDArray[Any], ends: Ends, n_colors: int) -> NDArray[np.intp]:
     """Return which row of the palette each number has."""
     places = ends.place(numbers)
-    places *= n_colors
-    with np.errstate(invalid="ignore"):
+    with np.errstate(invalid="ignore", over="ignore"):
+        places *= n_colors
         rows = np.clip(places, 0, n_colors - 1).astype(np.intp)
     rows[np.isnan(places)] = n_colors + _NAN
     if numbers.dtype.kind == "f":

@@ -160,7 +160,7 @@ CALLS = {
         | {
             "labels": ["x", None, [0], [0, 2]],
             "outputs": ["x", None, [1.5, 2.5]],
-            "task": ["ranking", "detection"],
+            "task": ["ranking"],
             "outputs_are": ["values"],
             "n_classes": [0],
             "class_names": [["a"]],
