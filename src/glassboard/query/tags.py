@@ -77,35 +77,52 @@ def list_tags(
     embeddings
         Names by run of what lies beside event files.
     """
-    runs: list[RunName] = []
-    listed: dict[TagName, ListedTag] = {}
-    kinds: set[tuple[Kind, TagName]] = set()
+    listing = _Listing(kind)
     for run in snapshot.runs.values():
+        listing.add_run(run)
+    for run_name, names in embeddings.items():
+        listing.add_embeddings(run_name, names)
+    return listing.result()
+
+
+class _Listing:
+    """Gathers the tags of one kind, a run after the other."""
+
+    def __init__(self, kind: Kind) -> None:
+        self._kind = kind
+        self._runs: list[RunName] = []
+        self._listed: dict[TagName, ListedTag] = {}
+        self._kinds: set[tuple[Kind, TagName]] = set()
+
+    def add_run(self, run: RunView) -> None:
         shown = [(tag, view) for view in run.tags.values() if (tag := _shown_tag(run, view)) is not None]
-        kinds.update((view.kind, tag) for tag, view in shown)
-        handmade = {stem for _, view in shown if (stem := stem_of_handmade(view)) is not None}
-        kinds.update((Kind.PREDICTIONS, stem) for stem in handmade)
-        views = [(tag, view) for tag, view in shown if view.kind == kind]
-        names = [tag for tag, _ in views]
-        if kind is Kind.PREDICTIONS:
-            names += sorted(handmade.difference(names))
-        if not names:
-            continue
-        for tag, view in views:
-            entry = listed.setdefault(tag, ListedTag(tag))
+        handmade = sorted({stem for _, view in shown if (stem := stem_of_handmade(view)) is not None})
+        self._kinds.update((view.kind, tag) for tag, view in shown)
+        self._kinds.update((Kind.PREDICTIONS, stem) for stem in handmade)
+        views = {tag: view for tag, view in shown if view.kind == self._kind}
+        stems = handmade if self._kind is Kind.PREDICTIONS else []
+        self._add(run.name, [*views, *(stem for stem in stems if stem not in views)])
+        for tag, view in views.items():
+            entry = self._listed[tag]
             entry.display_name = entry.display_name or view.display_name
             entry.description = entry.description or view.description
-        for tag in names:
-            listed.setdefault(tag, ListedTag(tag)).run_indexes.append(len(runs))
-        runs.append(run.name)
-    for run_name, run_embeddings in embeddings.items():
-        kinds.update((Kind.EMBEDDINGS, TagName(name)) for name in run_embeddings)
-        if kind is Kind.EMBEDDINGS and run_embeddings:
-            for name in run_embeddings:
-                listed.setdefault(TagName(name), ListedTag(TagName(name))).run_indexes.append(len(runs))
-            runs.append(run_name)
-    tags = [listed[tag] for tag in sorted(listed)]
-    return TagList(runs, tags, dict(sorted(Counter(kind for kind, _ in kinds).items())))
+
+    def add_embeddings(self, run: RunName, names: Sequence[str]) -> None:
+        tags = [TagName(name) for name in names]
+        self._kinds.update((Kind.EMBEDDINGS, tag) for tag in tags)
+        if self._kind is Kind.EMBEDDINGS:
+            self._add(run, tags)
+
+    def result(self) -> TagList:
+        tags = [self._listed[tag] for tag in sorted(self._listed)]
+        return TagList(self._runs, tags, dict(sorted(Counter(kind for kind, _ in self._kinds).items())))
+
+    def _add(self, run: RunName, tags: Sequence[TagName]) -> None:
+        if not tags:
+            return
+        for tag in tags:
+            self._listed.setdefault(tag, ListedTag(tag)).run_indexes.append(len(self._runs))
+        self._runs.append(run)
 
 
 def _shown_tag(run: RunView, view: TagView) -> TagName | None:
