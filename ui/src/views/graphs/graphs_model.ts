@@ -9,7 +9,7 @@ import {
   untracked,
 } from "@preact/signals";
 import type { NodeId, SceneNode, TraceDirection } from "../../charts/graph/types";
-import { GraphList, uploadGraph } from "../../data/graphs";
+import { type GraphList, makeGraphList, uploadGraph } from "../../data/graphs";
 import type { Params } from "../../data/http_source";
 import type { Page } from "../../state/page";
 import type { ApiError } from "../../wire/api_error";
@@ -43,7 +43,7 @@ export class GraphsModel {
   constructor(readonly page: Page) {
     const { source, activity } = page;
     this.options = graphOptions(page);
-    this.graphs = page.scheduler("graphs", (from, busy) => new GraphList(from, busy));
+    this.graphs = page.scheduler("graphs", makeGraphList);
     this.session = new GraphSession(source, activity, (scene, before, anchor) =>
       this.camera.follow(scene, before, anchor),
     );
@@ -52,14 +52,14 @@ export class GraphsModel {
   }
 
   readonly choice: ReadonlySignal<SubjectChoice> = computed(() => {
-    const { answer } = this.graphs.list.value;
+    const { answer } = this.graphs.loaded.value;
     return answer ? chooseSubject(answer, this.page.selection.shown.value, this.options) : NO_CHOICE;
   });
 
   /** Profiles of the run that is shown. */
   readonly profiles: ReadonlySignal<readonly GraphProfileMessage[]> = computed(() => {
     const run = this.choice.value.chosen?.run;
-    return this.graphs.list.value.answer?.profiles.filter((profile) => profile.run === run) ?? [];
+    return this.graphs.loaded.value.answer?.profiles.filter((profile) => profile.run === run) ?? [];
   });
 
   /** The one that was chosen, else the last. */

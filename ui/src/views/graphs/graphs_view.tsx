@@ -42,14 +42,14 @@ export function GraphsView() {
 }
 
 function Content({ model }: { readonly model: GraphsModel }) {
-  const { list } = model.graphs;
+  const { answer, error: listError } = model.graphs.loaded.value;
   const { session, choice } = model;
   const scene = session.scene.value;
-  const error = list.value.answer ? session.error.value : list.value.error;
+  const error = answer ? session.error.value : listError;
   if (scene && choice.value.chosen) return <Shown model={model} scene={scene} error={error} />;
   if (error) return <Failure model={model} error={error} />;
-  if (!list.value.answer || choice.value.chosen) return null;
-  const hasAny = list.value.answer.graphs.length > 0;
+  if (!answer || choice.value.chosen) return null;
+  const hasAny = answer.graphs.length > 0;
   return (
     <CardSentence
       text={
