@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-MAX_WHEEL_BYTES = 2_000_000
+MAX_WHEEL_BYTES = 2_200_000
 MAX_DEPENDENCIES = 12
 NO_COMPILER = {"CC": "/nonexistent/cc", "CXX": "/nonexistent/c++"}
 LOGS_AND_READS = """
