@@ -20,8 +20,8 @@ SCRIPT = """
     from glassboard import SummaryWriter
 
     def train(directory):
-        added = os.open(directory + ".added", os.O_WRONLY | os.O_CREAT)
         writer = SummaryWriter(directory)
+        added = os.open(directory + ".added", os.O_WRONLY | os.O_CREAT)
         for step in range(1_000_000):
             writer.add_scalar("loss", step, step)
             os.write(added, struct.pack("<d", time.time()))
