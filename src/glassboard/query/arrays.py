@@ -15,6 +15,7 @@ from glassboard.query.array_statistics import ArrayStatistics, join_statistics, 
 from glassboard.query.heatmaps import read_heatmap
 from glassboard.query.image_numbers import read_image_numbers
 from glassboard.query.payloads import read_tensor
+from glassboard.query.rows import expect_row
 from glassboard.types import Kind, TagName
 
 if TYPE_CHECKING:
@@ -152,9 +153,7 @@ def find_array(
     """
     view = _find_view(snapshot, query.run, query.tag)
     blobs = view.every_blob if query.superseded else view.blobs
-    row = query.row + len(blobs) if query.row < 0 else query.row
-    if not 0 <= row < len(blobs):
-        raise InvalidQueryError("row", query.row, f"a row of a series of {len(blobs)} values")
+    row = expect_row(query.row, len(blobs))
     blob = blobs[row]
     found = _read_slice(snapshot, view, read, query, blob, measure)
     stride = max(1, math.ceil(max(found.numbers.shape) / query.max_side))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from glassboard.errors import InvalidQueryError, PayloadError
+from glassboard.errors import PayloadError
 from glassboard.query.payloads import read_tensor
+from glassboard.query.rows import expect_row
 from glassboard.types import Kind
 
 if TYPE_CHECKING:
@@ -116,9 +117,7 @@ def find_pr_curve(snapshot: Snapshot, read: ReadPayload, query: PrCurveQuery) ->
     """
     view = snapshot.run(query.run).tag(query.tag, Kind.PR_CURVES)
     blobs = view.every_blob if query.superseded else view.blobs
-    row = query.row + len(blobs) if query.row < 0 else query.row
-    if not 0 <= row < len(blobs):
-        raise InvalidQueryError("row", query.row, f"a row of a series of {len(blobs)} values")
+    row = expect_row(query.row, len(blobs))
     blob = blobs[row]
     curve = read_pr_curve(read, blob)
     n_thresholds = len(curve.thresholds)

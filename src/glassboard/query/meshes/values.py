@@ -12,6 +12,7 @@ from glassboard.query.meshes.cleaning import CleanMesh, clean_mesh
 from glassboard.query.meshes.config import MeshConfig, parse_config
 from glassboard.query.meshes.parts import N_AXES, list_mesh_parts
 from glassboard.query.payloads import read_tensor
+from glassboard.query.rows import expect_row
 from glassboard.types import Kind
 from glassboard.wire.mesh import MeshContentType
 
@@ -112,9 +113,7 @@ def find_mesh(snapshot: Snapshot, read: ReadPayload, query: MeshQuery) -> MeshRe
     """
     part, beside = _find_parts(snapshot.run(query.run), query.tag)
     blobs = part.view.blobs
-    row = query.row + len(blobs) if query.row < 0 else query.row
-    if not 0 <= row < len(blobs):
-        raise InvalidQueryError("row", query.row, f"a row of a series of {len(blobs)} values")
+    row = expect_row(query.row, len(blobs))
     blob = blobs[row]
     meshes = _read_vertices(read, part, blob)
     sample = min(query.sample, len(meshes) - 1)

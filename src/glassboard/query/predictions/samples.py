@@ -13,12 +13,12 @@ from glassboard.contents.predictions import (
     SINGLE_LABEL,
     decode_predictions_content,
 )
-from glassboard.errors import InvalidQueryError
 from glassboard.query.predictions.answer import Answer, join_texts
 from glassboard.query.predictions.box_answers import DetectionAnswers
 from glassboard.query.predictions.class_answers import MultiLabelAnswers, SingleLabelAnswers
 from glassboard.query.predictions.dense_answers import RegressionAnswers, SegmentationAnswers
 from glassboard.query.predictions.values import Predictions, expect_predictions, read_predictions
+from glassboard.query.rows import expect_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,9 +93,7 @@ def find_predictions(snapshot: Snapshot, read: ReadPayload, run: str, tag: str, 
     """
     view_of_run = snapshot.run(run)
     view = expect_predictions(view_of_run, tag)
-    at = row + len(view.blobs) if row < 0 else row
-    if not 0 <= at < len(view.blobs):
-        raise InvalidQueryError("row", row, f"a row of a series of {len(view.blobs)} values")
+    at = expect_row(row, len(view.blobs))
     predictions = read_predictions(view_of_run, view, read, view.blobs[at], has_inputs=not shows_images(view))
     return FoundPredictions(predictions, view, at)
 
