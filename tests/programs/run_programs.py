@@ -12,8 +12,12 @@ import os
 import runpy
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import torch.utils.tensorboard
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 HERE = Path(__file__).parent
 LINE = f"from {torch.utils.tensorboard.__name__} import SummaryWriter\n"
@@ -32,6 +36,13 @@ def switch(name: str, module: str) -> Path:
     return switched
 
 
+def flush_torch(names: Mapping[str, Any]) -> None:
+    """Let torch's writers finish: at the end of a process they may lose what they were given last."""
+    for value in names.values():
+        if isinstance(value, torch.utils.tensorboard.SummaryWriter):
+            value.flush()
+
+
 def main(module: str, *names: str) -> int:
     """Run the programs one after the other; return how many failed."""
     # What is imported by now need not be collected at the end of each process.
@@ -41,7 +52,7 @@ def main(module: str, *names: str) -> int:
         child = os.fork()
         if not child:
             os.chdir(program.parent)
-            runpy.run_path(str(program), run_name="__main__")
+            flush_torch(runpy.run_path(str(program), run_name="__main__"))
             return 0
         _, status = os.waitpid(child, 0)
         if status:
