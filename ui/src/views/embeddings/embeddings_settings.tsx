@@ -1,10 +1,9 @@
 /// The drawer of the Projector: the method's own settings, the look of the points, bookmarks.
-import { SettingSwitch } from "../../board/setting_controls";
+import { SettingSwitch, SliderSetting } from "../../board/setting_controls";
 import { usePage } from "../../state/page";
 import { Drawer, DrawerSection } from "../../widgets/drawer";
 import { Segmented } from "../../widgets/segmented";
 import { SelectBox } from "../../widgets/select_box";
-import { Slider } from "../../widgets/slider";
 import { BookmarkList } from "./bookmark_list";
 import { type EmbeddingsModel, embeddingsModel } from "./embeddings_model";
 import { METHOD_NAMES } from "./method_names";
@@ -54,20 +53,14 @@ function Look({ model }: { readonly model: EmbeddingsModel }) {
       </div>
       <SettingSwitch label="Numbers as classes" setting={options.isForcedCategorical} />
       {names.length > 0 && <LabelChoice model={model} names={names} />}
-      <div class="option">
-        <span class="name">Size</span>
-        <Slider
-          label="Size of the points"
-          min={1}
-          max={16}
-          step={0.5}
-          isQuiet
-          value={options.pointSize.value}
-          onInput={(px) => {
-            options.pointSize.value = px;
-          }}
-        />
-      </div>
+      <SliderSetting
+        name="Size"
+        label="Size of the points"
+        setting={options.pointSize}
+        min={1}
+        max={16}
+        step={0.5}
+      />
       {model.chosen.value?.sprite && (
         <SettingSwitch label="Images of the points" setting={options.hasSprites} />
       )}

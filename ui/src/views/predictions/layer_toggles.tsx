@@ -1,5 +1,5 @@
 /// Which of truth, prediction and mistakes lie over the inputs.
-import { Slider } from "../../widgets/slider";
+import { SliderSetting } from "../../board/setting_controls";
 import type { PredictionsResponse } from "../../wire/messages";
 import type { LayerOptions } from "./options";
 
@@ -56,20 +56,14 @@ export function LayerToggles({ predictions, layers }: LayersProps) {
 
 export function OpacitySetting({ layers }: Pick<LayersProps, "layers">) {
   return (
-    <div class="option">
-      <span class="name">Opacity</span>
-      <Slider
-        label="Opacity of masks"
-        min={0}
-        max={1}
-        step={0.05}
-        isQuiet
-        value={layers.opacity.value}
-        onInput={(value) => {
-          layers.opacity.value = value;
-        }}
-      />
-      <span class="number">{layers.opacity.value.toFixed(2)}</span>
-    </div>
+    <SliderSetting
+      name="Opacity"
+      label="Opacity of masks"
+      setting={layers.opacity}
+      min={0}
+      max={1}
+      step={0.05}
+      digits={2}
+    />
   );
 }
