@@ -1,10 +1,10 @@
 /// The settings of the chosen projection.
 import { formatInteger } from "../../base/format";
+import { SliderSetting } from "../../board/setting_controls";
 import type { Option } from "../../state/options";
 import { Button } from "../../widgets/button";
 import { NumberBox } from "../../widgets/number_box";
 import { SelectBox } from "../../widgets/select_box";
-import { Slider } from "../../widgets/slider";
 import { CustomAxes } from "./custom_axes";
 import type { EmbeddingsModel } from "./embeddings_model";
 import { isOffered, METHOD_NAMES } from "./method_names";
@@ -14,6 +14,7 @@ import { componentTexts, shownComponents } from "./shown_text";
 
 const AXES = ["X", "Y", "Z"] as const;
 const NONE = "";
+const WHOLE = { step: 1, digits: 0 };
 
 export function MethodSettings({ model }: { readonly model: EmbeddingsModel }) {
   switch (model.options.method.value) {
@@ -58,7 +59,7 @@ function Tsne({ model }: { readonly model: EmbeddingsModel }) {
   const { perplexity, learningRate, nIterations } = model.options;
   return (
     <>
-      <RangeSetting label="Perplexity" setting={perplexity} min={2} max={100} />
+      <SliderSetting name="Perplexity" setting={perplexity} min={2} max={100} {...WHOLE} />
       <NumberRow
         label="Learning rate"
         hint="0: by the number of points"
@@ -76,8 +77,8 @@ function Umap({ model }: { readonly model: EmbeddingsModel }) {
   const { nNeighbors, minDist } = model.options;
   return (
     <>
-      <RangeSetting label="Neighbours" setting={nNeighbors} min={5} max={50} />
-      <RangeSetting label="Distance" setting={minDist} min={0} max={1} step={0.01} />
+      <SliderSetting name="Neighbours" setting={nNeighbors} min={5} max={50} {...WHOLE} />
+      <SliderSetting name="Distance" setting={minDist} min={0} max={1} step={0.01} digits={2} />
       <Supervision model={model} />
       <RunButton model={model} />
     </>
@@ -101,7 +102,9 @@ function Supervision({ model }: { readonly model: EmbeddingsModel }) {
           }}
         />
       </div>
-      {superviseBy.value !== NONE && <RangeSetting label="Percent" setting={supervision} min={0} max={100} />}
+      {superviseBy.value !== NONE && (
+        <SliderSetting name="Percent" setting={supervision} min={0} max={100} {...WHOLE} />
+      )}
     </>
   );
 }
@@ -128,34 +131,6 @@ function RunButton({ model }: { readonly model: EmbeddingsModel }) {
 function toggle(model: EmbeddingsModel, isBusy: boolean): void {
   if (isBusy) void model.projection.steer("pause");
   else model.run();
-}
-
-interface RangeSettingProps {
-  readonly label: string;
-  readonly setting: Option<number>;
-  readonly min: number;
-  readonly max: number;
-  /** Default: 1. */
-  readonly step?: number;
-}
-
-function RangeSetting({ label, setting, min, max, step = 1 }: RangeSettingProps) {
-  const change = (value: number) => {
-    setting.value = value;
-  };
-  return (
-    <div class="option">
-      <span class="name">{label}</span>
-      <Slider label={label} {...{ min, max, step }} isQuiet value={setting.value} onInput={change} />
-      <NumberBox
-        label={`${label}, as a number`}
-        {...{ min, max }}
-        digits={step < 1 ? 2 : 0}
-        value={setting.value}
-        onChange={change}
-      />
-    </div>
-  );
 }
 
 interface NumberRowProps {

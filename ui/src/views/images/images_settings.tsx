@@ -1,15 +1,16 @@
 /// The drawer with all settings of the cards of images.
 import { BoardSettings } from "../../board/board_settings";
-import { type Settable, SettingSwitch } from "../../board/setting_controls";
+import { SettingSwitch, SliderSetting } from "../../board/setting_controls";
 import { usePage } from "../../state/page";
 import { Button } from "../../widgets/button";
 import { DrawerSection } from "../../widgets/drawer";
-import { NumberBox } from "../../widgets/number_box";
-import { Slider } from "../../widgets/slider";
 import { KIND, MAX_BRIGHTNESS, MAX_CONTRAST, useImages } from "./images_state";
 import { SizeChoice } from "./images_toolbar";
 import { LazyArraySettings } from "./lazy_colors";
 import { withDownloads } from "./lazy_downloads";
+
+/** 1 leaves pictures as they are. */
+const FACTOR = { min: 0, step: 0.05, digits: 2 };
 
 export function ImagesSettings() {
   const page = usePage();
@@ -21,8 +22,8 @@ export function ImagesSettings() {
           <span class="name">Size</span>
           <SizeChoice state={state} />
         </div>
-        <LightSetting label="Brightness" setting={state.brightness} max={MAX_BRIGHTNESS} />
-        <LightSetting label="Contrast" setting={state.contrast} max={MAX_CONTRAST} />
+        <SliderSetting name="Brightness" setting={state.brightness} max={MAX_BRIGHTNESS} {...FACTOR} />
+        <SliderSetting name="Contrast" setting={state.contrast} max={MAX_CONTRAST} {...FACTOR} />
         <Button onClick={() => state.resetLight()}>Reset brightness and contrast</Button>
       </DrawerSection>
       <DrawerSection title="Numbers">
@@ -50,32 +51,5 @@ export function ImagesSettings() {
         </Button>
       </DrawerSection>
     </BoardSettings>
-  );
-}
-
-interface LightSettingProps {
-  readonly label: string;
-  readonly setting: Settable<number>;
-  readonly max: number;
-}
-
-/** A factor; 1 leaves pictures as they are. */
-function LightSetting({ label, setting, max }: LightSettingProps) {
-  const change = (value: number) => {
-    setting.value = value;
-  };
-  return (
-    <div class="option">
-      <span class="name">{label}</span>
-      <Slider label={label} min={0} max={max} step={0.05} isQuiet value={setting.value} onInput={change} />
-      <NumberBox
-        label={`${label}, typed`}
-        min={0}
-        max={max}
-        digits={2}
-        value={setting.value}
-        onChange={change}
-      />
-    </div>
   );
 }

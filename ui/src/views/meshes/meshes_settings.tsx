@@ -1,12 +1,10 @@
 /// The drawer of the meshes.
 import { BoardSettings } from "../../board/board_settings";
-import { SettingSwitch } from "../../board/setting_controls";
+import { SettingSwitch, SliderSetting } from "../../board/setting_controls";
 import type { Option } from "../../state/options";
 import { Button } from "../../widgets/button";
 import { DrawerSection } from "../../widgets/drawer";
-import { NumberBox } from "../../widgets/number_box";
 import { Segmented } from "../../widgets/segmented";
-import { Slider } from "../../widgets/slider";
 import { MAX_POINT_SCALE, type MeshesState, useMeshes } from "./meshes_state";
 import { FormChoice } from "./meshes_toolbar";
 
@@ -46,7 +44,15 @@ export function MeshesSettings() {
         />
       </DrawerSection>
       <DrawerSection title="Points">
-        <PointScale state={state} />
+        <SliderSetting
+          name="Size"
+          label="Size of points"
+          setting={state.pointScale}
+          min={0.1}
+          max={MAX_POINT_SCALE}
+          step={0.1}
+          digits={1}
+        />
       </DrawerSection>
     </BoardSettings>
   );
@@ -100,34 +106,6 @@ function Choice<T extends string>({ name, option, choices }: ChoiceProps<T>) {
         onChange={(value) => {
           option.value = value;
         }}
-      />
-    </div>
-  );
-}
-
-function PointScale({ state: { pointScale } }: { readonly state: MeshesState }) {
-  const change = (value: number) => {
-    pointScale.value = value;
-  };
-  return (
-    <div class="option">
-      <span class="name">Size</span>
-      <Slider
-        label="Size of points"
-        min={0.1}
-        max={MAX_POINT_SCALE}
-        step={0.1}
-        isQuiet
-        value={pointScale.value}
-        onInput={change}
-      />
-      <NumberBox
-        label="Size of points, typed"
-        min={0.1}
-        max={MAX_POINT_SCALE}
-        digits={1}
-        value={pointScale.value}
-        onChange={change}
       />
     </div>
   );
