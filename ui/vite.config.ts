@@ -22,7 +22,12 @@ export default defineConfig({
     license: { fileName: "licenses.md" },
     rolldownOptions: {
       output: {
-        codeSplitting: { groups: [{ name: "three", test: /\/node_modules\/three\// }] },
+        codeSplitting: {
+          groups: [
+            { name: "three", test: /\/node_modules\/three\// },
+            { name: "initial", tags: ["$initial"] },
+          ],
+        },
       },
     },
   },
