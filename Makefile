@@ -30,7 +30,7 @@ check: $(STAMPS)/test $(STAMPS)/page ## Run everything static: format, lint, typ
 	@$(PY) tools/run_checks.py static
 
 test: $(STAMPS)/test $(STAMPS)/page ui ## Run every check and every test; .ci/run calls this.
-	@$(PY) tools/run_checks.py static page python
+	@$(PY) tools/run_checks.py browser static page python
 
 test-ui: $(STAMPS)/page ui ## Run the page's unit tests and its size budget.
 	@$(PY) tools/run_checks.py page

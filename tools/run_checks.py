@@ -1,8 +1,8 @@
 """
 Runs groups of checks side by side, all of them to the end, and says why those failed that did.
 
-``python tools/run_checks.py static page python``: `GROUPS` says what belongs to each. As many checks run at a
-time as there are cores. The output of the first is shown as it comes, that of the next once it has ended.
+``python tools/run_checks.py browser static page python``: `GROUPS` says what belongs to each. As many checks
+run at a time as there are cores, and they begin in the order in which they are named, the longest first.
 """
 
 from __future__ import annotations
@@ -40,14 +40,14 @@ PURE_TESTS = [
 ]
 """What the pure twins take part in; other comparisons are made once, with the compiled core."""
 
-PYTEST = [PYTHON, "-m", "pytest"]
+PYTEST = [PYTHON, "-m", "pytest", "--durations=10"]
 TESTS = {
     "e2e": ["tests/e2e"],
-    "conformance": ["tests/conformance"],
-    "server": ["tests/server", "tests/packaging", "tests/tools", "tests/bench"],
     "unit": ["tests/unit", "tests/property"],
+    "server": ["tests/server", "tests/packaging", "tests/tools", "tests/bench"],
+    "conformance": ["tests/conformance"],
 }
-"""Every folder of tests, in parts that take about as long."""
+"""Every folder of tests, those first that take longest."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,13 @@ class Outcome:
         return next((line.rstrip() for line in reversed(self.lines) if is_closing_line(line)), "")
 
 
+def pytest_check(part: str) -> Check:
+    """Return the check that runs one part of `TESTS`."""
+    return Check(f"pytest, {part}", [*PYTEST, *TESTS[part]])
+
+
 GROUPS = {
+    "browser": [pytest_check("e2e")],
     "static": [
         Check("ruff format", [PYTHON, "-m", "ruff", "format", "--check", "."]),
         Check("ruff lint", [PYTHON, "-m", "ruff", "check", "."]),
@@ -91,8 +97,8 @@ GROUPS = {
         Check("vitest", [*NPM, "test"]),
     ],
     "python": [
+        *(pytest_check(part) for part in TESTS if part != "e2e"),
         Check("pytest, pure", [*PYTEST, *PURE_TESTS], {"GLASSBOARD_PURE": "1"}),
-        *(Check(f"pytest, {name}", [*PYTEST, *folders]) for name, folders in TESTS.items()),
     ],
 }
 
@@ -104,42 +110,44 @@ def is_closing_line(line: str) -> bool:
 
 class Screen:
     """
-    What is printed while checks run side by side: the lines of one, then those of the next.
+    What is printed while checks run side by side.
 
-    The checks are shown in the order in which they began.
+    The check that began first is shown as it goes; each of the others is shown whole, once it has ended.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._waiting: dict[str, list[str]] = {}
-        self._ended: set[str] = set()
+        self._running: dict[str, list[str]] = {}
+        self._shown = ""
 
     def begin(self, name: str) -> None:
-        """Show a check after all that have begun."""
+        """Show a check as it goes, if no other is."""
         with self._lock:
-            self._waiting[name] = [f"\n--- {name}\n"]
-            self._show()
+            self._running[name] = []
 
     def write(self, name: str, line: str) -> None:
-        """Show a line of a check, now or when it is its turn."""
+        """Show a line of a check, now or with all its others."""
         with self._lock:
-            self._waiting[name].append(line)
-            self._show()
+            self._running[name].append(line)
+            if name == next(iter(self._running)):
+                self._show(name)
 
     def end(self, name: str) -> None:
-        """Let the next check be shown once this one has been."""
+        """Show what is left of a check, then go on with the first of those that run."""
         with self._lock:
-            self._ended.add(name)
-            self._show()
+            self._show(name)
+            del self._running[name]
+            first = next(iter(self._running), None)
+            if first is not None and self._running[first]:
+                self._show(first)
 
-    def _show(self) -> None:
-        while self._waiting:
-            name, lines = next(iter(self._waiting.items()))
-            print("".join(lines), end="", flush=True)
-            lines.clear()
-            if name not in self._ended:
-                return
-            del self._waiting[name]
+    def _show(self, name: str) -> None:
+        lines = self._running[name]
+        if name != self._shown:
+            lines.insert(0, f"\n--- {name}\n")
+            self._shown = name
+        print("".join(lines), end="", flush=True)
+        lines.clear()
 
 
 def run(check: Check, screen: Screen) -> Outcome:

@@ -59,18 +59,35 @@ def test_a_program_that_is_not_there_is_a_check_that_failed(capsys: pytest.Captu
     assert "'no-such-program' cannot be run" in capsys.readouterr().out
 
 
-def test_checks_that_run_at_a_time_are_shown_one_after_the_other(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_first_check_is_shown_as_it_goes_and_another_whole_once_it_has_ended(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    screen = Screen()
+    for name in ("one", "two", "three"):
+        screen.begin(name)
+    screen.write("two", "b\n")
+    screen.write("one", "a\n")
+    assert capsys.readouterr().out == "\n--- one\na\n"
+    screen.write("two", "b\n")
+    screen.end("two")
+    assert capsys.readouterr().out == "\n--- two\nb\nb\n"
+    screen.write("three", "c\n")
+    screen.write("one", "a\n")
+    assert capsys.readouterr().out == "\n--- one\na\n"
+    screen.end("one")
+    assert capsys.readouterr().out == "\n--- three\nc\n"
+    screen.write("three", "c\n")
+    screen.end("three")
+    assert capsys.readouterr().out == "c\n"
+
+
+def test_a_check_that_prints_nothing_is_shown_to_have_run(capsys: pytest.CaptureFixture[str]) -> None:
     screen = Screen()
     screen.begin("one")
     screen.begin("two")
-    screen.write("two", "b\n")
-    screen.write("one", "a\n")
     screen.end("two")
-    screen.begin("three")
-    screen.write("one", "a\n")
-    assert capsys.readouterr().out == "\n--- one\na\na\n"
     screen.end("one")
-    assert capsys.readouterr().out == "\n--- two\nb\n\n--- three\n"
+    assert capsys.readouterr().out == "\n--- two\n\n--- one\n"
 
 
 def test_every_test_of_this_project_belongs_to_one_check() -> None:
