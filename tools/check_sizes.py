@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "src/glassboard/server/static"
 KIB = 1024
-MAX_INITIAL_JS = 75 * KIB
+MAX_INITIAL_JS = 62 * KIB
 MAX_INITIAL_CSS = 12 * KIB
 MAX_CHUNK = 12 * KIB
 MAX_CHUNKS = {

@@ -4,12 +4,12 @@ import { useEffect, useMemo } from "preact/hooks";
 import { formatInteger } from "../base/format";
 import { usePage } from "../state/page";
 import { Button } from "../widgets/button";
+import { lazily } from "../widgets/lazily";
 import { DisconnectedBar } from "./disconnected_bar";
 import { EmptyLogdir } from "./empty_logdir";
 import { FaultBar } from "./fault_bar";
 import { Header } from "./header";
 import { type FrameCommands, listenToKeys, perform } from "./key_actions";
-import { KeyHelp } from "./key_help";
 import { LazyPalette } from "./lazy_palette";
 import { LoadingBar } from "./loading_bar";
 import { isNarrow } from "./narrow";
@@ -19,6 +19,7 @@ import { tabOf } from "./tabs";
 import { retryView, useView } from "./use_view";
 
 const SHEET_WIDTH_PX = 320;
+const KeyHelp = lazily(async () => (await import("./key_help")).KeyHelp);
 
 export interface AppProps {
   readonly onRetry: () => void;

@@ -20,7 +20,7 @@ export function cardMenu(model: LineCardModel): MenuItem[] {
     },
     { text: "Download CSV", onSelect: () => saveSeries(model, "csv") },
     { text: "Download JSON", onSelect: () => saveSeries(model, "json") },
-    { text: "Download SVG", onSelect: () => saveSvg(model.picture, tag) },
+    { text: "Download SVG", onSelect: () => void saveSvg(model.picture, tag) },
     { text: "Download PNG", onSelect: () => void savePng(model.picture, tag) },
     { text: "Copy link to this card", onSelect: () => void copyText(linkTo(page, subject.key)) },
     { text: subject.hasTags ? "Copy title" : "Copy tag", onSelect: () => void copyText(tag) },

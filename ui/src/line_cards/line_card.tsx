@@ -8,10 +8,10 @@ import { MenuButton } from "../widgets/menu";
 import { cardMenu } from "./downloads";
 import type { LineCardModel } from "./line_card_model";
 import { LineChartBody, type LineChartBodyProps } from "./line_chart_body";
-import { LineDownloads } from "./line_downloads";
 
-const AxesDialog = lazily(() => import("./axes_dialog").then((module) => module.AxesDialog));
-const StepTable = lazily(() => import("./step_table").then((module) => module.StepTable));
+const AxesDialog = lazily(async () => (await import("./axes_dialog")).AxesDialog);
+const LineDownloads = lazily(async () => (await import("./line_downloads")).LineDownloads);
+const StepTable = lazily(async () => (await import("./step_table")).StepTable);
 
 export interface LineCardProps {
   readonly model: LineCardModel;

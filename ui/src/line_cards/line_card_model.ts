@@ -17,6 +17,7 @@ import type { CardCommands } from "../state/active_card";
 import type { Page } from "../state/page";
 import { type ChartDescription, type DescribedChart, settleMillis } from "../state/testing";
 import type { CardNote } from "../widgets/card";
+import type { Picture } from "../widgets/save_picture";
 import type { ApiError } from "../wire/api_error";
 import type { Frame } from "../wire/frames";
 import type { ScalarRequest } from "../wire/messages";
@@ -37,12 +38,6 @@ const NO_STEPS = new Float64Array();
 /** What stands in the card's body. */
 export type CardStatus = "chart" | "no_data" | "failed";
 
-/** A chart that can be drawn as a file. */
-export interface PictureSource {
-  toSvg(): string;
-  toPng(): Promise<Blob | null>;
-}
-
 export class LineCardModel implements CardCommands, DescribedChart {
   /** Every series that is shown. */
   readonly series: ReadonlySignal<readonly SeriesName[]>;
@@ -62,7 +57,7 @@ export class LineCardModel implements CardCommands, DescribedChart {
   /** Width of the chart in px, 0 while it is not known. */
   readonly widthPx: Signal<number> = signal(0);
   /** Set while the chart exists. */
-  picture: PictureSource | null = null;
+  picture: Picture | null = null;
   #wanted: readonly ScalarRequest[] = [];
   #forgetTimer: () => void = () => {};
   readonly #requests: ReadonlySignal<readonly ScalarRequest[]>;

@@ -20,7 +20,7 @@ export function DownloadDialog({ name, picture, note, onClose, children }: Downl
     <Dialog title={`Download ${name}`} onClose={onClose}>
       <div class="download">
         <div class="actions">
-          <Button icon="download" onClick={() => saveSvg(picture, name)}>
+          <Button icon="download" onClick={() => void saveSvg(picture, name)}>
             Download SVG
           </Button>
           <Button icon="download" onClick={() => void savePng(picture, name)}>

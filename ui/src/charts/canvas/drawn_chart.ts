@@ -2,7 +2,7 @@
 
 import type { FrameScheduler } from "../../base/scheduler";
 import type { DrawContext } from "./draw_context";
-import { pngPicture, type Sheet, svgPicture } from "./picture";
+import { pngPicture, type Sheet } from "./picture";
 import { Surface } from "./surface";
 import { type ChartTheme, readTheme } from "./theme";
 
@@ -34,7 +34,8 @@ export abstract class DrawnChart {
   }
 
   /** The chart as it stands, without cursor, as an SVG file. */
-  toSvg(): string {
+  async toSvg(): Promise<string> {
+    const { svgPicture } = await import("./svg");
     return svgPicture(this.#sheet(), (target) => this.drawPicture(target));
   }
 

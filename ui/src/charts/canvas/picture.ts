@@ -1,8 +1,6 @@
-/// A chart as a file: the same drawing, recorded as SVG or at two pixels per px.
+/// A chart as a PNG file: the same drawing at two pixels per px.
 
 import type { DrawContext } from "./draw_context";
-import { RecordingContext } from "./recording_context";
-import { toSvg } from "./svg";
 
 /** What is drawn on. */
 export interface Sheet {
@@ -14,13 +12,6 @@ export interface Sheet {
 }
 
 export const picturePixelRatio = 2;
-
-/** An SVG file of what `draw` draws. */
-export function svgPicture(sheet: Sheet, draw: (target: DrawContext) => void): string {
-  const recording = new RecordingContext();
-  draw(recording);
-  return toSvg(recording.drawn, sheet.width, sheet.height, sheet.background);
-}
 
 /** A PNG file of what `draw` draws; `null` for a sheet without size. */
 export function pngPicture(sheet: Sheet, draw: (target: DrawContext) => void): Promise<Blob | null> {

@@ -1,8 +1,20 @@
 /// A recorded drawing as an SVG file.
 
-import type { Drawn, DrawnPath, DrawnText } from "./recording_context";
+import type { DrawContext } from "./draw_context";
+import type { Sheet } from "./picture";
+import { type Drawn, type DrawnPath, type DrawnText, RecordingContext } from "./recording_context";
 
 const anchors: Partial<Record<CanvasTextAlign, string>> = { center: "middle", right: "end" };
+
+/** An SVG file of what `draw` draws. */
+export function svgPicture(
+  { width, height, background }: Sheet,
+  draw: (target: DrawContext) => void,
+): string {
+  const recording = new RecordingContext();
+  draw(recording);
+  return toSvg(recording.drawn, width, height, background);
+}
 
 /** Writes what was drawn onto a ground of `background`; sizes in px. */
 export function toSvg(drawn: readonly Drawn[], width: number, height: number, background: string): string {

@@ -154,10 +154,10 @@ test("the keyboard reads points, chooses one with the space bar, and leaves with
   expect(onHover).toHaveBeenLastCalledWith(null);
 });
 
-test("a picture has axes and curves but no marks", () => {
+test("a picture has axes and curves but no marks", async () => {
   const { chart } = newChart();
   chart.setChosen(0.5);
-  const svg = chart.toSvg();
+  const svg = await chart.toSvg();
   expect(svg.match(/stroke="#a0"/g)).toHaveLength(1);
   expect(svg).toContain(">0.5</text>");
   expect(svg).not.toContain('stroke-width="2"');

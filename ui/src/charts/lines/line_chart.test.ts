@@ -316,10 +316,10 @@ describe("the keyboard", () => {
   });
 });
 
-test("the SVG file shows axes and lines on the card's ground, without the cursor", () => {
+test("the SVG file shows axes and lines on the card's ground, without the cursor", async () => {
   const { chart, act } = newChart();
   act("pointermove", at(189, 30));
-  const svg = chart.toSvg();
+  const svg = await chart.toSvg();
   expect(svg).toContain('<svg xmlns="http://www.w3.org/2000/svg" width="347" height="130"');
   expect(svg).toContain('d="M39 33L189 33L339 33"');
   expect(svg).toContain(">100</text>");

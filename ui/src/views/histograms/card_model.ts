@@ -15,6 +15,7 @@ import { computedList } from "../../state/computed_list";
 import type { Page } from "../../state/page";
 import { type Described, settleMillis } from "../../state/testing";
 import type { CardNote } from "../../widgets/card";
+import type { Picture } from "../../widgets/save_picture";
 import type { ApiError } from "../../wire/api_error";
 import type { HistogramRequest } from "../../wire/messages";
 import { notesOf } from "./card_notes";
@@ -30,12 +31,6 @@ const SETTLE_MILLIS = 120;
 
 /** What stands in the card's body: the chart, or one sentence. */
 export type CardStatus = "chart" | "empty" | "failed";
-
-/** A chart that can be drawn as a file. */
-export interface PictureSource {
-  toSvg(): string;
-  toPng(): Promise<Blob | null>;
-}
 
 export class HistogramCardModel implements OwnCommands, Described {
   readonly settings: HistogramSettings;
@@ -59,7 +54,7 @@ export class HistogramCardModel implements OwnCommands, Described {
   /** Width of the chart in px, 0 while it is not known. */
   readonly widthPx: Signal<number> = signal(0);
   /** Set while the chart exists. */
-  picture: PictureSource | null = null;
+  picture: Picture | null = null;
   readonly #scheduler: HistogramScheduler;
   readonly #query: ReadonlySignal<HistogramQuery>;
   readonly #requests: ReadonlySignal<readonly HistogramRequest[]>;

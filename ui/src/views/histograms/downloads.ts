@@ -10,7 +10,7 @@ export function cardMenu(model: HistogramCardModel): MenuItem[] {
   const { page, place } = model;
   return [
     ...modeItems(model),
-    { text: "Download SVG", onSelect: () => saveSvg(model.picture, nameOf(place)) },
+    { text: "Download SVG", onSelect: () => void saveSvg(model.picture, nameOf(place)) },
     { text: "Download PNG", onSelect: () => void savePng(model.picture, nameOf(place)) },
     { text: "Copy link to this card", onSelect: () => void copyText(linkTo(page, place.key)) },
     { text: "Copy tag", onSelect: () => void copyText(place.tag) },

@@ -6,6 +6,7 @@ import type { AreaRequest, Curve, CurveReading, CurveView } from "../../charts/c
 import { computedList } from "../../state/computed_list";
 import type { Page } from "../../state/page";
 import type { Described } from "../../state/testing";
+import type { Picture } from "../../widgets/save_picture";
 import { describeCard, type PrDescription } from "./describe_card";
 import { drawnCurves } from "./drawn_curves";
 import { MODES, type Mode } from "./modes";
@@ -16,12 +17,6 @@ import { rowAtThreshold, spokenText, type ThresholdRow } from "./threshold_rows"
 
 /** What stands in the card's body. */
 export type CardStatus = "chart" | "no_data" | "failed";
-
-/** A chart that can be drawn as a file. */
-export interface PictureSource {
-  toSvg(): string;
-  toPng(): Promise<Blob | null>;
-}
 
 /** The number of one run's curve. */
 export interface CurveScore {
@@ -45,7 +40,7 @@ export class PrCardModel implements Described {
   /** What the keyboard reads, for assistive technology. */
   readonly spoken: Signal<string> = signal("");
   /** Set while the chart exists. */
-  picture: PictureSource | null = null;
+  picture: Picture | null = null;
   #chosenBefore = -1;
 
   constructor(

@@ -14,7 +14,7 @@ export function cardMenu(model: PrCardModel): MenuItem[] {
   return [
     { text: "Download CSV", onSelect: () => saveSeries(model, "csv") },
     { text: "Download JSON", onSelect: () => saveSeries(model, "json") },
-    { text: "Download SVG", onSelect: () => saveSvg(model.picture, place.tag) },
+    { text: "Download SVG", onSelect: () => void saveSvg(model.picture, place.tag) },
     { text: "Download PNG", onSelect: () => void savePng(model.picture, place.tag) },
     { text: "Copy link to this card", onSelect: () => void copyText(linkTo(page, place.key)) },
     { text: "Copy tag", onSelect: () => void copyText(place.tag) },

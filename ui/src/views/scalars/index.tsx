@@ -1,7 +1,7 @@
 /// The view of scalars.
 import type { ToolbarProps } from "../../board/board_toolbar";
 import type { KindView } from "../../board/kind_view";
-import { LineSettings } from "../../line_cards/line_settings";
+import { LineSettings } from "../../line_cards/lazy_settings";
 import { LineToolbar } from "../../line_cards/line_toolbar";
 import { ScalarsView } from "./scalars_view";
 

@@ -29,7 +29,7 @@ export function PicturePanel({ model }: { readonly model: HParamsModel }) {
             label="Save the picture"
             isSmall
             items={() => [
-              { text: "Download SVG", onSelect: () => saveSvg(picture.current, kind) },
+              { text: "Download SVG", onSelect: () => void saveSvg(picture.current, kind) },
               { text: "Download PNG", onSelect: () => void savePng(picture.current, kind) },
             ]}
           />

@@ -1,0 +1,4 @@
+/// The drawer of cards of lines, loaded when it is first opened.
+import { lazily } from "../widgets/lazily";
+
+export const LineSettings = lazily(async () => (await import("./line_settings")).LineSettings);
