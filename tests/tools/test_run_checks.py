@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import run_checks
@@ -93,7 +94,7 @@ def test_a_check_that_prints_nothing_is_shown_to_have_run(capsys: pytest.Capture
 def test_every_test_of_this_project_belongs_to_one_check() -> None:
     files = {path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("test_*.py")}
     parts = [
-        {file for file in files if file.startswith(tuple(f"{folder}/" for folder in folders))}
+        {file for file in files if any(Path(file).is_relative_to(folder) for folder in folders)}
         for folders in (*TESTS.values(), [APART])
     ]
     assert set.union(*parts) == files
