@@ -143,7 +143,6 @@ def test_a_graph_is_a_frame_of_nodes_and_edges(app: Starlette) -> None:
         "clusters": [""],
         "profile_devices": [],
         "remarks": ["1 input names no node of the graph: '^gone'."],
-        "error": None,
     }
 
 

@@ -87,7 +87,6 @@ def test_a_header_says_what_the_columns_stand_for(app: Starlette) -> None:
         "bins": 0,
         "exact": False,
         "basis_points": BASIS_POINTS,
-        "error": None,
     }
 
 

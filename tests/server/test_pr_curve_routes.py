@@ -123,7 +123,6 @@ def test_each_curve_is_a_frame_of_the_step_that_was_asked_for(app: Starlette) ->
                 np.flatnonzero(count(step)["true_positives"] + count(step)["false_positives"])[-1]
             )
             + 1,
-            "error": None,
         }
         expected = count(step)
         assert {name: frame.columns[name].tolist() for name in expected} == {
@@ -151,7 +150,7 @@ def test_curves_that_cannot_be_read_say_why_beside_the_others(app: Starlette) ->
         {"run": "run", "tag": "curve"},
     ]
     frames = ask_curves(app, *wanted)
-    assert [(frame.header["error"] or {}).get("code") for frame in frames] == [
+    assert [frame.header.get("error", {}).get("code") for frame in frames] == [
         "run_not_found",
         "tag_not_found",
         "invalid_query",

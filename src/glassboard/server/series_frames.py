@@ -10,14 +10,14 @@ from starlette.responses import StreamingResponse
 
 from glassboard.errors import InvalidQueryError, QueryError
 from glassboard.server.errors import ApiError, failure_message, fault_message
-from glassboard.server.frames import MEDIA_TYPE, encode_end
+from glassboard.server.frames import MEDIA_TYPE, encode_end, encode_frame
+from glassboard.server.messages.frames import FailureHeader
 from glassboard.types import RunName
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
 
     from glassboard.server.context import Context
-    from glassboard.server.messages.errors import ErrorMessage
     from glassboard.store import Snapshot
 
 logger = logging.getLogger(__name__)
@@ -42,7 +42,6 @@ def stream_series(
     context: Context,
     series: Sequence[RequestT],
     read: Callable[[Snapshot, int, RequestT, str], bytes],
-    fail: Callable[[int, RequestT, str, ErrorMessage], bytes],
     *,
     max_series: int,
     batch_series: int = 1,
@@ -59,8 +58,6 @@ def stream_series(
     read
         Makes the frame of one series from snapshot, place in the request, request and cursor; is called from
         other threads.
-    fail
-        Makes the frame of one that could not be read, from place, request, cursor and error.
     max_series
         A request of more is refused.
     batch_series
@@ -84,7 +81,7 @@ def stream_series(
         except Exception:
             logger.exception("reading tag %r of run %r failed", wanted.tag, wanted.run)
             failure = fault_message()
-        return fail(request, wanted, cursor, failure)
+        return encode_frame(FailureHeader(request, wanted.run, wanted.tag, cursor, [], failure))
 
     def read_batch(snapshot: Snapshot, start: int, cursor: str) -> bytes:
         batch = range(start, min(start + batch_series, len(series)))

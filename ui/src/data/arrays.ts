@@ -1,6 +1,6 @@
 /// Asks for arrays: slices of values, what whole series are like, the colours of colormaps.
-import { err, ok, type Result } from "../base/result";
-import { ApiError } from "../wire/api_error";
+import { ok, type Result } from "../base/result";
+import type { ApiError } from "../wire/api_error";
 import { bytesOfFrame, type Frame } from "../wire/frames";
 import type {
   ArrayHeader,
@@ -36,8 +36,7 @@ export function makeArrayScheduler(source: Source, activity: Activity): ArraySch
     sizeOf: bytesOfFrame,
     fetchBatch: (series, onAnswer, signal) => {
       const message: ArraysRequest = { series };
-      const take = (frame: ArrayFrame) => onAnswer(frame.header.request, resultOf(frame));
-      return source.postFrames<ArrayHeader>("arrays", message, take, signal);
+      return source.postFrames<ArrayHeader>("arrays", message, onAnswer, signal);
     },
   });
 }
@@ -67,9 +66,4 @@ export async function askColormaps(source: Source): Promise<Result<ReadonlyMap<s
 /** Address of a value as a NumPy file; of an image one sample. */
 export function npyUrl(source: Source, key: string, sample = 0): string {
   return source.url("arrays/npy", { key, ...(sample > 0 ? { sample: String(sample) } : {}) });
-}
-
-function resultOf(frame: ArrayFrame): Result<ArrayFrame, ApiError> {
-  const { error } = frame.header;
-  return error ? err(new ApiError(error.code, error.message, 200)) : ok(frame);
 }

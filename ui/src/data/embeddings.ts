@@ -1,6 +1,6 @@
 /// Asks for embeddings: which there are, their labels, where projections place their points, what is near.
-import { err, ok, type Result } from "../base/result";
-import { ApiError } from "../wire/api_error";
+import { ok, type Result } from "../base/result";
+import type { ApiError } from "../wire/api_error";
 import type { Frame } from "../wire/frames";
 import type {
   EmbeddingMessage,
@@ -78,12 +78,8 @@ export async function askPositions(
   job: string,
   signal: AbortSignal,
 ): Promise<Result<Positions, ApiError>> {
-  const answer = await source.getFrames<PositionsHeader>("embeddings/positions", { job }, signal);
-  if (!answer.isOk) return answer;
-  const [frame] = answer.value;
-  if (!frame) return err(new ApiError("bad_frame", "the answer has no positions", 200));
-  const { error } = frame.header;
-  return error ? err(new ApiError(error.code, error.message, 200)) : ok(positionsOf(frame));
+  const answer = await source.getFrame<PositionsHeader>("embeddings/positions", { job }, signal);
+  return answer.isOk ? ok(positionsOf(answer.value)) : answer;
 }
 
 export function askNeighbors(

@@ -1,7 +1,7 @@
 /// A server made up for unit tests: lists from a few lines, series by formula.
 import { err, ok, type Result } from "../base/result";
 import type { ApiError } from "../wire/api_error";
-import type { Column, Frame, FramedHeader } from "../wire/frames";
+import { type AnswerFrame, type Column, type Frame, type FramedHeader, resultOfFrame } from "../wire/frames";
 import type {
   ChangesMessage,
   EnvironmentResponse,
@@ -12,7 +12,7 @@ import type {
   ScalarRequest,
   TagsResponse,
 } from "../wire/messages";
-import type { Params, Source } from "./http_source";
+import type { OnFrame, Params, Source } from "./http_source";
 
 export const DONE: LoadingMessage = {
   is_loading: false,
@@ -82,7 +82,7 @@ function headerOf({ run, tag }: ScalarRequest, request: number, values: readonly
       n_posinf: 0,
       n_neginf: 0,
     },
-    ...{ cursor: "boot:1", columns: [], error: null },
+    ...{ cursor: "boot:1", columns: [] },
   };
 }
 
@@ -97,7 +97,7 @@ export class FakeSource implements Source {
   valuesOf: (request: ScalarRequest) => readonly number[] = () => [1, 2, 3];
   /** Set: what requests for series fail with. */
   failure: ApiError | null = null;
-  /** What any other route answers to its parameters or message; for frames a list of them. */
+  /** What any other route answers to its parameters or message; `postFrames` gives each of a list. */
   answerTo: (path: string, question: object) => unknown = () => ({});
 
   constructor(runs: readonly string[], runsByTag: Readonly<Record<string, readonly string[]>>) {
@@ -122,14 +122,11 @@ export class FakeSource implements Source {
     return ok({ cursor: this.cursor, kind, runs, tags, n_tags_by_kind: { scalars: tags.length } });
   }
 
-  async scalars(
-    series: readonly ScalarRequest[],
-    onFrame: (frame: Frame) => void,
-  ): Promise<Result<void, ApiError>> {
+  async scalars(series: readonly ScalarRequest[], onFrame: OnFrame): Promise<Result<void, ApiError>> {
     this.asked.push([...series]);
     if (this.failure) return { isOk: false, error: this.failure };
     series.forEach((request, i) => {
-      onFrame(exactFrame(request, i, this.valuesOf(request)));
+      onFrame(i, ok(exactFrame(request, i, this.valuesOf(request))));
     });
     return ok(undefined);
   }
@@ -157,18 +154,18 @@ export class FakeSource implements Source {
   async postFrames<Header extends FramedHeader>(
     path: string,
     message: object,
-    onFrame: (frame: Frame<Header>) => void,
+    onFrame: OnFrame<Header>,
   ): Promise<Result<void, ApiError>> {
-    const answer = this.#answer<readonly Frame<Header>[]>(path, message);
+    const answer = this.#answer<readonly AnswerFrame<Header>[]>(path, message);
     if (!answer.isOk) return answer;
-    for (const frame of answer.value) onFrame(frame);
+    for (const frame of answer.value) onFrame(frame.header.request, resultOfFrame(frame));
     return ok(undefined);
   }
 
-  async getFrames<Header extends FramedHeader>(
+  async getFrame<Header extends FramedHeader>(
     path: string,
     params: Params = {},
-  ): Promise<Result<readonly Frame<Header>[], ApiError>> {
+  ): Promise<Result<Frame<Header>, ApiError>> {
     return this.#answer(path, params);
   }
 

@@ -1,6 +1,6 @@
 /// Asks for graphs: which there are, one of them as columns, one of its nodes; sends files that hold one.
-import { err, ok, type Result } from "../base/result";
-import { ApiError } from "../wire/api_error";
+import type { Result } from "../base/result";
+import type { ApiError } from "../wire/api_error";
 import type { Frame } from "../wire/frames";
 import type {
   GraphFrameHeader,
@@ -22,17 +22,12 @@ export function makeGraphList(source: Source, activity: Activity): GraphList {
 }
 
 /** `query` names the graph as the routes below `graphs` have it. */
-export async function askGraph(
+export function askGraph(
   source: Source,
   query: Params,
   signal: AbortSignal,
 ): Promise<Result<GraphFrame, ApiError>> {
-  const answer = await source.getFrames<GraphFrameHeader>("graphs/graph", query, signal);
-  if (!answer.isOk) return answer;
-  const [frame] = answer.value;
-  if (!frame) return err(new ApiError("bad_frame", "the answer has no graph", 200));
-  const { error } = frame.header;
-  return error ? err(new ApiError(error.code, error.message, 200)) : ok(frame);
+  return source.getFrame<GraphFrameHeader>("graphs/graph", query, signal);
 }
 
 export function askGraphNode(

@@ -1,6 +1,4 @@
 /// Histograms from the server: those of a window as buckets, a grid or percentiles, and the steps of a series.
-import { err, ok } from "../base/result";
-import { ApiError } from "../wire/api_error";
 import { bytesOfFrame, type Frame } from "../wire/frames";
 import type { HistogramHeader, HistogramRequest, HistogramsRequest } from "../wire/messages";
 import type { Activity } from "./activity";
@@ -21,13 +19,7 @@ export function makeHistogramScheduler(source: Source, activity: Activity): Hist
     changesMillis: CHANGES_MILLIS,
     fetchBatch: (series, onAnswer, signal) => {
       const message: HistogramsRequest = { series };
-      const take = (frame: HistogramFrame) => onAnswer(frame.header.request, resultOf(frame));
-      return source.postFrames<HistogramHeader>("histograms", message, take, signal);
+      return source.postFrames<HistogramHeader>("histograms", message, onAnswer, signal);
     },
   });
-}
-
-function resultOf(frame: HistogramFrame) {
-  const { error } = frame.header;
-  return error ? err(new ApiError(error.code, error.message, 200)) : ok(frame);
 }

@@ -47,16 +47,35 @@ describe("HttpSource", () => {
 });
 
 describe("HttpSource with bytes", () => {
-  const END = new TextEncoder().encode('{"end":true}');
-  const ANSWER = new Uint8Array(24);
-  ANSWER.set([...new TextEncoder().encode("GBF1"), END.length, 0, 0, 0, ...END]);
+  const GRAPH = { request: 0, columns: [] };
+  const LOST = { request: 1, columns: [], error: { code: "run_not_found", message: "no run 'b'" } };
+  const ANSWER = new Uint8Array([...frameBytes(GRAPH), ...frameBytes(LOST), ...frameBytes({ end: true })]);
 
-  it("gives the frames of an answer, or the error of one that was cut off", async () => {
+  function frameBytes(header: object): number[] {
+    const text = [...new TextEncoder().encode(JSON.stringify(header))];
+    const padding = new Array<number>(-(8 + text.length) & 7).fill(0);
+    return [...new TextEncoder().encode("GBF1"), text.length, 0, 0, 0, ...text, ...padding];
+  }
+
+  it("gives the one frame of an answer, or the error of one that was cut off", async () => {
     const source = new HttpSource(BASE, new Activity());
     vi.stubGlobal("fetch", () => Promise.resolve(new Response(ANSWER)));
-    expect(await source.getFrames("graphs/graph", { run: "a" })).toEqual({ isOk: true, value: [] });
+    const graph = { header: GRAPH, columns: new Map() };
+    expect(await source.getFrame("graphs/graph", { run: "a" })).toEqual({ isOk: true, value: graph });
     vi.stubGlobal("fetch", () => Promise.resolve(new Response(ANSWER.slice(0, 9))));
-    expect(await source.getFrames("graphs/graph")).toMatchObject({ error: { code: "bad_frame" } });
+    expect(await source.getFrame("graphs/graph")).toMatchObject({ error: { code: "bad_frame" } });
+  });
+
+  it("hands on what came for each series: its frame or its error", async () => {
+    vi.stubGlobal("fetch", () => Promise.resolve(new Response(ANSWER)));
+    const came: [number, unknown][] = [];
+    const take = (request: number, answer: unknown) => came.push([request, answer]);
+    const { signal } = new AbortController();
+    await new HttpSource(BASE, new Activity()).postFrames("meshes", { series: [] }, take, signal);
+    expect(came).toMatchObject([
+      [0, { isOk: true, value: { header: GRAPH } }],
+      [1, { isOk: false, error: { code: "run_not_found", message: "no run 'b'", httpStatus: 200 } }],
+    ]);
   });
 
   it("sends a file as it is", async () => {

@@ -1,10 +1,11 @@
 /// Asks the server: the one place of the page that knows addresses under `/api/v1`.
 import { err, ok, type Result } from "../base/result";
 import { type ApiError, errorOfAnswer, errorOfFailure } from "../wire/api_error";
-import { decodeFrames, type Frame, type FramedHeader, FrameReader } from "../wire/frames";
+import { decodeFrame, type Frame, type FramedHeader, FrameReader, resultOfFrame } from "../wire/frames";
 import type {
   ChangesMessage,
   EnvironmentResponse,
+  FrameHeader,
   RunsResponse,
   ScalarRequest,
   ScalarsRequest,
@@ -17,6 +18,12 @@ export type ExportFormat = "csv" | "json";
 /** Parameters of a query. */
 export type Params = Readonly<Record<string, string>>;
 
+/** Takes what came for the series in a place of the request. */
+export type OnFrame<Header extends FramedHeader = FrameHeader> = (
+  requestIndex: number,
+  answer: Result<Frame<Header>, ApiError>,
+) => void;
+
 /** What the page can ask; tests put their own answers behind it. */
 export interface Source {
   environment(): Promise<Result<EnvironmentResponse, ApiError>>;
@@ -25,7 +32,7 @@ export interface Source {
   /** Calls `onFrame` for every series as it arrives, in the order of `series`. */
   scalars(
     series: readonly ScalarRequest[],
-    onFrame: (frame: Frame) => void,
+    onFrame: OnFrame,
     signal: AbortSignal,
   ): Promise<Result<void, ApiError>>;
   /** What changed since `cursor`, all at once. */
@@ -42,15 +49,15 @@ export interface Source {
   postFrames<Header extends FramedHeader>(
     path: string,
     message: object,
-    onFrame: (frame: Frame<Header>) => void,
+    onFrame: OnFrame<Header>,
     signal: AbortSignal,
   ): Promise<Result<void, ApiError>>;
-  /** The frames of an answer that is of use only when it is whole. */
-  getFrames<Header extends FramedHeader>(
+  /** The one frame of an answer. */
+  getFrame<Header extends FramedHeader>(
     path: string,
     params?: Params,
     signal?: AbortSignal,
-  ): Promise<Result<readonly Frame<Header>[], ApiError>>;
+  ): Promise<Result<Frame<Header>, ApiError>>;
   /** The answer to the bytes of a file. */
   postBytes<T>(
     path: string,
@@ -117,7 +124,7 @@ export class HttpSource implements Source {
 
   scalars(
     series: readonly ScalarRequest[],
-    onFrame: (frame: Frame) => void,
+    onFrame: OnFrame,
     signal: AbortSignal,
   ): Promise<Result<void, ApiError>> {
     const message: ScalarsRequest = { series };
@@ -142,7 +149,7 @@ export class HttpSource implements Source {
   postFrames<Header extends FramedHeader>(
     path: string,
     message: object,
-    onFrame: (frame: Frame<Header>) => void,
+    onFrame: OnFrame<Header>,
     signal: AbortSignal,
   ): Promise<Result<void, ApiError>> {
     return this.#attempt(async () => {
@@ -151,15 +158,16 @@ export class HttpSource implements Source {
     });
   }
 
-  getFrames<Header extends FramedHeader>(
+  async getFrame<Header extends FramedHeader>(
     path: string,
     params: Params = {},
     signal?: AbortSignal,
-  ): Promise<Result<readonly Frame<Header>[], ApiError>> {
-    return this.#attempt(async () => {
+  ): Promise<Result<Frame<Header>, ApiError>> {
+    const answer = await this.#attempt(async () => {
       const response = await this.#fetch(this.url(path, params), { signal: signal ?? null });
-      return decodeFrames<Header>(await response.arrayBuffer());
+      return decodeFrame<Header>(await response.arrayBuffer());
     });
+    return answer.isOk ? resultOfFrame(answer.value) : answer;
   }
 
   postBytes<T>(
@@ -217,12 +225,12 @@ export function baseOf(pageUrl: string): string {
 
 async function readFrames<Header extends FramedHeader>(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
-  onFrame: (frame: Frame<Header>) => void,
+  onFrame: OnFrame<Header>,
 ): Promise<void> {
   const reader = new FrameReader<Header>();
   const portions = body.getReader();
   for (let portion = await portions.read(); !portion.done; portion = await portions.read()) {
-    for (const frame of reader.push(portion.value)) onFrame(frame);
+    for (const frame of reader.push(portion.value)) onFrame(frame.header.request, resultOfFrame(frame));
   }
   reader.finish();
 }

@@ -1,6 +1,4 @@
 /// Asks for meshes: vertices, faces and colours of one step.
-import { err, ok, type Result } from "../base/result";
-import { ApiError } from "../wire/api_error";
 import { bytesOfFrame, type Frame } from "../wire/frames";
 import type { MeshesRequest, MeshHeader, MeshRequest } from "../wire/messages";
 import type { Activity } from "./activity";
@@ -22,13 +20,7 @@ export function makeMeshScheduler(source: Source, activity: Activity): MeshSched
     maxBytes: MAX_BYTES,
     fetchBatch: (series, onAnswer, signal) => {
       const message: MeshesRequest = { series };
-      const take = (frame: MeshFrame) => onAnswer(frame.header.request, resultOf(frame));
-      return source.postFrames<MeshHeader>("meshes", message, take, signal);
+      return source.postFrames<MeshHeader>("meshes", message, onAnswer, signal);
     },
   });
-}
-
-function resultOf(frame: MeshFrame): Result<MeshFrame, ApiError> {
-  const { error } = frame.header;
-  return error ? err(new ApiError(error.code, error.message, 200)) : ok(frame);
 }

@@ -1,6 +1,4 @@
 /// Curves of precision and recall from the server, one row of a series each.
-import { err, ok } from "../base/result";
-import { ApiError } from "../wire/api_error";
 import { bytesOfFrame, type Frame } from "../wire/frames";
 import type { PrCurveHeader, PrCurvesRequest } from "../wire/messages";
 import type { Activity } from "./activity";
@@ -27,8 +25,7 @@ export function makePrCurveScheduler(source: Source, activity: Activity): PrCurv
     sizeOf: bytesOfFrame,
     fetchBatch: (wishes, onAnswer, signal) => {
       const message: PrCurvesRequest = { series: wishes.map(({ run, tag, row }) => ({ run, tag, row })) };
-      const take = (frame: PrCurveFrame) => onAnswer(frame.header.request, resultOf(frame));
-      return source.postFrames<PrCurveHeader>("pr_curves", message, take, signal);
+      return source.postFrames<PrCurveHeader>("pr_curves", message, onAnswer, signal);
     },
   });
 }
@@ -36,9 +33,4 @@ export function makePrCurveScheduler(source: Source, activity: Activity): PrCurv
 /** Address of the curves of every step of a series as a file. */
 export function prCurvesExportUrl(source: Source, run: string, tag: string, format: ExportFormat): string {
   return source.url("export/pr_curves", { run, tag, format });
-}
-
-function resultOf(frame: PrCurveFrame) {
-  const { error } = frame.header;
-  return error ? err(new ApiError(error.code, error.message, 200)) : ok(frame);
 }

@@ -1,6 +1,4 @@
 /// The scheduler of scalar series.
-import { err, ok } from "../base/result";
-import { ApiError } from "../wire/api_error";
 import { bytesOfFrame, type Frame } from "../wire/frames";
 import type { ScalarRequest } from "../wire/messages";
 import type { Activity } from "./activity";
@@ -14,12 +12,6 @@ export function makeScalarScheduler(source: Source, activity: Activity): ScalarS
     activity,
     runOf: (request) => request.run,
     sizeOf: bytesOfFrame,
-    fetchBatch: (requests, onAnswer, signal) =>
-      source.scalars(requests, (frame) => onAnswer(frame.header.request, resultOf(frame)), signal),
+    fetchBatch: (series, onAnswer, signal) => source.scalars(series, onAnswer, signal),
   });
-}
-
-function resultOf(frame: Frame) {
-  const { error } = frame.header;
-  return error ? err(new ApiError(error.code, error.message, 200)) : ok(frame);
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ApiError } from "./api_error";
-import { decodeFrames, FrameReader } from "./frames";
-import type { FrameHeader } from "./messages";
+import { decodeFrame, FrameReader, resultOfFrame } from "./frames";
+import type { FailureHeader, FrameHeader } from "./messages";
 
 const HEADER: FrameHeader = {
   request: 0,
@@ -22,7 +21,6 @@ const HEADER: FrameHeader = {
   n_posinf: 0,
   n_neginf: 0,
   cursor: "boot:1",
-  error: null,
   columns: [
     { name: "step", dtype: "f8", length: 3, offset: 0 },
     { name: "value", dtype: "f4", length: 3, offset: 24 },
@@ -30,6 +28,15 @@ const HEADER: FrameHeader = {
     { name: "count", dtype: "u4", length: 2, offset: 48 },
     { name: "color", dtype: "u1", length: 3, offset: 56 },
   ],
+};
+
+const FAILURE: FailureHeader = {
+  request: 1,
+  run: "a/b",
+  tag: "lost",
+  cursor: "boot:1",
+  columns: [],
+  error: { code: "tag_not_found", message: "tag 'lost' is not in run 'a/b'" },
 };
 
 function frameBytes(header: object, body: Uint8Array = new Uint8Array(0)): Uint8Array<ArrayBuffer> {
@@ -70,11 +77,7 @@ function joined(...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-const ANSWER = joined(
-  frameBytes(HEADER, seriesBody()),
-  frameBytes({ ...HEADER, columns: [] }),
-  frameBytes({ end: true }),
-);
+const ANSWER = joined(frameBytes(HEADER, seriesBody()), frameBytes(FAILURE), frameBytes({ end: true }));
 
 const COLUMNS = new Map<string, unknown>([
   ["step", new Float64Array([0, 1, 2])],
@@ -86,15 +89,20 @@ const COLUMNS = new Map<string, unknown>([
 
 describe("frames", () => {
   it("reads every column in its own type, NaN and infinities included", () => {
-    expect(decodeFrames(ANSWER.buffer)).toEqual([
+    expect(new FrameReader().push(ANSWER)).toEqual([
       { header: HEADER, columns: COLUMNS },
-      { header: { ...HEADER, columns: [] }, columns: new Map() },
+      { header: FAILURE, columns: new Map() },
     ]);
   });
 
+  it("tells series that were read from those that were not", () => {
+    const [read, failed] = new FrameReader().push(ANSWER).map(resultOfFrame);
+    expect(read).toEqual({ isOk: true, value: { header: HEADER, columns: COLUMNS } });
+    expect(failed).toMatchObject({ isOk: false, error: { ...FAILURE.error, httpStatus: 200 } });
+  });
+
   it("makes views of an aligned answer and copies nothing", () => {
-    const [frame] = decodeFrames(ANSWER.buffer);
-    expect(frame?.columns.get("step")?.buffer).toBe(ANSWER.buffer);
+    expect(decodeFrame(ANSWER.buffer).columns.get("step")?.buffer).toBe(ANSWER.buffer);
   });
 
   it("gives the same frames however the answer is cut", () => {
@@ -114,14 +122,18 @@ describe("frames", () => {
   });
 
   it("refuses an answer that was cut off", () => {
-    expect(() => decodeFrames(ANSWER.slice(0, -32).buffer)).toThrow(ApiError);
+    expect(() => decodeFrame(ANSWER.slice(0, -32).buffer)).toThrow("the answer was cut off");
+  });
+
+  it("refuses an answer without a frame where there is to be one", () => {
+    expect(() => decodeFrame(frameBytes({ end: true }).buffer)).toThrow("the answer has no frame");
   });
 
   it("refuses bytes that are no frames", () => {
-    expect(() => decodeFrames(new TextEncoder().encode("<!doctype html>").buffer)).toThrow(
+    expect(() => decodeFrame(new TextEncoder().encode("<!doctype html>").buffer)).toThrow(
       "does not start with GBF1",
     );
-    expect(() => decodeFrames(frameBytes(HEADER).fill(255, 4, 8).buffer)).toThrow(
+    expect(() => decodeFrame(frameBytes(HEADER).fill(255, 4, 8).buffer)).toThrow(
       "header of 4294967295 bytes",
     );
   });

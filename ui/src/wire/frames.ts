@@ -1,6 +1,7 @@
 /// Reads `application/x-glassboard-frames`: series as raw columns, each frame usable as soon as it is whole.
+import { err, ok, type Result } from "../base/result";
 import { ApiError } from "./api_error";
-import type { ColumnHeader, EndHeader, ErrorMessage, FrameHeader } from "./messages";
+import type { ColumnHeader, EndHeader, FailureHeader, FrameHeader } from "./messages";
 
 /** One column as it came, without a copy. int64 arrives as `BigInt64Array`. */
 export type Column = Float32Array | Float64Array | BigInt64Array | Uint8Array | Uint32Array;
@@ -10,13 +11,28 @@ export interface FramedHeader {
   /** Index of the series in the request. */
   readonly request: number;
   readonly columns: readonly ColumnHeader[];
-  readonly error: ErrorMessage | null;
 }
 
-/** One series of an answer. */
+/** One series of an answer, or the one thing that was asked for. */
 export interface Frame<Header extends FramedHeader = FrameHeader> {
   readonly header: Header;
   readonly columns: ReadonlyMap<string, Column>;
+}
+
+/** What comes for a series: its frame, or one that says why it cannot be read. */
+export type AnswerFrame<Header extends FramedHeader = FrameHeader> = Frame<Header | FailureHeader>;
+
+/** A frame that was read, or the error that the server sent in its place. */
+export function resultOfFrame<Header extends FramedHeader>({
+  header,
+  columns,
+}: AnswerFrame<Header>): Result<Frame<Header>, ApiError> {
+  if (!isFailure(header)) return ok({ header, columns });
+  return err(new ApiError(header.error.code, header.error.message, 200));
+}
+
+function isFailure(header: FramedHeader): header is FailureHeader {
+  return "error" in header;
 }
 
 /** Bytes that a frame's columns hold. */
@@ -41,9 +57,9 @@ export class FrameReader<Header extends FramedHeader = FrameHeader> {
   #hasEnded = false;
 
   /** Frames that `portion` completes, in order. Throws `ApiError` with code `bad_frame`. */
-  push(portion: Uint8Array<ArrayBuffer>): Frame<Header>[] {
+  push(portion: Uint8Array<ArrayBuffer>): AnswerFrame<Header>[] {
     this.#pending = this.#pending.length === 0 ? portion : concatenate(this.#pending, portion);
-    const frames: Frame<Header>[] = [];
+    const frames: AnswerFrame<Header>[] = [];
     for (let frame = this.#take(); frame; frame = this.#take()) frames.push(frame);
     return frames;
   }
@@ -53,9 +69,9 @@ export class FrameReader<Header extends FramedHeader = FrameHeader> {
     if (!this.#hasEnded) throw new ApiError("bad_frame", "the answer was cut off", 200);
   }
 
-  #take(): Frame<Header> | undefined {
+  #take(): AnswerFrame<Header> | undefined {
     if (this.#hasEnded) return undefined;
-    const header = readHeader<Header>(this.#pending);
+    const header = readHeader<Header | FailureHeader>(this.#pending);
     if (!header) return undefined;
     if ("end" in header.value) {
       this.#hasEnded = true;
@@ -70,14 +86,13 @@ export class FrameReader<Header extends FramedHeader = FrameHeader> {
   }
 }
 
-/** Every frame of a whole answer. */
-export function decodeFrames<Header extends FramedHeader = FrameHeader>(
-  answer: ArrayBuffer,
-): Frame<Header>[] {
+/** The one frame of a whole answer. Throws `ApiError` with code `bad_frame`. */
+export function decodeFrame<Header extends FramedHeader>(answer: ArrayBuffer): AnswerFrame<Header> {
   const reader = new FrameReader<Header>();
-  const frames = reader.push(new Uint8Array(answer));
+  const [frame] = reader.push(new Uint8Array(answer));
   reader.finish();
-  return frames;
+  if (!frame) throw new ApiError("bad_frame", "the answer has no frame", 200);
+  return frame;
 }
 
 interface PlacedHeader<Header> {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from glassboard.server.messages.errors import ErrorMessage
 from glassboard.server.messages.frames import ColumnHeader
 
 
@@ -121,7 +120,6 @@ class ArrayHeader:
     """Null for a tensor."""
     cursor: str
     columns: list[ColumnHeader]
-    error: ErrorMessage | None = None
 
 
 @dataclass(frozen=True, slots=True)

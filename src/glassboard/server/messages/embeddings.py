@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from glassboard.server.messages.errors import ErrorMessage
 from glassboard.server.messages.frames import ColumnHeader
 
 
@@ -160,7 +159,6 @@ class PositionsHeader:
     iteration: int
     is_final: bool
     columns: list[ColumnHeader]
-    error: ErrorMessage | None = None
 
 
 @dataclass(frozen=True, slots=True)

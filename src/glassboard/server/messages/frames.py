@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from glassboard.server.messages.errors import ErrorMessage
+
 
 @dataclass(frozen=True, slots=True)
 class ColumnHeader:
@@ -17,6 +19,20 @@ class ColumnHeader:
     """Elements."""
     offset: int
     """Bytes from the start of the frame's columns, a multiple of 8."""
+
+
+@dataclass(frozen=True, slots=True)
+class FailureHeader:
+    """JSON header of a frame that stands for a series that could not be read, whatever its kind."""
+
+    request: int
+    """Index of the series in the request."""
+    run: str
+    tag: str
+    cursor: str
+    columns: list[ColumnHeader]
+    """None."""
+    error: ErrorMessage
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from glassboard.server.messages.errors import ErrorMessage
 from glassboard.server.messages.frames import ColumnHeader
 
 
@@ -85,7 +84,6 @@ class GraphFrameHeader:
     remarks: list[str]
     """Sentences on what was damaged."""
     columns: list[ColumnHeader]
-    error: ErrorMessage | None = None
 
 
 @dataclass(frozen=True, slots=True)

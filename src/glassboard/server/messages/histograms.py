@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from glassboard.server.messages.errors import ErrorMessage
 from glassboard.server.messages.frames import ColumnHeader
 from glassboard.server.messages.scalars import XAxis
 
@@ -94,4 +93,3 @@ class HistogramHeader:
     """The percentiles of a row, in 100ths of a percent."""
     cursor: str
     columns: list[ColumnHeader]
-    error: ErrorMessage | None = None

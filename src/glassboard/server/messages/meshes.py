@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from glassboard.server.messages.errors import ErrorMessage
 from glassboard.server.messages.frames import ColumnHeader
 
 
@@ -118,4 +117,3 @@ class MeshHeader:
     """A sentence for each thing that was left out."""
     cursor: str
     columns: list[ColumnHeader]
-    error: ErrorMessage | None = None

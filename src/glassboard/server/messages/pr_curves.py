@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from glassboard.server.messages.errors import ErrorMessage
 from glassboard.server.messages.frames import ColumnHeader
 
 
@@ -50,4 +49,3 @@ class PrCurveHeader:
     """Leading thresholds that something is predicted at: behind them precision means nothing."""
     cursor: str
     columns: list[ColumnHeader]
-    error: ErrorMessage | None = None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from glassboard.server.messages.errors import ErrorMessage
 from glassboard.server.messages.frames import ColumnHeader
 
 XAxis: TypeAlias = Literal["step", "relative", "wall"]
@@ -73,4 +72,3 @@ class FrameHeader:
     n_neginf: int
     cursor: str
     columns: list[ColumnHeader]
-    error: ErrorMessage | None = None

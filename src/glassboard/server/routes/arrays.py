@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
     from glassboard.query.arrays import ArrayResult, ReadNumbers
     from glassboard.server.context import Context
-    from glassboard.server.messages.errors import ErrorMessage
     from glassboard.store import Snapshot
 
 MAX_SERIES: Final = 400
@@ -66,7 +65,7 @@ async def serve_arrays(request: Request) -> Response:
     def read(snapshot: Snapshot, number: int, wanted: ArrayRequest, cursor: str) -> bytes:
         return _encode_array(context, snapshot, number, wanted, cursor)
 
-    return stream_series(context, message.series, read, _encode_failure, max_series=MAX_SERIES)
+    return stream_series(context, message.series, read, max_series=MAX_SERIES)
 
 
 async def serve_statistics(request: Request) -> Response:
@@ -169,30 +168,6 @@ def _encode_array(
         columns=column_headers(columns),
     )
     return encode_frame(header, columns)
-
-
-def _encode_failure(number: int, wanted: ArrayRequest, cursor: str, error: ErrorMessage) -> bytes:
-    header = ArrayHeader(
-        request=number,
-        run=wanted.run,
-        tag=wanted.tag,
-        row=wanted.row,
-        n_values=0,
-        step=0,
-        wall_time=None,
-        dtype="",
-        shape=[],
-        index=list(wanted.index),
-        n_rows=0,
-        n_columns=0,
-        stride=1,
-        statistics=None,
-        heatmap=None,
-        cursor=cursor,
-        columns=[],
-        error=error,
-    )
-    return encode_frame(header)
 
 
 def _heatmap_message(result: ArrayResult) -> HeatmapMessage | None:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from glassboard.query.histograms import HistogramResult
     from glassboard.query.payloads import ReadPayload
-    from glassboard.server.messages.errors import ErrorMessage
     from glassboard.store import Snapshot
 
 MAX_SERIES: Final = 1_000
@@ -34,7 +33,7 @@ async def serve_histograms(request: Request) -> Response:
     context = context_of(request)
     message = await read_message(request, HistogramsRequest)
     read = functools.partial(_read_frame, context.source.read_payload)
-    return stream_series(context, message.series, read, _fail_frame, max_series=MAX_SERIES)
+    return stream_series(context, message.series, read, max_series=MAX_SERIES)
 
 
 def _read_frame(
@@ -70,34 +69,6 @@ def _header(request: int, query: HistogramQuery, result: HistogramResult, cursor
         cursor=cursor,
         columns=column_headers(result.columns),
     )
-
-
-def _fail_frame(request: int, series: HistogramRequest, cursor: str, error: ErrorMessage) -> bytes:
-    header = HistogramHeader(
-        request=request,
-        run=series.run,
-        tag=series.tag,
-        form=series.form,
-        n_values=0,
-        superseded=0,
-        window_values=0,
-        read_values=0,
-        unreadable=0,
-        first_error="",
-        outside=0.0,
-        repaired=0,
-        empty=0,
-        start_wall_time=None,
-        low=None,
-        high=None,
-        bins=0,
-        exact=True,
-        basis_points=[],
-        cursor=cursor,
-        columns=[],
-        error=error,
-    )
-    return encode_frame(header)
 
 
 ROUTES: Final = [Route(f"{API_PREFIX}/histograms", serve_histograms, methods=["POST"])]

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from glassboard.query.meshes import CleanMesh, MeshCamera, MeshConfig, MeshLight, MeshMaterial
     from glassboard.query.payloads import ReadPayload
     from glassboard.query.scalars import Columns
-    from glassboard.server.messages.errors import ErrorMessage
     from glassboard.store import Snapshot
 
 MAX_SERIES: Final = 400
@@ -42,7 +41,7 @@ async def serve_meshes(request: Request) -> Response:
     context = context_of(request)
     message = await read_message(request, MeshesRequest)
     read = functools.partial(_read_frame, context.source.read_payload)
-    return stream_series(context, message.series, read, _fail_frame, max_series=MAX_SERIES)
+    return stream_series(context, message.series, read, max_series=MAX_SERIES)
 
 
 def _read_frame(
@@ -71,31 +70,6 @@ def _read_frame(
         columns=column_headers(columns),
     )
     return encode_frame(header, columns)
-
-
-def _fail_frame(number: int, wanted: MeshRequest, cursor: str, error: ErrorMessage) -> bytes:
-    header = MeshHeader(
-        request=number,
-        run=wanted.run,
-        tag=wanted.tag,
-        row=wanted.row,
-        n_values=0,
-        step=0,
-        wall_time=None,
-        sample=wanted.sample,
-        n_samples=0,
-        n_vertices=0,
-        n_faces=0,
-        low=None,
-        high=None,
-        radius=None,
-        config=None,
-        remarks=[],
-        cursor=cursor,
-        columns=[],
-        error=error,
-    )
-    return encode_frame(header)
 
 
 def _columns(mesh: CleanMesh) -> Columns:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from glassboard.query.payloads import ReadPayload
     from glassboard.query.pr_curves import PrCurveResult
     from glassboard.query.scalars import Columns
-    from glassboard.server.messages.errors import ErrorMessage
     from glassboard.store import Snapshot
 
 MAX_SERIES: Final = 1_000
@@ -41,14 +40,8 @@ async def serve_pr_curves(request: Request) -> Response:
     """``POST /api/v1/pr_curves``: one frame per curve, in the order of the request."""
     context = context_of(request)
     message = await read_message(request, PrCurvesRequest)
-    return stream_series(
-        context,
-        message.series,
-        functools.partial(_read_frame, context.source.read_payload),
-        _fail_frame,
-        max_series=MAX_SERIES,
-        batch_series=BATCH_SERIES,
-    )
+    read = functools.partial(_read_frame, context.source.read_payload)
+    return stream_series(context, message.series, read, max_series=MAX_SERIES, batch_series=BATCH_SERIES)
 
 
 async def serve_export(request: Request) -> Response:
@@ -93,23 +86,6 @@ def _header(
         cursor=cursor,
         columns=column_headers(columns),
     )
-
-
-def _fail_frame(request: int, series: PrCurveRequest, cursor: str, error: ErrorMessage) -> bytes:
-    header = PrCurveHeader(
-        request=request,
-        run=series.run,
-        tag=series.tag,
-        row=series.row,
-        n_values=0,
-        step=0,
-        wall_time=None,
-        n_defined=0,
-        cursor=cursor,
-        columns=[],
-        error=error,
-    )
-    return encode_frame(header)
 
 
 ROUTES: Final = [

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 from starlette.responses import StreamingResponse
 from starlette.routing import Route
 
@@ -14,8 +16,8 @@ from glassboard.server.attachments import MEDIA_TYPES, attachment
 from glassboard.server.context import context_of
 from glassboard.server.decode import query_choice, query_text, read_message
 from glassboard.server.errors import API_PREFIX
-from glassboard.server.frames import encode_frame, error_header, result_header
-from glassboard.server.messages.scalars import ScalarRequest, ScalarsRequest
+from glassboard.server.frames import column_headers, encode_frame
+from glassboard.server.messages.scalars import FrameHeader, ScalarRequest, ScalarsRequest
 from glassboard.server.series_frames import stream_series
 from glassboard.types import Kind
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from glassboard.server.messages.errors import ErrorMessage
+    from glassboard.query.scalars import ScalarResult
     from glassboard.store import Snapshot
 
 MAX_SERIES: Final = 10_000
@@ -37,12 +39,7 @@ async def serve_scalars(request: Request) -> Response:
     """``POST /api/v1/scalars``: one frame per series, in the order of the request."""
     message = await read_message(request, ScalarsRequest)
     return stream_series(
-        context_of(request),
-        message.series,
-        _read_frame,
-        _fail_frame,
-        max_series=MAX_SERIES,
-        batch_series=BATCH_SERIES,
+        context_of(request), message.series, _read_frame, max_series=MAX_SERIES, batch_series=BATCH_SERIES
     )
 
 
@@ -66,11 +63,42 @@ async def serve_export(request: Request) -> Response:
 def _read_frame(snapshot: Snapshot, request: int, series: ScalarRequest, cursor: str) -> bytes:
     query = ScalarQuery(**{name: getattr(series, name) for name in QUERY_FIELDS})
     result = read_scalars(snapshot, query)
-    return encode_frame(result_header(request, query, result, cursor), result.columns)
+    return encode_frame(_header(request, query, result, cursor), result.columns)
 
 
-def _fail_frame(request: int, series: ScalarRequest, cursor: str, error: ErrorMessage) -> bytes:
-    return encode_frame(error_header(request, series.run, series.tag, error, cursor))
+def _header(request: int, query: ScalarQuery, result: ScalarResult, cursor: str) -> FrameHeader:
+    return FrameHeader(
+        request=request,
+        run=query.run,
+        tag=query.tag,
+        points=result.n_points,
+        superseded=result.n_superseded,
+        window_points=result.n_window_points,
+        exact=result.is_exact,
+        n_before=result.n_before,
+        n_after=result.n_after,
+        start_wall_time=result.start_wall_time,
+        last_step=result.last_step,
+        last_wall_time=result.last_wall_time,
+        last_value=result.last_value,
+        last_text=_number_text(result.last_value, is_double=result.is_double),
+        n_nan=result.n_nan,
+        n_posinf=result.n_posinf,
+        n_neginf=result.n_neginf,
+        cursor=cursor,
+        columns=column_headers(result.columns),
+    )
+
+
+def _number_text(number: float | None, *, is_double: bool) -> str:
+    """Write a number with the fewest digits that its type needs."""
+    if number is None:
+        return ""
+    if math.isinf(number):
+        return "Infinity" if number > 0 else "-Infinity"
+    if math.isnan(number):
+        return "NaN"
+    return str(np.float64(number) if is_double else np.float32(number))
 
 
 ROUTES: Final = [

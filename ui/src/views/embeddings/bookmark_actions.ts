@@ -113,7 +113,7 @@ function takePositions(model: EmbeddingsModel, { positions }: Bookmark): void {
   if (!positions || !request || positions.values.length !== nRows * positions.nComponents) return;
   const header = {
     ...{ request: 0, job: "", state: "done", n_points: nRows, n_components: positions.nComponents },
-    ...{ variances: [], iteration: 0, is_final: true, columns: [], error: null },
+    ...{ variances: [], iteration: 0, is_final: true, columns: [] },
   };
   model.projection.show({ request, header, values: positions.values });
 }

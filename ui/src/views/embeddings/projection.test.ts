@@ -23,9 +23,9 @@ function serverWith(states: readonly JobMessage[]) {
   source.answerTo = (path) => {
     asked.push(path);
     if (path === "embeddings/positions") {
-      const header = { n_components: 2, iteration: states[at]?.iteration ?? 0, error: null };
+      const header = { n_components: 2, iteration: states[at]?.iteration ?? 0 };
       const columns = new Map([["positions", Float32Array.from([at, at])]]);
-      return [{ header, columns }];
+      return { header, columns };
     }
     if (path === "embeddings/jobs") at = Math.min(at + 1, states.length - 1);
     return states[at];

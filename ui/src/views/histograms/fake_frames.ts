@@ -15,7 +15,7 @@ export function fakeHeader(header: Partial<HistogramHeader> = {}): HistogramHead
       empty: 0,
     },
     ...{ start_wall_time: 100, low: 0, high: 1, bins: 0, exact: true, basis_points: [] },
-    ...{ cursor: "boot:1", columns: [], error: null },
+    ...{ cursor: "boot:1", columns: [] },
     ...header,
   };
 }

@@ -1,7 +1,14 @@
 /// Curves counted from a few examples, and a server of them, for unit tests.
 import { FakeSource } from "../../data/fake_source";
-import type { PrCurveFrame } from "../../data/pr_curves";
-import type { PrCurveRequest, PrCurvesRequest, ValuesMessage, ValuesRequest } from "../../wire/messages";
+import type { AnswerFrame, Frame } from "../../wire/frames";
+import type {
+  FailureHeader,
+  PrCurveHeader,
+  PrCurveRequest,
+  PrCurvesRequest,
+  ValuesMessage,
+  ValuesRequest,
+} from "../../wire/messages";
 import type { PrCurve } from "./pr_curve";
 
 /** Whether an example is positive, and its score. */
@@ -68,10 +75,10 @@ export class FakeCurves {
     };
   }
 
-  #frame({ run, row = -1 }: PrCurveRequest, request: number): PrCurveFrame {
+  #frame({ run, row = -1 }: PrCurveRequest, request: number): AnswerFrame<PrCurveHeader> {
+    if (this.broken.includes(run)) return failedFrame(run, request);
     const curve = countCurve(EXAMPLES, 11);
     const step = this.steps[run]?.[row] ?? 0;
-    const error = this.broken.includes(run) ? { code: "payload_unreadable", message: "no curve" } : null;
     const columns: [string, Float64Array][] = [
       ["thresholds", curve.thresholds],
       ["true_positives", curve.truePositives],
@@ -84,9 +91,14 @@ export class FakeCurves {
     return {
       header: {
         ...{ request, run, tag: "tag", row, n_values: 3, step, wall_time: 100 + step },
-        ...{ n_defined: curve.nDefined, cursor: "boot:1", columns: [], error },
+        ...{ n_defined: curve.nDefined, cursor: "boot:1", columns: [] },
       },
       columns: new Map(columns),
     };
   }
+}
+
+function failedFrame(run: string, request: number): Frame<FailureHeader> {
+  const error = { code: "payload_unreadable", message: "no curve" };
+  return { header: { request, run, tag: "tag", cursor: "boot:1", columns: [], error }, columns: new Map() };
 }
