@@ -5,10 +5,10 @@ import { type AnswerFrame, type Column, type Frame, type FramedHeader, resultOfF
 import type {
   ChangesMessage,
   EnvironmentResponse,
-  FrameHeader,
   LoadingMessage,
   RunMessage,
   RunsResponse,
+  ScalarHeader,
   ScalarRequest,
   TagsResponse,
 } from "../wire/messages";
@@ -61,7 +61,7 @@ export function exactFrame(request: ScalarRequest, requestIndex: number, values:
   return { header: headerOf(request, requestIndex, values), columns };
 }
 
-function headerOf({ run, tag }: ScalarRequest, request: number, values: readonly number[]): FrameHeader {
+function headerOf({ run, tag }: ScalarRequest, request: number, values: readonly number[]): ScalarHeader {
   const n = values.length;
   return {
     ...{

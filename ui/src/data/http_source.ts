@@ -5,8 +5,8 @@ import { decodeFrame, type Frame, type FramedHeader, FrameReader, resultOfFrame 
 import type {
   ChangesMessage,
   EnvironmentResponse,
-  FrameHeader,
   RunsResponse,
+  ScalarHeader,
   ScalarRequest,
   ScalarsRequest,
   TagsResponse,
@@ -19,7 +19,7 @@ export type ExportFormat = "csv" | "json";
 export type Params = Readonly<Record<string, string>>;
 
 /** Takes what came for the series in a place of the request. */
-export type OnFrame<Header extends FramedHeader = FrameHeader> = (
+export type OnFrame<Header extends FramedHeader = ScalarHeader> = (
   requestIndex: number,
   answer: Result<Frame<Header>, ApiError>,
 ) => void;

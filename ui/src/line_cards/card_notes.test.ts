@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { ChartReport } from "../charts/types";
-import type { FrameHeader } from "../wire/messages";
+import type { ScalarHeader } from "../wire/messages";
 import { type NoteFacts, notesOf } from "./card_notes";
 
-function headerOf(run: string, facts: Partial<FrameHeader> = {}): FrameHeader {
+function headerOf(run: string, facts: Partial<ScalarHeader> = {}): ScalarHeader {
   return {
     ...{ request: 0, run, tag: "loss", points: 10, superseded: 0, window_points: 10, exact: true },
     ...{

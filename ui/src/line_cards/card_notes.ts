@@ -2,13 +2,13 @@
 import { formatInteger } from "../base/format";
 import type { ChartReport } from "../charts/types";
 import type { CardNote } from "../widgets/card";
-import type { FrameHeader } from "../wire/messages";
+import type { ScalarHeader } from "../wire/messages";
 import type { SeriesName } from "./line_subject";
 
 /** All that the foot depends on. */
 export interface NoteFacts {
   /** Of the runs shown. */
-  readonly headers: readonly FrameHeader[];
+  readonly headers: readonly ScalarHeader[];
   /** Whether lines have different tags. */
   readonly hasTags: boolean;
   /** What could not be read. */
@@ -59,17 +59,17 @@ function nameOf({ run, tag }: SeriesName, hasTags: boolean): string {
   return hasTags ? `${run} ${tag}` : run;
 }
 
-function nBad({ n_nan, n_posinf, n_neginf }: FrameHeader): number {
+function nBad({ n_nan, n_posinf, n_neginf }: ScalarHeader): number {
   return n_nan + n_posinf + n_neginf;
 }
 
-function wordOf(headers: readonly FrameHeader[]): string {
+function wordOf(headers: readonly ScalarHeader[]): string {
   const hasNan = headers.some((header) => header.n_nan > 0);
   const hasInf = headers.some((header) => header.n_posinf + header.n_neginf > 0);
   return [hasNan ? "NaN" : "", hasInf ? "Inf" : ""].filter(Boolean).join(" and ");
 }
 
-function countsText({ n_nan, n_posinf, n_neginf }: FrameHeader): string {
+function countsText({ n_nan, n_posinf, n_neginf }: ScalarHeader): string {
   const counts = [
     [n_nan, "NaN"],
     [n_posinf, "+Inf"],

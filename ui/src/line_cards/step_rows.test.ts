@@ -1,19 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { exactFrame } from "../data/fake_source";
 import type { Column, Frame } from "../wire/frames";
-import type { FrameHeader } from "../wire/messages";
+import type { ScalarHeader } from "../wire/messages";
 import { rangeValues, stepValues } from "./step_rows";
 
 const REQUEST = { run: "a", tag: "loss", smoothing: 0.5 };
 
 /** Points at steps 0, 1, 2 … as an answer has them, the first and last of them outside of the window. */
-function framed(values: readonly number[], header: Partial<FrameHeader> = {}): Frame {
+function framed(values: readonly number[], header: Partial<ScalarHeader> = {}): Frame {
   const frame = exactFrame(REQUEST, 0, values);
   return { ...frame, header: { ...frame.header, ...header } };
 }
 
 /** One bucket of a window. */
-function bucket(numbers: Readonly<Record<string, number>>, header: Partial<FrameHeader> = {}): Frame {
+function bucket(numbers: Readonly<Record<string, number>>, header: Partial<ScalarHeader> = {}): Frame {
   const columns = Object.entries(numbers).map(([name, value]) => [name, Float64Array.of(value)] as const);
   return {
     header: framed([1], { exact: false, ...header }).header,

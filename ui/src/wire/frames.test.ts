@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { decodeFrame, FrameReader, resultOfFrame } from "./frames";
-import type { FailureHeader, FrameHeader } from "./messages";
+import type { FailureHeader, ScalarHeader } from "./messages";
 
-const HEADER: FrameHeader = {
+const HEADER: ScalarHeader = {
   request: 0,
   run: "a/b",
   tag: "loss",

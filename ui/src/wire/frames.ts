@@ -1,7 +1,7 @@
 /// Reads `application/x-glassboard-frames`: series as raw columns, each frame usable as soon as it is whole.
 import { err, ok, type Result } from "../base/result";
 import { ApiError } from "./api_error";
-import type { ColumnHeader, EndHeader, FailureHeader, FrameHeader } from "./messages";
+import type { ColumnHeader, EndHeader, FailureHeader, ScalarHeader } from "./messages";
 
 /** One column as it came, without a copy. int64 arrives as `BigInt64Array`. */
 export type Column = Float32Array | Float64Array | BigInt64Array | Uint8Array | Uint32Array;
@@ -14,13 +14,13 @@ export interface FramedHeader {
 }
 
 /** One series of an answer, or the one thing that was asked for. */
-export interface Frame<Header extends FramedHeader = FrameHeader> {
+export interface Frame<Header extends FramedHeader = ScalarHeader> {
   readonly header: Header;
   readonly columns: ReadonlyMap<string, Column>;
 }
 
 /** What comes for a series: its frame, or one that says why it cannot be read. */
-export type AnswerFrame<Header extends FramedHeader = FrameHeader> = Frame<Header | FailureHeader>;
+export type AnswerFrame<Header extends FramedHeader = ScalarHeader> = Frame<Header | FailureHeader>;
 
 /** A frame that was read, or the error that the server sent in its place. */
 export function resultOfFrame<Header extends FramedHeader>({
@@ -52,7 +52,7 @@ const MAX_FRAME_BYTES = 1 << 30;
  * The columns are views into the portion they arrived in (one copy is made for a frame that was split over
  * portions, or whose columns are not aligned there).
  */
-export class FrameReader<Header extends FramedHeader = FrameHeader> {
+export class FrameReader<Header extends FramedHeader = ScalarHeader> {
   #pending = new Uint8Array(0);
   #hasEnded = false;
 

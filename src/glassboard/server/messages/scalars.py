@@ -40,8 +40,8 @@ class ScalarsRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class FrameHeader:
-    """JSON header of a frame of ``application/x-glassboard-frames``."""
+class ScalarHeader:
+    """JSON header of a frame of ``/api/v1/scalars``."""
 
     request: int
     """Index of the series in the request."""

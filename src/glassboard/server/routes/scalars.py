@@ -17,7 +17,7 @@ from glassboard.server.context import context_of
 from glassboard.server.decode import query_choice, query_text, read_message
 from glassboard.server.errors import API_PREFIX
 from glassboard.server.frames import column_headers, encode_frame
-from glassboard.server.messages.scalars import FrameHeader, ScalarRequest, ScalarsRequest
+from glassboard.server.messages.scalars import ScalarHeader, ScalarRequest, ScalarsRequest
 from glassboard.server.series_frames import stream_series
 from glassboard.types import Kind
 
@@ -66,8 +66,8 @@ def _read_frame(snapshot: Snapshot, request: int, series: ScalarRequest, cursor:
     return encode_frame(_header(request, query, result, cursor), result.columns)
 
 
-def _header(request: int, query: ScalarQuery, result: ScalarResult, cursor: str) -> FrameHeader:
-    return FrameHeader(
+def _header(request: int, query: ScalarQuery, result: ScalarResult, cursor: str) -> ScalarHeader:
+    return ScalarHeader(
         request=request,
         run=query.run,
         tag=query.tag,

@@ -28,8 +28,8 @@ export interface ScalarsRequest {
   readonly series?: readonly ScalarRequest[];
 }
 
-/** JSON header of a frame of `application/x-glassboard-frames`. */
-export interface FrameHeader {
+/** JSON header of a frame of `/api/v1/scalars`. */
+export interface ScalarHeader {
   /** Index of the series in the request. */
   readonly request: number;
   readonly run: string;
