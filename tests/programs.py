@@ -12,10 +12,11 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 START_SECS = 60.0
@@ -25,6 +26,19 @@ ADDRESS = re.compile(r"https?://[^\s]+")
 
 class ProgramError(AssertionError):
     """A program did not do what a test waits for; the message has its output."""
+
+
+class Process(Protocol):
+    """What is asked of a process: a part of ``subprocess.Popen``."""
+
+    args: Any
+
+    @property
+    def stdout(self) -> IO[str] | None: ...
+    def poll(self) -> int | None: ...
+    def send_signal(self, signum: int, /) -> None: ...
+    def kill(self) -> None: ...
+    def wait(self, timeout: float | None = None) -> int: ...
 
 
 @dataclass
@@ -40,7 +54,7 @@ class Program:
         What it has printed so far, standard error included.
     """
 
-    process: subprocess.Popen[str]
+    process: Process
     lines: list[str] = field(default_factory=list)
 
     @property
@@ -90,6 +104,13 @@ def running(
         text=True,
         **{"stdin": subprocess.DEVNULL, **options},
     )
+    with following(process) as program:
+        yield program
+
+
+@contextmanager
+def following(process: Process) -> Iterator[Program]:
+    """Gather what a process prints for the length of a block; it is killed if the block leaves it running."""
     program = Program(process)
     reader = threading.Thread(target=program.gather, daemon=True)
     reader.start()

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from e2e.board import Board
+from e2e.forked_servers import forked_server
 from find_chromium import require_chromium
-from programs import running, serve_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ def open_logdir(browser: Browser) -> Iterator[OpenLogdir]:
     with ExitStack() as stack:
 
         def open_one(logdir: Path, *flags: str, fragment: str = "", load: bool = True) -> Board:
-            server = stack.enter_context(running(serve_command(logdir, *flags)))
+            server = stack.enter_context(forked_server(logdir, *flags))
             url = server.wait_for_address()
             context = stack.enter_context(browser.new_context(viewport=VIEWPORT, accept_downloads=True))
             context.set_default_timeout(ACTION_MILLIS)
