@@ -26,6 +26,12 @@ GPU: Final = "/device:GPU:0"
 BATCH: Final = shapes(shape(8, 3, 32, 32))
 FEATURES: Final = shapes(shape(8, 16, 32, 32))
 CLASSES: Final = shapes(shape(8, 10))
+LONG_TEXT: Final = "d" * 3000
+LOGITS: Final = {
+    "_output_shapes": CLASSES,
+    "_XlaCluster": AttrValue(s=b"cluster_0"),
+    "notes": AttrValue(s=LONG_TEXT.encode()),
+}
 PROFILES: Final = {
     "epoch1": {GPU: {"net/stem/conv": 40, "net/head/logits": 5}, CPU: {"images": 7}},
     "epoch9": {GPU: {"net/head/logits": 90}},
@@ -45,17 +51,14 @@ def network(*, n_blocks: int = 4, activation: str = "Relu", has_tail: bool = Fal
     for i in range(n_blocks):
         nodes += block(f"net/block_{i}", last)
         last = f"net/block_{i}/sum"
-    cluster = AttrValue(s=b"cluster_0")
-    nodes.append(
-        node("net/head/logits", last, op="MatMul", device=GPU, _output_shapes=CLASSES, _XlaCluster=cluster)
-    )
+    nodes.append(node("net/head/logits", last, op="MatMul", device=GPU, **LOGITS))
     if has_tail:
         nodes.append(node("net/tail", "net/head/logits", op="Identity", device=GPU))
     square = AttrValue(func=NameAttrList(name="square"))
     nodes += [
         node("loss", "net/head/logits", op="SoftmaxCrossEntropyWithLogits", device=CPU),
         node("metric", "loss", op="PartitionedCall", device=CPU, f=square),
-        node("train/step", "^loss", op="NoOp", device=CPU),
+        node("train/step", "^loss", op="ApplyAdam"),
     ]
     return graph(*nodes, functions=(square_function(),))
 
@@ -75,6 +78,17 @@ def square_function() -> FunctionDef:
         signature=OpDef(name="square", input_arg=(ArgDef(name="x"),), output_arg=(ArgDef(name="y"),)),
         node_def=(node("mul", "x", "x", op="Mul"),),
         ret=(NameEntry(key="y", value="mul:z:0"),),
+    )
+
+
+def masked_chain(n_steps: int = 20) -> GraphDef:
+    """Make a chain of operations that all read from a mask as well, and the first from a constant."""
+    steps = [f"step_{chr(ord('a') + i)}" for i in range(n_steps)]
+    before = ["scale", *steps[:-1]]
+    return graph(
+        node("mask", op="Placeholder"),
+        node("scale", op="Const"),
+        *(node(step, "mask", last, op="MatMul") for step, last in zip(steps, before, strict=True)),
     )
 
 
@@ -114,7 +128,7 @@ def profile_event(tag: str, step: int) -> bytes:
 
 
 def write_graphs(logdir: Path) -> Path:
-    """Write the runs ``first`` and ``second`` with networks, ``damaged``, and ``unreadable``."""
+    """Write the runs ``first`` and ``second`` with networks, ``masked``, ``damaged``, and ``unreadable``."""
     for run, records in {
         "first": [
             graph_event(network()),
@@ -124,6 +138,7 @@ def write_graphs(logdir: Path) -> Path:
             event_files.scalar("loss", 3, 0.25),
         ],
         "second": [graph_event(network(n_blocks=3, activation="Gelu", has_tail=True))],
+        "masked": [graph_event(masked_chain())],
         "damaged": [graph_event(damaged_network())],
         "unreadable": [graph_event(b"\x0a\xff\xff\xff\xff\x0f no graph")],
     }.items():

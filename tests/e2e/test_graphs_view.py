@@ -9,18 +9,23 @@ import pytest
 from PIL import Image
 
 import event_files
-from e2e.graph_logdirs import graph_event, network, write_graphs
+from e2e.board import Board
+from e2e.conftest import ACTION_MILLIS, VIEWPORT
+from e2e.forked_servers import forked_server
+from e2e.graph_logdirs import LONG_TEXT, graph_event, network, write_graphs
 from e2e.logdirs_by_writer import EVENTS_OF_WRITER, copy_of_writer
 from e2e.test_accessibility import AXE, RUN_AXE
 from glassboard.wire.text_format import to_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Locator
+    from playwright.sync_api import Browser, Locator
 
-    from e2e.board import Board
     from e2e.conftest import OpenLogdir
+
+    OpenGraph = Callable[[str], Board]
 
 FIRST = "#graphs&graphs.run=first"
 TOP = ["functions/", "images", "loss", "metric", "net/", "train/"]
@@ -41,8 +46,30 @@ DROP_WRONG_FILE = """
 
 
 @pytest.fixture(scope="module")
-def logdir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_graphs(tmp_path_factory.mktemp("graphs"))
+def only_board(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Board]:
+    """Hold one page for all tests of the same logdir; it remembers nothing from one load to the next."""
+    logdir = write_graphs(tmp_path_factory.mktemp("graphs"))
+    with forked_server(logdir) as server, browser.new_context(viewport=VIEWPORT) as context:
+        context.set_default_timeout(ACTION_MILLIS)
+        context.add_init_script("if (location.host) localStorage.clear()")
+        board = Board(context.new_page(), server, server.wait_for_address(), logdir)
+        board.listen()
+        yield board
+
+
+@pytest.fixture
+def open_graph(only_board: Board) -> Iterator[OpenGraph]:
+    """Give a function that loads the page anew at a fragment, and hold the page to no problems."""
+    only_board.problems.clear()
+    only_board.expected = ()
+
+    def open_one(fragment: str) -> Board:
+        only_board.page.goto("about:blank")
+        only_board.load(fragment)
+        return only_board
+
+    yield open_one
+    assert only_board.unexpected_problems == []
 
 
 def shown(board: Board) -> dict[str, Any]:
@@ -88,8 +115,8 @@ def place(located: Locator) -> tuple[float, float]:
     return (round(box["x"]), round(box["y"]))
 
 
-def test_groups_open_in_place_and_stay_open_in_the_address(open_logdir: OpenLogdir, logdir: Path) -> None:
-    board = open_logdir(logdir, fragment=FIRST)
+def test_groups_open_in_place_and_stay_open_in_the_address(open_graph: OpenGraph) -> None:
+    board = open_graph(FIRST)
     assert nodes(board) == TOP
     sign = node(board, "net/").locator(".press[data-action]")
     before = place(sign)
@@ -109,8 +136,8 @@ def test_groups_open_in_place_and_stay_open_in_the_address(open_logdir: OpenLogd
     assert shown(board)["totals"]["nShown"] > len(opened)
 
 
-def test_the_keyboard_walks_along_edges_opens_and_gives_up(open_logdir: OpenLogdir, logdir: Path) -> None:
-    board = open_logdir(logdir, fragment=FIRST)
+def test_the_keyboard_walks_along_edges_opens_and_gives_up(open_graph: OpenGraph) -> None:
+    board = open_graph(FIRST)
     shown(board)
     node(board, "images").focus()
     for key in ("ArrowDown", "Enter"):
@@ -133,10 +160,8 @@ def test_the_keyboard_walks_along_edges_opens_and_gives_up(open_logdir: OpenLogd
     assert shown(board)["viewport"]["scale"] == pytest.approx(min(1, scale))
 
 
-def test_the_pointer_moves_and_scales_the_graph_and_the_minimap_follows(
-    open_logdir: OpenLogdir, logdir: Path
-) -> None:
-    board = open_logdir(logdir, fragment=FIRST)
+def test_the_pointer_moves_and_scales_the_graph_and_the_minimap_follows(open_graph: OpenGraph) -> None:
+    board = open_graph(FIRST)
     before = shown(board)["viewport"]
     mouse = board.page.mouse
     mouse.move(400, 700)
@@ -158,10 +183,8 @@ def test_the_pointer_moves_and_scales_the_graph_and_the_minimap_follows(
     assert minimap.count() == 0
 
 
-def test_nodes_are_found_by_a_regular_expression_and_the_way_to_them_opens(
-    open_logdir: OpenLogdir, logdir: Path
-) -> None:
-    board = open_logdir(logdir, fragment=FIRST)
+def test_nodes_are_found_by_a_regular_expression_and_the_way_to_them_opens(open_graph: OpenGraph) -> None:
+    board = open_graph(FIRST)
     shown(board)
     field = board.page.get_by_role("searchbox", name="Find node")
     field.fill("block_[02]/conv$")
@@ -178,8 +201,8 @@ def test_nodes_are_found_by_a_regular_expression_and_the_way_to_them_opens(
     board.wait_until("document.querySelector('.graph-find .field-error') !== null")
 
 
-def test_a_nodes_card_tells_all_and_leads_on(open_logdir: OpenLogdir, logdir: Path) -> None:
-    board = open_logdir(logdir, fragment=f"{FIRST}&graphs.node=net/head/logits")
+def test_a_nodes_card_tells_all_cuts_what_is_long_and_leads_on(open_graph: OpenGraph) -> None:
+    board = open_graph(f"{FIRST}&graphs.node=net/head/logits")
     assert facts(board) == {
         "Operation": "MatMul",
         "Input": FEATURES,
@@ -189,6 +212,7 @@ def test_a_nodes_card_tells_all_and_leads_on(open_logdir: OpenLogdir, logdir: Pa
         "Device": "/device:GPU:0",
         "_XlaCluster": "cluster_0",
         "_output_shapes": f"[{CLASSES}]",
+        "notes": f"{LONG_TEXT[:2000]} … ({len(LONG_TEXT):,} characters)",
     }
     links = panel(board).locator(".node-links")
     assert links.nth(0).inner_text().split("\n") == ["net/block_3/sum", FEATURES]
@@ -207,10 +231,10 @@ def test_a_nodes_card_tells_all_and_leads_on(open_logdir: OpenLogdir, logdir: Pa
     assert sorted(board.shown_cards()) == ["grad/net/head", "loss"]
 
 
-def test_colours_say_operation_structure_place_size_and_cost(open_logdir: OpenLogdir, logdir: Path) -> None:
-    board = open_logdir(logdir, fragment=f"{FIRST}&graphs.open=net%252F")
+def test_colours_say_operation_structure_place_size_cost_and_tpu(open_graph: OpenGraph) -> None:
+    board = open_graph(f"{FIRST}&graphs.open=net%252F")
     legends = {}
-    for by in ("Operation", "Structure", "Device", "Cluster", "Parameters", "Time", "Memory"):
+    for by in ("Operation", "Structure", "Device", "Cluster", "Parameters", "Time", "Memory", "TPU"):
         board.page.get_by_role("radio", name=by).check(force=True)
         board.wait_for_idle()
         legends[by] = board.page.locator(".graph-legend").inner_text().split("\n")
@@ -218,6 +242,11 @@ def test_colours_say_operation_structure_place_size_and_cost(open_logdir: OpenLo
     assert legends["Device"] == ["/device:GPU:0"]
     assert legends["Cluster"] == ["cluster_0"]
     assert (legends["Parameters"][-1], legends["Time"][-1]) == ("432", "90.0 µs")
+    assert legends["TPU"] == ["TPU compatible", "Not TPU compatible"]
+    node(board, "train/").click()
+    assert "0 of 1 operations are compatible." in panel(board).inner_text()
+    panel(board).get_by_role("button", name="step ApplyAdam").click()
+    assert facts(board)["Operation"] == "ApplyAdam"
     board.page.get_by_role("button", name="Settings").click()
     board.page.get_by_role("combobox", name="Profile").select_option("epoch1")
     board.page.get_by_role("button", name="Settings").click()
@@ -239,8 +268,8 @@ def test_colours_say_operation_structure_place_size_and_cost(open_logdir: OpenLo
     assert devices == ["/device:GPU:0", "/device:CPU:0"]
 
 
-def test_the_way_to_a_node_and_from_it_is_traced(open_logdir: OpenLogdir, logdir: Path) -> None:
-    board = open_logdir(logdir, fragment=f"{FIRST}&graphs.node=loss")
+def test_the_way_to_a_node_and_from_it_is_traced(open_graph: OpenGraph) -> None:
+    board = open_graph(f"{FIRST}&graphs.node=loss")
     shown(board)
 
     def untraced() -> list[str]:
@@ -257,10 +286,8 @@ def test_the_way_to_a_node_and_from_it_is_traced(open_logdir: OpenLogdir, logdir
     assert untraced() == []
 
 
-def test_nodes_go_aside_and_come_back_and_series_are_taken_apart(
-    open_logdir: OpenLogdir, logdir: Path
-) -> None:
-    board = open_logdir(logdir, fragment=FIRST)
+def test_nodes_go_aside_and_come_back_and_series_are_taken_apart(open_graph: OpenGraph) -> None:
+    board = open_graph(FIRST)
     shown(board)
     node(board, "metric").click()
     panel(board).get_by_role("button", name="Remove from the main graph").click()
@@ -278,8 +305,22 @@ def test_nodes_go_aside_and_come_back_and_series_are_taken_apart(
     assert "net/block_[0-3]/" in nodes(board)
 
 
-def test_two_graphs_are_compared(open_logdir: OpenLogdir, logdir: Path) -> None:
-    board = open_logdir(logdir, fragment=f"{FIRST}&graphs.open=net%252F,net%252Fstem%252F")
+def test_constants_and_nodes_of_very_many_edges_stand_aside_by_themselves(open_graph: OpenGraph) -> None:
+    board = open_graph("#graphs&graphs.run=masked&graphs.asideList=1")
+    assert nodes(board) == [f"step_{letter}" for letter in "abcdefghijklmnopqrst"]
+    listed = board.page.get_by_role("region", name="Nodes aside").get_by_role("button")
+    assert [row.split("\n") for row in listed.all_inner_texts()[1:]] == [
+        ["scale", "constant"],
+        ["mask", "many edges"],
+    ]
+    assert board.page.locator(".graph-stage .aside-mark").count() == 20
+    listed.filter(has_text="mask").click()
+    panel(board).get_by_role("button", name="Add to the main graph").click()
+    assert "mask" in nodes(board)
+
+
+def test_two_graphs_are_compared(open_graph: OpenGraph) -> None:
+    board = open_graph(f"{FIRST}&graphs.open=net%252F,net%252Fstem%252F")
     shown(board)
     menu(board, "Compare with another graph")
     board.page.get_by_role("combobox", name="Compare with").select_option(label="second: Operations")
@@ -292,10 +333,8 @@ def test_two_graphs_are_compared(open_logdir: OpenLogdir, logdir: Path) -> None:
     assert shown(board)["colorBy"] == "operation"
 
 
-def test_files_are_uploaded_and_pictures_downloaded(
-    open_logdir: OpenLogdir, logdir: Path, tmp_path: Path
-) -> None:
-    board = open_logdir(logdir, fragment=FIRST)
+def test_files_are_uploaded_and_pictures_downloaded(open_graph: OpenGraph, tmp_path: Path) -> None:
+    board = open_graph(FIRST)
     board.expected = ("400",)
     shown(board)
     text = tmp_path / "small.pbtxt"
@@ -319,8 +358,8 @@ def test_files_are_uploaded_and_pictures_downloaded(
         assert len(picture.convert("RGB").getcolors(1 << 16) or []) > 10
 
 
-def test_damage_is_a_sentence_and_the_other_graphs_are_shown(open_logdir: OpenLogdir, logdir: Path) -> None:
-    board = open_logdir(logdir, fragment="#graphs&graphs.run=damaged")
+def test_damage_is_a_sentence_and_the_other_graphs_are_shown(open_graph: OpenGraph) -> None:
+    board = open_graph("#graphs&graphs.run=damaged")
     board.expected = ("404",)
     assert nodes(board) == ["a", "b", "c"]
     remarks = board.page.locator(".graph-note li").all_inner_texts()
@@ -346,12 +385,13 @@ def test_a_graph_of_a_growing_run_appears_by_itself(open_logdir: OpenLogdir, tmp
     assert nodes(board) == TOP
 
 
-@pytest.mark.parametrize("writer", EVENTS_OF_WRITER)
-def test_graphs_of_other_writers_appear(open_logdir: OpenLogdir, tmp_path: Path, writer: str) -> None:
-    board = open_logdir(copy_of_writer(writer, tmp_path), fragment="#graphs")
-    board.wait_for_idle()
+def test_graphs_of_other_writers_appear(open_logdir: OpenLogdir, tmp_path: Path) -> None:
+    for writer in EVENTS_OF_WRITER:
+        copy_of_writer(writer, tmp_path)
+    board = open_logdir(tmp_path, fragment="#graphs")
     runs = board.page.get_by_role("combobox", name="Run").locator("option").all_inner_texts()
-    assert runs != []
+    folders = {run.partition("/")[0] for run in runs}
+    assert [writer for writer, own in EVENTS_OF_WRITER.items() if not folders.intersection(own)] == []
     n_ops = {}
     for run in runs:
         board.page.get_by_role("combobox", name="Run").select_option(run)
@@ -362,9 +402,9 @@ def test_graphs_of_other_writers_appear(open_logdir: OpenLogdir, tmp_path: Path,
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_on_a_graph_with_a_card(open_logdir: OpenLogdir, logdir: Path, theme: str) -> None:
+def test_axe_finds_nothing_on_a_graph_with_a_card(open_graph: OpenGraph, theme: str) -> None:
     dark = f"darkMode={str(theme == 'dark').lower()}"
-    board = open_logdir(logdir, fragment=f"{FIRST}&{dark}&graphs.node=net%2F&graphs.asideList=1")
+    board = open_graph(f"{FIRST}&{dark}&graphs.node=net%2F&graphs.asideList=1")
     panel(board).wait_for()
     board.page.evaluate(AXE.read_text())
     assert board.page.evaluate(RUN_AXE) == []

@@ -121,6 +121,7 @@ def test_a_graph_is_a_frame_of_nodes_and_edges(app: Starlette) -> None:
         "op": [1, 2, 3],
         "device": [1, 0, 0],
         "cluster": [0, 0, 0],
+        "tpu": [1, 1, 1],
         "source": [0, 1],
         "target": [2, 2],
         "port": [0, 0],

@@ -38,6 +38,7 @@ def encode_graph(
         "device": devices.indexes,
         "cluster": table.clusters.indexes,
         "parameters": table.parameters,
+        "tpu": table.tpu,
         "source": edges.source,
         "target": edges.target,
         "port": edges.port,

@@ -68,13 +68,14 @@ def read_shown_graph(read: ReadPayload, blob: Blob, plugin: str) -> ShownGraph:
     PayloadError
         The value is something else, or too large to be shown.
     """
-    if plugin == KERAS_PLUGIN:
+    are_layers = plugin == KERAS_PLUGIN
+    if are_layers:
         model = _read_bytes(read, blob)
         graph = _make_graph(blob, lambda: keras_layers(json.loads(model)))
     else:
         graph = read_graph(read, blob, plugin)
     try:
-        return ShownGraph(graph)
+        return ShownGraph(graph, are_layers=are_layers)
     except InvalidValueError as error:
         raise PayloadError(blob.source.name, blob.offset, str(error)) from None
 

@@ -92,6 +92,8 @@ class ShownGraph:
     ----------
     graph
         As it was logged or uploaded.
+    are_layers
+        Whether its nodes are layers of a Keras model.
 
     Attributes
     ----------
@@ -104,9 +106,9 @@ class ShownGraph:
         It has more than `MAX_NODES`, or names of more than `MAX_NAME_CHARACTERS` together.
     """
 
-    def __init__(self, graph: GraphDef) -> None:
+    def __init__(self, graph: GraphDef, *, are_layers: bool = False) -> None:
         nodes = NamedNodes(_limited(every_node(graph)))
-        self.table = make_table(nodes)
+        self.table = make_table(nodes, are_layers=are_layers)
         self._nodes = list(nodes.by_name.values())
         self._numbers = {name: number for number, name in enumerate(nodes.by_name)}
         functions = graph.library.function if graph.library is not None else ()

@@ -11,6 +11,7 @@ from glassboard.query.graphs.attributes import text_of
 from glassboard.query.graphs.edges import find_edges
 from glassboard.query.graphs.parameters import count_parameters
 from glassboard.query.graphs.texts import make_column
+from glassboard.query.graphs.tpu import find_tpu_support, no_tpu_support
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,8 @@ class GraphTable:
         Operation, device and XLA cluster of each node.
     parameters
         float64, shape (nodes,): trained numbers, NaN where it is not known that there are any.
+    tpu
+        uint8, shape (nodes,): `TpuSupport`.
     edges
         Between nodes, by their numbers.
     remarks
@@ -53,12 +56,13 @@ class GraphTable:
     devices: TextColumn
     clusters: TextColumn
     parameters: NDArray[np.float64]
+    tpu: NDArray[np.uint8]
     edges: Edges
     remarks: list[str]
 
 
-def make_table(nodes: NamedNodes) -> GraphTable:
-    """Make the columns of a graph."""
+def make_table(nodes: NamedNodes, *, are_layers: bool = False) -> GraphTable:
+    """Make the columns of a graph, whose nodes may be layers of a Keras model."""
     every = list(nodes.by_name.values())
     edges = find_edges(nodes.by_name)
     return GraphTable(
@@ -67,6 +71,7 @@ def make_table(nodes: NamedNodes) -> GraphTable:
         devices=make_column(node.device for node in every),
         clusters=make_column(text_of(node, CLUSTER) for node in every),
         parameters=np.array(count_parameters(every), np.float64),
+        tpu=no_tpu_support(len(every)) if are_layers else find_tpu_support(every),
         edges=edges,
         remarks=list(_make_remarks(nodes, edges)),
     )

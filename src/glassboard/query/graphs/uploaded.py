@@ -57,7 +57,7 @@ def read_file(content: bytes) -> ReadFile:
     if text is None:
         return ReadFile(GraphSort.OPERATIONS, ShownGraph(_read_bytes(content)))
     if text.lstrip().startswith("{"):
-        return ReadFile(GraphSort.LAYERS, ShownGraph(_read_json(text)))
+        return ReadFile(GraphSort.LAYERS, ShownGraph(_read_json(text), are_layers=True))
     return ReadFile(GraphSort.OPERATIONS, ShownGraph(from_text(text, GraphDef)))
 
 

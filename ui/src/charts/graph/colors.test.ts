@@ -4,18 +4,19 @@ import { graphOf, type OpRow, residualNetwork } from "./testing";
 import type { ColorBy, GraphScene } from "./types";
 
 const ROWS: readonly OpRow[] = [
-  { name: "x", op: "Placeholder", device: "cpu", cluster: "k" },
+  { name: "x", op: "Placeholder", device: "cpu", cluster: "k", tpu: "compatible" },
   { name: "a/w", op: "VariableV2", device: "gpu", parameters: 30 },
   {
     name: "a/conv",
     op: "Conv2D",
     inputs: ["x", "a/w"],
     device: "gpu",
+    tpu: "compatible",
     parameters: 0,
     computeMicros: 80,
     memoryBytes: 7,
   },
-  { name: "a/relu", op: "Relu", inputs: ["a/conv"], device: "cpu", computeMicros: 20 },
+  { name: "a/relu", op: "Relu", inputs: ["a/conv"], device: "cpu", tpu: "incompatible", computeMicros: 20 },
   { name: "b", op: "MatMul", inputs: ["a/relu"], parameters: 15, computeMicros: 25 },
 ];
 
@@ -53,6 +54,19 @@ describe("colours", () => {
       ["x", ["k", 1]],
       ["a/", null],
       ["b", null],
+    ]);
+  });
+
+  it("by TPU say which share can run on one, in the counts of all", () => {
+    const scene = colored("tpu");
+    expect(colorsOf(scene)).toEqual([
+      ["x", ["compatible", 1]],
+      ["a/", ["compatible", 0.5], ["incompatible", 0.5]],
+      ["b", null],
+    ]);
+    expect(scene.legend.form === "entries" && scene.legend.entries).toEqual([
+      { key: "compatible", label: "TPU compatible", count: 2 },
+      { key: "incompatible", label: "Not TPU compatible", count: 1 },
     ]);
   });
 

@@ -4,7 +4,16 @@ import type { GraphModel } from "./graph_model";
 import { CLASS_LABELS } from "./op_classes";
 import type { Sums } from "./sums";
 import type { TreeNode } from "./tree";
-import type { ColorBy, Difference, Legend, LegendEntry, NodeColor, OpClass } from "./types";
+import {
+  type ColorBy,
+  type Difference,
+  type Legend,
+  type LegendEntry,
+  type NodeColor,
+  type OpClass,
+  TPU_SUPPORTS,
+  type TpuSupport,
+} from "./types";
 
 /** Of a group of many kinds the largest are told. */
 const MAX_PARTS = 6;
@@ -22,6 +31,12 @@ const DIFFERENCE_LABELS: Readonly<Record<Difference, string>> = {
   changed: "Changed",
 };
 
+const TPU_LABELS: Readonly<Record<TpuSupport, string>> = {
+  "": "",
+  compatible: "TPU compatible",
+  incompatible: "Not TPU compatible",
+};
+
 /** What the graph has data for. */
 export function coloringsOf(model: GraphModel, comparison: Comparison | null): ColorBy[] {
   const { graph, parameters, computeMicros, memoryBytes, tree } = model;
@@ -34,6 +49,7 @@ export function coloringsOf(model: GraphModel, comparison: Comparison | null): C
     parameters: isKnown(parameters),
     time: isKnown(computeMicros),
     memory: isKnown(memoryBytes),
+    tpu: graph.tpu.some((support) => support !== 0),
     comparison: comparison !== null,
   };
   return (Object.keys(has) as ColorBy[]).filter((by) => has[by]);
@@ -70,6 +86,12 @@ function makeColoring(
       return byKey(model, (op) => graph.devices[graph.device[op] ?? 0] ?? "");
     case "cluster":
       return byKey(model, (op) => graph.clusters[graph.cluster[op] ?? 0] ?? "");
+    case "tpu":
+      return byKey(
+        model,
+        (op) => TPU_SUPPORTS[graph.tpu[op] ?? 0] ?? "",
+        (key) => TPU_LABELS[key as TpuSupport],
+      );
     case "comparison":
       return byKey(
         model,

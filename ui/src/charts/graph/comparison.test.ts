@@ -33,6 +33,17 @@ describe("compareGraphs", () => {
     expect([...graph.parameters]).toEqual([Number.NaN, 48, Number.NaN, Number.NaN, Number.NaN, 64]);
   });
 
+  it("says of each op whether it can run on a TPU, of one in both as the first graph does", () => {
+    const [first, second] = [
+      [{ name: "x", tpu: "compatible" }, { name: "y" }],
+      [
+        { name: "x", tpu: "incompatible" },
+        { name: "z", tpu: "incompatible" },
+      ],
+    ] as const;
+    expect([...compareGraphs(graphOf(first), graphOf(second)).graph.tpu]).toEqual([1, 0, 2]);
+  });
+
   it("says what has changed, what it was and what it is", () => {
     const { graph, changesOf } = compareGraphs(graphOf(FIRST), graphOf(SECOND));
     expect(graph.names.map((_, op) => changesOf(op))).toEqual([

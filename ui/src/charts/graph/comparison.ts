@@ -92,7 +92,13 @@ function mergeOps(first: GraphColumns, second: GraphColumns, place: readonly num
     });
     return known || more ? merged : null;
   };
+  const tpu = new Uint8Array(nOps);
+  tpu.set(first.tpu);
+  place.forEach((op, i) => {
+    if (op >= first.names.length) tpu[op] = second.tpu[i] ?? 0;
+  });
   return {
+    tpu,
     op: indexes("op", "ops"),
     device: indexes("device", "devices"),
     cluster: indexes("cluster", "clusters"),

@@ -35,7 +35,13 @@ describe("the facts of a node", () => {
       ],
       inputs: [{ id: "x", label: "x", nEdges: 2, shape: "8×3", isControl: false }],
       outputs: [{ id: "b/", label: "b", nEdges: 2, shape: "8×16", isControl: false }],
-      ...{ isAside: false, series: null, changes: [], counts: { removed: 0, added: 0, changed: 0 } },
+      ...{
+        isAside: false,
+        series: null,
+        changes: [],
+        tpu: null,
+        counts: { removed: 0, added: 0, changed: 0 },
+      },
     });
   });
 
@@ -43,6 +49,17 @@ describe("the facts of a node", () => {
     const facts = sessionOf().follow({ kind: "describe", id: "b/y" });
     expect([facts?.ancestors, facts?.name, facts?.type]).toEqual([["b/"], "b/y", "Softmax"]);
     expect(facts?.inputs.map(({ id }) => id)).toEqual(["a/two", "a/in/one", "b/c"]);
+  });
+
+  it("say how many ops can run on a TPU, and which cannot", () => {
+    const session = new GraphSession();
+    const supports = { "a/w": "compatible", "a/in/one": "compatible", "a/two": "incompatible" } as const;
+    const rows = ROWS.map((row) => ({ ...row, tpu: supports[row.name as keyof typeof supports] ?? "" }));
+    session.follow({ kind: "load", graph: graphOf(rows) });
+    const incompatible = [{ id: "a/two", label: "two", op: "Relu" }];
+    const expected = { nCompatible: 2, nIncompatible: 1, incompatible };
+    expect(session.follow({ kind: "describe", id: "a/" })?.tpu).toEqual(expected);
+    expect(session.follow({ kind: "describe", id: "b/" })?.tpu).toBeNull();
   });
 
   it("say which edges only order ops", () => {

@@ -7,7 +7,7 @@ import { shortShape } from "./shape_text";
 import { type Opening, Shown, shownChildren } from "./shown";
 import { isControl } from "./statics";
 import type { TreeNode } from "./tree";
-import type { Neighbor, NodeFacts } from "./types";
+import { type Neighbor, type NodeFacts, TPU_SUPPORTS, type TpuFacts } from "./types";
 
 /** Of a group with more, the first are listed. */
 const MAX_LISTED = 500;
@@ -43,7 +43,24 @@ export function describeNode(node: TreeNode, { model, opening, comparison, isAsi
     ...{ inputs, outputs },
     series: seriesOf(node, model, opening),
     changes: node.op >= 0 ? (comparison?.changesOf(node.op) ?? []) : [],
+    tpu: tpuFacts(node, model),
     counts: differenceCounts(node, model, comparison),
+  };
+}
+
+function tpuFacts(node: TreeNode, model: GraphModel): TpuFacts | null {
+  const ops = [...model.opsOf(node)];
+  const supports = ops.map((op) => TPU_SUPPORTS[model.graph.tpu[op] ?? 0]);
+  const nCompatible = supports.filter((support) => support === "compatible").length;
+  const incompatible = ops.filter((_, i) => supports[i] === "incompatible");
+  if (nCompatible + incompatible.length === 0) return null;
+  return {
+    nCompatible,
+    nIncompatible: incompatible.length,
+    incompatible: incompatible.slice(0, MAX_LISTED).map((op) => {
+      const leaf = model.tree.leaves[op];
+      return { id: leaf?.id ?? "", label: leaf ? labelOf(leaf, model) : "", op: model.opType(op) };
+    }),
   };
 }
 

@@ -1,5 +1,5 @@
 /// Graphs made of a few words, and models of any size, for tests.
-import { EDGE_CONTROL, type GraphColumns } from "./types";
+import { EDGE_CONTROL, type GraphColumns, TPU_SUPPORTS, type TpuSupport } from "./types";
 
 /** An op: its name, its type, what it reads from. `^` before an input makes a control edge. */
 export interface OpRow {
@@ -11,6 +11,7 @@ export interface OpRow {
   readonly parameters?: number;
   readonly device?: string;
   readonly cluster?: string;
+  readonly tpu?: TpuSupport;
   readonly computeMicros?: number;
   readonly memoryBytes?: number;
 }
@@ -39,6 +40,7 @@ export function graphOf(rows: readonly OpRow[]): GraphColumns {
     device: Uint32Array.from(rows, ({ device }) => devices.add(device)),
     cluster: Uint32Array.from(rows, ({ cluster }) => clusters.add(cluster)),
     parameters: numbers(({ parameters }) => parameters),
+    tpu: Uint8Array.from(rows, ({ tpu }) => TPU_SUPPORTS.indexOf(tpu ?? "")),
     computeMicros: hasProfile ? numbers(({ computeMicros }) => computeMicros) : null,
     memoryBytes: hasProfile ? numbers(({ memoryBytes }) => memoryBytes) : null,
     ...{ source: edgeColumn(({ source }) => source), target: edgeColumn(({ target }) => target) },

@@ -14,6 +14,8 @@ export interface GraphColumns {
   readonly cluster: Uint32Array;
   /** Of each op; NaN: not known. */
   readonly parameters: Float64Array;
+  /** Of each op: index into `TPU_SUPPORTS`. */
+  readonly tpu: Uint8Array;
   /** Of each op, from a profile; `null` without one. */
   readonly computeMicros: Float64Array | null;
   readonly memoryBytes: Float64Array | null;
@@ -30,6 +32,10 @@ export interface GraphColumns {
 
 export const EDGE_CONTROL = 1;
 export const EDGE_REFERENCE = 2;
+
+/** Whether an op can run on a TPU; empty: not known. */
+export const TPU_SUPPORTS = ["", "compatible", "incompatible"] as const;
+export type TpuSupport = (typeof TPU_SUPPORTS)[number];
 
 /**
  * Names a node of the scene. Of an op its name; of a group its path and a slash, `layer1/block0/`; of a series its
@@ -61,6 +67,7 @@ export type ColorBy =
   | "parameters"
   | "time"
   | "memory"
+  | "tpu"
   | "comparison";
 
 /** Classes of operations; `other` is all the rest. */
@@ -108,7 +115,7 @@ export type Legend =
     };
 
 export interface LegendEntry {
-  /** `OpClass`, a device, a cluster, a side of the comparison, or the id of the first node of a structure. */
+  /** `OpClass`, a device, a cluster, `TpuSupport`, a side of the comparison, or the id of the first node of a structure. */
   readonly key: string;
   readonly label: string;
   /** Ops, or nodes of a structure. */
@@ -291,7 +298,16 @@ export interface NodeFacts {
   readonly series: { readonly id: NodeId; readonly isGrouped: boolean } | null;
   /** What a comparison says of it: `"op: Relu, then Gelu"`. */
   readonly changes: readonly string[];
+  /** Which ops can run on a TPU; `null` where that is not known. */
+  readonly tpu: TpuFacts | null;
   readonly counts: DifferenceCounts;
+}
+
+/** How many ops of a node can run on a TPU, and the first of those that cannot. */
+export interface TpuFacts {
+  readonly nCompatible: number;
+  readonly nIncompatible: number;
+  readonly incompatible: readonly { readonly id: NodeId; readonly label: string; readonly op: string }[];
 }
 
 /** What a session is asked for. All but `find` and `describe` answer with a scene. */

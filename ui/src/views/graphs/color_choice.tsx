@@ -12,6 +12,7 @@ const TITLES: Readonly<Record<ColorBy, string>> = {
   parameters: "Parameters",
   time: "Time",
   memory: "Memory",
+  tpu: "TPU",
   comparison: "Comparison",
 };
 const HINDRANCES: Readonly<Record<ColorBy, string>> = {
@@ -22,10 +23,11 @@ const HINDRANCES: Readonly<Record<ColorBy, string>> = {
   parameters: "The graph does not tell parameters",
   time: "No profile was logged: times come with run metadata",
   memory: "No profile was logged: memory comes with run metadata",
+  tpu: "No operation of this graph can run on a TPU",
   comparison: "No second graph was chosen",
 };
 /** In the bar only where there is something to see. */
-const RARE: readonly ColorBy[] = ["device", "cluster", "comparison"];
+const RARE: readonly ColorBy[] = ["device", "cluster", "tpu", "comparison"];
 
 export interface ColorChoiceProps {
   readonly model: GraphsModel;

@@ -21,6 +21,7 @@ export function columnsOf({ header, columns }: GraphFrame): GraphColumns {
     device: integers("device"),
     cluster: integers("cluster"),
     parameters: find("parameters", Float64Array),
+    tpu: find("tpu", Uint8Array),
     computeMicros: profiled("compute_us"),
     memoryBytes: profiled("memory_bytes"),
     source: integers("source"),

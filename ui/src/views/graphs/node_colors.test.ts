@@ -15,11 +15,13 @@ describe("colours of nodes", () => {
     );
   });
 
-  it("follow the legend's order for devices, and meaning for a comparison", () => {
+  it("follow the legend's order for devices, and meaning for a comparison and for TPUs", () => {
     const devices = { form: "entries", entries: [entry("gpu"), entry("cpu")] } as const;
     expect(legendColors(devices, "device", "dark")).toEqual([slotColor(0, "dark"), slotColor(1, "dark")]);
     const sides = { form: "entries", entries: [entry("added"), entry("removed")] } as const;
     expect(legendColors(sides, "comparison", "dark")).toEqual(["var(--good)", "var(--bad)"]);
+    const supports = { form: "entries", entries: [entry("incompatible"), entry("compatible")] } as const;
+    expect(legendColors(supports, "tpu", "dark")).toEqual(["var(--bad)", "var(--good)"]);
   });
 
   it("stand one behind another in a group, by their shares", () => {

@@ -23,9 +23,15 @@ const COLOR_OF_DIFFERENCE: Readonly<Record<string, string>> = {
   same: "var(--axis)",
 };
 
+const COLOR_OF_SUPPORT: Readonly<Record<string, string>> = {
+  compatible: "var(--good)",
+  incompatible: "var(--bad)",
+};
+
 /** Colour of one entry as CSS has it. */
 export function entryColor(entry: LegendEntry, index: number, by: string, brightness: Brightness): string {
   if (by === "comparison") return COLOR_OF_DIFFERENCE[entry.key] ?? "var(--axis)";
+  if (by === "tpu") return COLOR_OF_SUPPORT[entry.key] ?? "var(--axis)";
   if (by !== "operation") return slotColor(index, brightness);
   return slotColor(SLOT_OF_CLASS[entry.key as OpClass] ?? GREY_SLOT, brightness);
 }

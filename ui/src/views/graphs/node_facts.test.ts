@@ -9,7 +9,7 @@ const GROUP: NodeFacts = {
   ...{ ancestors: [], label: "net", name: "net", type: "", nOps: 1200, nGroups: 31 },
   ...{ parameters: 36_864, computeMicros: 1500, memoryBytes: Number.NaN },
   ...{ ops: [], devices: [], children: [], inputs: [], outputs: [], changes: [] },
-  ...{ isAside: false, series: null, counts: NOTHING },
+  ...{ isAside: false, series: null, tpu: null, counts: NOTHING },
 };
 
 describe("a node's card", () => {

@@ -10,6 +10,7 @@ import type { GraphsModel } from "./graphs_model";
 import { LoggedSection } from "./logged_section";
 import { comparedText, factRows } from "./node_facts";
 import { FunctionSections, PartsSections } from "./node_parts";
+import { TpuSection } from "./tpu_section";
 
 export function NodePanel({ model }: { readonly model: GraphsModel }) {
   const { details } = model;
@@ -54,6 +55,7 @@ function Card({ model, facts, node }: CardProps) {
         <Actions model={model} facts={facts} />
       </section>
       <ChangesSection facts={facts} />
+      <TpuSection model={model} facts={facts} />
       {node && node.attributes.length > 0 && (
         <DrawerSection title="Attributes">
           <FactRows rows={node.attributes.map(({ name, value }) => [name, value] as const)} />

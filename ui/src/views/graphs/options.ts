@@ -11,6 +11,7 @@ export const COLORINGS = [
   "parameters",
   "time",
   "memory",
+  "tpu",
   "comparison",
 ] as const satisfies readonly ColorBy[];
 

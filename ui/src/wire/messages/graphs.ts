@@ -38,7 +38,8 @@ export interface GraphsResponse {
  * JSON header of the frame of `/api/v1/graphs/graph`.
  *
  * Columns of nodes: `op`, `device` and `cluster` (u4, indexes into the texts), `parameters` (f8,
- * NaN where it is not known that there are any); with a profile `compute_us` and `memory_bytes` (f8,
+ * NaN where it is not known that there are any), `tpu` (u1: 1 where it can run on a TPU, 2 where it
+ * cannot, 0 in graphs of which that is not known); with a profile `compute_us` and `memory_bytes` (f8,
  * NaN where nothing was measured). Columns of edges: `source` and `target` (u4, indexes into the
  * names), `port` (u4, which output of the source), `shape` (u4, index into the texts) and `flags`
  * (u4: 1 control, 2 reference, 4 without such edges there is no cycle).
