@@ -9,6 +9,8 @@ from __future__ import annotations
 import shutil
 import struct
 import sys
+import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -41,6 +43,7 @@ GENERATION = 1
 """To be raised when the bytes change: what was kept is then made again."""
 
 START_WALL_TIME = 1_700_000_000.0
+FILE_NAME = f"events.out.tfevents.{START_WALL_TIME:.0f}.bench"
 FLUSH_BYTES = 4 << 20
 IMAGE_BYTES = 110_000
 IMAGE_TAG = "samples/image"
@@ -117,13 +120,19 @@ def make_corpus(corpus: Corpus) -> Path:
     return directory
 
 
+@contextmanager
+def temporary_logdir() -> Iterator[Path]:
+    """Give an empty directory beside the corpora, for the length of a block."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=CACHE) as logdir:
+        yield Path(logdir)
+
+
 def write_run(corpus: Corpus, run: int, directory: Path) -> None:
     """Write the event file of one run."""
     directory.mkdir(parents=True)
-    waiting = bytearray(
-        frame_record(encode(Event(wall_time=START_WALL_TIME + run, file_version="brain.Event:2")))
-    )
-    with (directory / f"events.out.tfevents.{int(START_WALL_TIME)}.bench.{run}").open("wb") as file:
+    waiting = bytearray(encode_version(START_WALL_TIME + run))
+    with (directory / f"{FILE_NAME}.{run}").open("wb") as file:
         for record in records(corpus, run):
             waiting += record
             if len(waiting) > FLUSH_BYTES:
@@ -152,6 +161,11 @@ def make_values(corpus: Corpus, run: int) -> NDArray[np.float64]:
     rng = np.random.default_rng([GENERATION, run])
     falling = np.exp(-np.linspace(0, 5, corpus.n_steps))[:, np.newaxis]
     return falling + 0.1 * rng.standard_normal((corpus.n_steps, corpus.n_tags))
+
+
+def encode_version(wall_time: float) -> bytes:
+    """Frame the event with which a file begins."""
+    return frame_record(encode(Event(wall_time=wall_time, file_version="brain.Event:2")))
 
 
 def encode_simple_value(tag: str, value: float, step: int, wall_time: float) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from bench.rivals import describe_missing, find_version
+from bench.rivals import describe_missing, is_installed
 from bench.table import Table
 
 import glassboard
@@ -22,9 +22,10 @@ from glassboard.query.projections import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from bench.options import Options
+    from bench.table import Cell
     from numpy.typing import NDArray
 
     from glassboard.query.projections import Points
@@ -37,7 +38,11 @@ N_END = 1_000
 """Points at each end of a custom axis."""
 OURS = "glassboard"
 RIVAL = "scikit-learn"
-COLUMNS = ("what", "library", "ms", "CPU ms")
+COLUMNS = ("what", "library", "ms", "CPU ms", "asked for, at most")
+COMPONENTS = f"{N_COMPONENTS} principal components"
+COSINE = f"{N_NEIGHBORS} neighbours, cosine"
+EUCLIDEAN = f"{N_NEIGHBORS} neighbours, Euclidean"
+ASKED_MILLIS: dict[str, Cell] = {COMPONENTS: 3_000, COSINE: 200, EUCLIDEAN: 200}
 
 
 def measure_embeddings(options: Options) -> Table:
@@ -48,16 +53,27 @@ def measure_embeddings(options: Options) -> Table:
         with SummaryWriter(Path(folder) / "run") as writer:
             writer.add_scalar("loss", 1.0, 0)
             writer.add_embedding(vectors, tag="words")
-        rows = [(what, OURS, *least_millis(task, options)) for what, task in our_tasks(folder).items()]
-    if find_version(RIVAL):
-        rows += [(what, RIVAL, *least_millis(task, options)) for what, task in their_tasks(vectors).items()]
-    remarks = [
-        f"{n_points:,} points of {N_DIMENSIONS} dimensions, float32; the least of {options.rounds} rounds.",
-        "Asked for: principal components within 3,000 ms, neighbours within 200 ms.",
-    ]
-    if not find_version(RIVAL):
-        remarks.append(describe_missing(RIVAL))
-    return Table("Points of an embedding", COLUMNS, tuple(rows), tuple(remarks))
+        rows = list(measure_tasks(OURS, our_tasks(folder), options))
+    if is_installed(RIVAL):
+        rows += measure_tasks(RIVAL, their_tasks(vectors), options)
+    return Table(
+        "Points of an embedding",
+        COLUMNS,
+        tuple(rows),
+        (
+            f"{n_points:,} points of {N_DIMENSIONS} dimensions, float32, in memory but for the first row; "
+            f"the least of {options.rounds} rounds.",
+            *describe_missing(RIVAL),
+        ),
+    )
+
+
+def measure_tasks(
+    library: str, tasks: dict[str, Callable[[], object]], options: Options
+) -> Iterator[tuple[Cell, ...]]:
+    """Yield the row of each task."""
+    for what, task in tasks.items():
+        yield what, library, *least_millis(task, options), ASKED_MILLIS.get(what, "")
 
 
 def make_vectors(n_points: int) -> NDArray[np.float32]:
@@ -75,11 +91,11 @@ def our_tasks(folder: str) -> dict[str, Callable[[], object]]:
     axes = CustomAxes(*(end % len(points) for end in ends))
     return {
         "reading the file": lambda: read_points(folder),
-        f"{N_COMPONENTS} principal components": lambda: principal_components(points, N_COMPONENTS),
+        COMPONENTS: lambda: principal_components(points, N_COMPONENTS),
         "custom axes": lambda: project_on_axes(points, axes),
         "sphereize": lambda: sphereized(points),
-        f"{N_NEIGHBORS} neighbours, cosine": lambda: find_neighbors(points, 7, N_NEIGHBORS, "cosine"),
-        f"{N_NEIGHBORS} neighbours, Euclidean": lambda: find_neighbors(points, 7, N_NEIGHBORS, "euclidean"),
+        COSINE: lambda: find_neighbors(points, 7, N_NEIGHBORS, "cosine"),
+        EUCLIDEAN: lambda: find_neighbors(points, 7, N_NEIGHBORS, "euclidean"),
     }
 
 
@@ -100,11 +116,9 @@ def their_tasks(vectors: NDArray[np.float32]) -> dict[str, Callable[[], object]]
         for metric in ("cosine", "euclidean")
     }
     return {
-        f"{N_COMPONENTS} principal components": lambda: PCA(
-            N_COMPONENTS, svd_solver="covariance_eigh"
-        ).fit_transform(vectors),
-        f"{N_NEIGHBORS} neighbours, cosine": lambda: indexes["cosine"].kneighbors(vectors[7:8]),
-        f"{N_NEIGHBORS} neighbours, Euclidean": lambda: indexes["euclidean"].kneighbors(vectors[7:8]),
+        COMPONENTS: lambda: PCA(N_COMPONENTS, svd_solver="covariance_eigh").fit_transform(vectors),
+        COSINE: lambda: indexes["cosine"].kneighbors(vectors[7:8]),
+        EUCLIDEAN: lambda: indexes["euclidean"].kneighbors(vectors[7:8]),
     }
 
 

@@ -7,7 +7,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from bench.rivals import describe_missing, find_version
+from bench.rivals import describe_missing, is_installed
 from bench.table import Table
 from examples.gallery.modules import Trace, batch_norm, convolution, relu
 
@@ -55,10 +55,9 @@ def measure_graphs(options: Options) -> Table:
         shown = ShownGraph(decode(GraphDef, encoded))
         node_millis = best(partial(describe, shown), options).cpu_millis
         rows.append(("Glassboard", *row(encoded, shown, ours), node_millis))
-        if find_version(RIVAL):
+        if is_installed(RIVAL):
             theirs = best(partial(print_by_tensorboard, encoded), options)
             rows.append(("TensorBoard", *row(encoded, shown, theirs), None))
-    missing = () if find_version(RIVAL) else (describe_missing(RIVAL),)
     return Table(
         "Answering for a graph",
         COLUMNS,
@@ -69,7 +68,7 @@ def measure_graphs(options: Options) -> Table:
             "TensorBoard: protobuf's messages, large attributes left out, printed as text, which its page "
             "then parses and puts in order. Glassboard: columns of nodes and edges, checked and numbered.",
             "One node: what the card of a node says. TensorBoard has it in the text.",
-            *missing,
+            *describe_missing(RIVAL),
         ),
     )
 

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from bench.processes import ROOT, measure
-from bench.rivals import describe_missing, find_version
+from bench.rivals import describe_missing, in_turns, is_installed
 from bench.table import Table
 
 if TYPE_CHECKING:
@@ -49,13 +49,10 @@ COLUMNS = (
 
 def measure_kinds(options: Options) -> Table:
     """Log with each library, in turns."""
-    libraries = [library for library in LIBRARIES if find_version(library)]
-    missing = [library for library in LIBRARIES if not find_version(library)]
+    libraries = [library for library in LIBRARIES if is_installed(library)]
     rounds: dict[str, list[Micros]] = {library: [] for library in libraries}
-    for turn in range(options.rounds):
-        first = turn % len(libraries)
-        for library in libraries[first:] + libraries[:first]:
-            rounds[library].append(run_program(library))
+    for _, library in in_turns(libraries, options.rounds):
+        rounds[library].append(run_program(library))
     least = {library: least_of(measured) for library, measured in rounds.items()}
     return Table(
         "Logging each kind",
@@ -69,7 +66,7 @@ def measure_kinds(options: Options) -> Table:
             "cost.",
             "Cheaper by: the least of the rivals' over Glassboard's, figure by figure. The rivals "
             "encode their events on threads of their own, for which a loop without pause waits.",
-            *(describe_missing(library) for library in missing),
+            *describe_missing(*LIBRARIES),
         ),
     )
 

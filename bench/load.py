@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bench.corpora import CORPORA, make_corpus
 from bench.processes import ROOT, Cost, best, measure
-from bench.rivals import describe_missing, find_version
+from bench.rivals import describe_missing, in_turns, is_installed
 from bench.table import Cell, Table
 
 if TYPE_CHECKING:
@@ -67,9 +67,9 @@ def find_loaders() -> list[Loader]:
         Loader("Glassboard", "glassboard", ours),
         Loader("Glassboard, pure Python", "glassboard", ours, env={"GLASSBOARD_PURE": "1"}, is_slow=True),
     ]
-    if find_version("tensorboard-data-server"):
+    if is_installed("tensorboard-data-server"):
         loaders.append(find_rust_loader())
-    if find_version("tensorboard"):
+    if is_installed("tensorboard"):
         theirs = (sys.executable, str(PROGRAMS / "load_tensorboard.py"))
         loaders.append(Loader("TensorBoard, Python loader", "tensorboard", theirs, is_slow=True))
     return loaders
@@ -93,11 +93,6 @@ def measure_load(options: Options) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for name in CORPUS_NAMES:
         rows += measure_corpus(CORPORA[name].scaled(options.scale), loaders, options.rounds)
-    missing = [
-        describe_missing(distribution)
-        for distribution in ("tensorboard-data-server", "tensorboard")
-        if not find_version(distribution)
-    ]
     return Table(
         "Loading a logdir whole",
         (
@@ -117,7 +112,7 @@ def measure_load(options: Options) -> Table:
             "every record and builds its pyramid; the Rust loader checks none unless parsing fails.",
             f"Loaders in pure Python read {SLOW_SHARE:.0%} of the corpus, once; ratios are per event.",
             "Asked for: at least 10 times the Rust loader per CPU second, 500 times the Python loader.",
-            *missing,
+            *describe_missing("tensorboard-data-server", "tensorboard"),
         ),
     )
 
@@ -150,13 +145,11 @@ def measure_in_turns(loaders: list[Loader], logdirs: Mapping[str, Path], n_round
     loads: dict[str, list[Cost]] = {loader.name: [] for loader in loaders}
     starts: dict[str, list[Cost]] = {loader.name: [] for loader in loaders}
     with tempfile.TemporaryDirectory() as empty:
-        for turn in range(n_rounds):
-            first = turn % len(loaders)
-            for loader in loaders[first:] + loaders[:first]:
-                if loader.is_slow and turn > 0:
-                    continue
-                loads[loader.name].append(loader.load(logdirs[loader.name]))
-                starts[loader.name].append(loader.load(empty))
+        for turn, loader in in_turns(loaders, n_rounds):
+            if loader.is_slow and turn > 0:
+                continue
+            loads[loader.name].append(loader.load(logdirs[loader.name]))
+            starts[loader.name].append(loader.load(empty))
     return {name: best(loads[name]) - best(starts[name]) for name in loads}
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bench.corpora import CORPORA, make_corpus
 from bench.load import SLOW_SHARE, Loader, find_loaders
-from bench.rivals import describe_missing, find_version
+from bench.rivals import describe_missing
 from bench.table import Table
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ def measure_memory(options: Options) -> Table:
         for loader in find_loaders()
         if name in SLOW_CORPUS_NAMES or not loader.is_slow
     ]
-    missing = [name for name in ("tensorboard-data-server", "tensorboard") if not find_version(name)]
     return Table(
         "Memory",
         ("corpus", "loader", "million points", "bytes a point after loading", "most while loading"),
@@ -39,7 +38,7 @@ def measure_memory(options: Options) -> Table:
             "Asked for: at most 21 bytes a float32 point and 25 a float64 one (D64), pyramid included; short "
             "series (B) leave part of their last chunk empty. "
             "Of C, images take 70% of the bytes.",
-            *(describe_missing(name) for name in missing),
+            *describe_missing("tensorboard-data-server", "tensorboard"),
         ),
     )
 

@@ -32,8 +32,7 @@ def measure_page_size(_options: Options) -> Table:
     theirs = find_tensorboard_page()
     if theirs:
         rows.append(("TensorBoard", "index.js and index.html", compressed_kib(theirs)))
-    else:
-        remarks.append(describe_missing("tensorboard"))
+    remarks += describe_missing("tensorboard")
     return Table("Size of the page", ("page", "what", "gzipped KiB"), tuple(rows), tuple(remarks))
 
 

@@ -38,6 +38,7 @@ def describe_machine() -> dict[str, Any]:
         "processor": find_processor(),
         "n_processors": os.cpu_count(),
         "memory_gib": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30),
+        "graphics": describe_graphics(),
         "system": platform.platform(terse=True),
         "python": platform.python_version(),
     }
@@ -49,6 +50,14 @@ def find_processor() -> str:
     lines = cpuinfo.read_text().splitlines() if cpuinfo.exists() else []
     names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
     return names[0] if names else platform.machine()
+
+
+def describe_graphics() -> str:
+    """Say whether there is a graphics card, as far as Linux shows its device."""
+    if platform.system() != "Linux":
+        return "perhaps a graphics card"
+    has_card = any(Path("/dev").glob("dri/renderD*")) or any(Path("/dev").glob("nvidia[0-9]*"))
+    return "a graphics card" if has_card else "no graphics card"
 
 
 def find_commit() -> str | None:
@@ -71,9 +80,9 @@ def add_results(results: dict[str, Any], name: str, table: Table, options: Optio
     }
 
 
-def read_results(path: Path = RESULTS) -> dict[str, Any]:
+def read_results() -> dict[str, Any]:
     """Return the kept results, by measurement."""
-    results: dict[str, Any] = json.loads(path.read_text()) if path.exists() else {}
+    results: dict[str, Any] = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
     return results
 
 
@@ -92,7 +101,7 @@ def describe_place(result: dict[str, Any]) -> str:
     versions = [f"{name} {version}" for name, version in result["versions"].items() if version]
     return (
         f"{machine['processor']}, {machine['n_processors']} processors, {machine['memory_gib']} GiB, "
-        f"{machine['system']}, Python {machine['python']}, {', '.join(versions)}."
+        f"{machine['graphics']}, {machine['system']}, Python {machine['python']}, {', '.join(versions)}."
     )
 
 

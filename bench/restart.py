@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -15,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from bench.corpora import CORPORA, Corpus, make_corpus
-from bench.latency import find_address
 from bench.processes import best, measure
-from bench.rivals import describe_missing, find_version
+from bench.rivals import describe_missing, is_installed
+from bench.servers import serving
 from bench.table import Table
 
 if TYPE_CHECKING:
@@ -57,7 +55,7 @@ def measure_restart(options: Options) -> Table:
         for whole in (CORPORA["A"], MANY_RUNS):
             corpus = whole.scaled(options.scale)
             rivals = _find_rivals(make_corpus(corpus), index_dir)
-            with _serve(rivals["Glassboard, with its index"].command) as connection:
+            with _connect(rivals["Glassboard, with its index"].command) as connection:
                 _wait_for(partial(_is_all_read, connection))
             for name, rival in rivals.items():
                 n_rounds = 1 if name == "TensorBoard" else options.rounds
@@ -71,7 +69,7 @@ def measure_restart(options: Options) -> Table:
             "The best of its rounds (TensorBoard: one), files in the page cache. Up: the line with the "
             "address is printed. List: an answer with every run. Chart: one series with its last step.",
             "Asked for: at most 0.2 s from being up to the first chart, with the index, on either logdir.",
-            *(() if find_version("tensorboard") else (describe_missing("tensorboard"),)),
+            *describe_missing("tensorboard"),
         ),
     )
 
@@ -111,7 +109,7 @@ def _find_rivals(logdir: Path, index_dir: str) -> dict[str, Rival]:
         "Glassboard, with its index": Rival([*ours, "--index_dir", index_dir], _lists_runs, _draws_series),
         "Glassboard, without": Rival([*ours, "--no-index"], _lists_runs, _draws_series),
     }
-    if find_version("tensorboard"):
+    if is_installed("tensorboard"):
         theirs = [sys.executable, "-m", "tensorboard.main", "--logdir", str(logdir), "--port", "0"]
         rivals["TensorBoard"] = Rival(theirs, _lists_their_runs, _draws_their_series)
     return rivals
@@ -119,7 +117,7 @@ def _find_rivals(logdir: Path, index_dir: str) -> dict[str, Rival]:
 
 def _start(rival: Rival, corpus: Corpus) -> Start:
     started_at = time.perf_counter()
-    with _serve(rival.command) as connection:
+    with _connect(rival.command) as connection:
         up_at = time.perf_counter()
         _wait_for(lambda: rival.has_list(connection, corpus))
         listed_at = time.perf_counter()
@@ -129,16 +127,10 @@ def _start(rival: Rival, corpus: Corpus) -> Start:
 
 
 @contextmanager
-def _serve(command: list[str]) -> Iterator[http.client.HTTPConnection]:
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
-    ) as server:
-        try:
-            address = urlsplit(find_address(server))
-            yield http.client.HTTPConnection(address.hostname or "", address.port, timeout=PATIENCE_SECS)
-        finally:
-            server.terminate()
+def _connect(command: list[str]) -> Iterator[http.client.HTTPConnection]:
+    with serving(command) as address:
+        server = urlsplit(address)
+        yield http.client.HTTPConnection(server.hostname or "", server.port, timeout=PATIENCE_SECS)
 
 
 def _wait_for(is_there: Callable[[], bool]) -> None:

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from bench.processes import best, measure
-from bench.rivals import describe_missing, find_version
+from bench.rivals import describe_missing, in_turns, is_installed
 from bench.table import Table
 
 if TYPE_CHECKING:
@@ -27,12 +27,10 @@ KEEPS_BYTECODE = {"PYTHONDONTWRITEBYTECODE": ""}
 
 def measure_start(_options: Options) -> Table:
     """Import each library in new processes, in turns."""
-    names = [name for name in STATEMENTS if name == "python" or find_version(name)]
-    missing = [name for name in STATEMENTS if name not in names]
+    names = [name for name in STATEMENTS if name == "python" or is_installed(name)]
     costs: dict[str, list[Cost]] = {name: [] for name in names}
-    for _ in range(N_STARTS):
-        for name in names:
-            costs[name].append(measure([sys.executable, "-c", STATEMENTS[name]], env=KEEPS_BYTECODE))
+    for _, name in in_turns(names, N_STARTS):
+        costs[name].append(measure([sys.executable, "-c", STATEMENTS[name]], env=KEEPS_BYTECODE))
     millis = {name: 1000 * best(costs[name]).wall_secs for name in names}
     return Table(
         "Importing the writer",
@@ -44,6 +42,6 @@ def measure_start(_options: Options) -> Table:
         (
             f"The best of {N_STARTS} new processes each, in turns.",
             "Asked for: at most 50 ms beyond NumPy.",
-            *(describe_missing(name) for name in missing),
+            *describe_missing("torch", "tensorboardX"),
         ),
     )

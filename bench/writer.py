@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bench.processes import ROOT, measure
-from bench.rivals import describe_missing, find_version
+from bench.rivals import describe_missing, in_turns, is_installed
 from bench.table import Table
 
 if TYPE_CHECKING:
@@ -46,13 +46,10 @@ LIBRARIES = (
 
 def measure_writer(options: Options) -> Table:
     """Log with each library, in turns."""
-    libraries = [library for library in LIBRARIES if find_version(library.distribution)]
-    missing = [library.distribution for library in LIBRARIES if not find_version(library.distribution)]
+    libraries = [library for library in LIBRARIES if is_installed(library.distribution)]
     rounds: dict[str, list[dict[str, float]]] = {library.name: [] for library in libraries}
-    for turn in range(options.rounds):
-        first = turn % len(libraries)
-        for library in libraries[first:] + libraries[:first]:
-            rounds[library.name].append(library.write())
+    for _, library in in_turns(libraries, options.rounds):
+        rounds[library.name].append(library.write())
     least = {
         name: {figure: min(micros[figure] for micros in measured) for figure in measured[0]}
         for name, measured in rounds.items()
@@ -73,7 +70,7 @@ def measure_writer(options: Options) -> Table:
             "time of all threads; the best of its rounds, in turns with the others.",
             "Asked for: at most 2 µs compiled and 8 µs pure, and at least 15 times (pure: 7 times) cheaper "
             "than torch's.",
-            *(describe_missing(distribution) for distribution in missing),
+            *describe_missing("torch", "tensorboardX"),
         ),
     )
 

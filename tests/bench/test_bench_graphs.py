@@ -8,7 +8,7 @@ from bench.graphs import COLUMNS, make_frame, make_graph, measure_graphs
 from bench.options import Options
 from tensorboard.compat.proto.graph_pb2 import GraphDef
 
-from bench import graphs
+from bench import graphs, rivals
 from made_server import read_frames
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def test_both_programs_are_measured_on_each_size(monkeypatch: pytest.MonkeyPatch
     assert table.columns == COLUMNS
     assert [row[0] for row in table.rows] == ["Glassboard", "TensorBoard"] * 2
     assert all(len(row) == len(COLUMNS) for row in table.rows)
-    monkeypatch.setattr(graphs, "find_version", lambda _: None)
+    monkeypatch.setattr(rivals, "find_version", lambda _: None)
     alone = measure_graphs(Options(rounds=1))
     assert [row[0] for row in alone.rows] == ["Glassboard"] * 2
     assert alone.remarks[-1].startswith("tensorboard is not installed: not measured")

@@ -7,7 +7,7 @@ from bench.kinds import FIGURES, GOALS, measure_kinds
 from bench.options import Options
 from bench.programs import write_kinds
 
-from bench import kinds
+from bench import kinds, rivals
 
 MICROS = {
     "glassboard": {"text": dict(zip(FIGURES, (1.0, 2.0, 4.0, 8.0), strict=True))},
@@ -18,7 +18,7 @@ MICROS = {
 
 def test_a_call_is_compared_with_the_faster_rival(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kinds, "run_program", MICROS.__getitem__)
-    monkeypatch.setattr(kinds, "find_version", lambda _: "1.0")
+    monkeypatch.setattr(rivals, "find_version", lambda _: "1.0")
     assert measure_kinds(Options(rounds=2)).rows == (
         ("text", "Glassboard", 1.0, 2.0, 4.0, 8.0, 10.0, 4.0, 5.0, 0.5, ""),
         ("text", "torch", 10.0, 40.0, 20.0, 16.0, "", "", "", "", ""),
@@ -28,7 +28,7 @@ def test_a_call_is_compared_with_the_faster_rival(monkeypatch: pytest.MonkeyPatc
 
 def test_a_missing_rival_is_named_and_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kinds, "run_program", MICROS.__getitem__)
-    monkeypatch.setattr(kinds, "find_version", lambda name: None if name == "tensorboardX" else "1.0")
+    monkeypatch.setattr(rivals, "find_version", lambda name: None if name == "tensorboardX" else "1.0")
     table = measure_kinds(Options(rounds=1))
     assert [row[1] for row in table.rows] == ["Glassboard", "torch"]
     assert table.remarks[-1].startswith("tensorboardX is not installed: not measured")

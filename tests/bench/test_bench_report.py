@@ -12,7 +12,7 @@ from bench.report import describe_place, render_result
 from bench.table import Table
 from bench.writer import measure_writer
 
-from bench import load, writer
+from bench import load, rivals, writer
 
 
 def test_a_table_is_written_with_its_remarks_and_where_it_was_measured() -> None:
@@ -23,6 +23,7 @@ def test_a_table_is_written_with_its_remarks_and_where_it_was_measured() -> None
         "processor": "Z80",
         "n_processors": 1,
         "memory_gib": 2,
+        "graphics": "no graphics card",
         "system": "CP/M",
         "python": "3.11.0",
     }
@@ -48,13 +49,15 @@ def test_a_table_is_written_with_its_remarks_and_where_it_was_measured() -> None
         "- Quick.",
         "- Commit abc, today, load average 0.5.",
     ]
-    assert describe_place(result) == "Z80, 1 processors, 2 GiB, CP/M, Python 3.11.0, glassboard 1.0."
+    assert (
+        describe_place(result)
+        == "Z80, 1 processors, 2 GiB, no graphics card, CP/M, Python 3.11.0, glassboard 1.0."
+    )
 
 
 def test_a_rival_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load, "find_version", lambda _: None)
+    monkeypatch.setattr(rivals, "find_version", lambda name: "1.0" if name == "glassboard" else None)
     monkeypatch.setattr(load, "CORPUS_NAMES", ())
-    monkeypatch.setattr(writer, "find_version", lambda name: "1.0" if name == "glassboard" else None)
     monkeypatch.setattr(writer.Library, "write", lambda _: dict.fromkeys(("call", "drained", "cpu"), 1.0))
     assert measure_load(Options()).remarks[-2:] == (
         "tensorboard-data-server is not installed: not measured "

@@ -1,0 +1,50 @@
+"""Servers run as long as they are measured."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+from bench.processes import ProgramFailedError
+from bench.servers import find_address, serve
+
+import glassboard
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_the_address_is_found_among_what_a_server_prints() -> None:
+    lines = iter(["TensorBoard 2.21.0 at\n", "Serving on http://localhost:6006/ (Ctrl-C)\n", "later\n"])
+    assert find_address(lines) == "http://localhost:6006"
+    assert next(lines) == "later\n"
+
+
+def test_a_server_that_prints_no_address_is_shown_with_its_output() -> None:
+    with pytest.raises(ProgramFailedError, match="no address:\nport 80 is taken\n"):
+        find_address(["port 80 is taken\n"])
+
+
+def test_a_served_logdir_is_answered_for_until_the_block_ends_and_leaves_no_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GLASSBOARD_INDEX_DIR", str(tmp_path / "index"))
+    with glassboard.SummaryWriter(tmp_path / "logs/run") as writer:
+        for step in range(10_000):
+            writer.add_scalar("loss", 0.5, step)
+    with serve(tmp_path / "logs") as address:
+        (run,) = wait_for_runs(address)
+        assert run["run"] == "run"
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(f"{address}/api/v1/runs")
+    assert not (tmp_path / "index").exists()
+
+
+def wait_for_runs(address: str) -> list[dict[str, object]]:
+    """Ask until the logdir has been read."""
+    while True:
+        answer = httpx.get(f"{address}/api/v1/runs").raise_for_status().json()
+        if not answer["loading"]["is_loading"]:
+            runs: list[dict[str, object]] = answer["runs"]
+            return runs
