@@ -2,51 +2,36 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
-import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from bench.histograms import HEIGHT, WIDTH, settle
-from bench.latency import FLAGS, serve
-from bench.processes import ProgramFailedError, measure
-from bench.table import Table
+from bench.browser import WAIT_MILLIS, measure_in_browser, open_page, settle, show
+from bench.processes import ROOT
+from bench.servers import serve
+from bench.turning import turn
 
 from glassboard import SummaryWriter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bench.options import Options
+    from bench.table import Cell, Table
     from playwright.sync_api import Browser
 
 N_POINTS = 100_000
 N_DIMENSIONS = 16
 N_CLASSES = 10
-N_TURNS = 12
 N_PLACES = 20
-WAIT_MILLIS = 60_000
-COLUMNS = (
-    "points",
-    "drawn by",
-    "page to picture, ms",
-    "frames a second while turning",
-    "hover p95, ms",
-)
-READY = "() => window.__glassboard?.cards('embeddings')[0]?.nDrawn > 0 && window.__glassboard.isIdle()"
-# Turns the cloud by a key in every frame, and says how many frames a second were drawn.
-TURN = """
-async (n) => {
-  const canvas = document.querySelector(".cloud");
-  const nextFrame = () => new Promise(requestAnimationFrame);
-  const begin = performance.now();
-  for (let i = 0; i < n; i++) {
-    canvas.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
-    await nextFrame();
-  }
-  return (1000 * n) / (performance.now() - begin);
+WAYS = {
+    "the page's painter, 4 px": "",
+    "the page's WebGL, images of 6 px": "&embeddings.sprites=1&embeddings.size=1",
 }
-"""
+THREE = ROOT / "ui/node_modules/three/build"
+THREE_PAGE = ROOT / "bench/pages/three_points.html"
+THREE_ADDRESS = "http://three.test/"
+READY = "() => window.__glassboard?.cards('embeddings')[0]?.nDrawn > 0 && window.__glassboard.isIdle()"
 # Moves the pointer, and says how long the slowest but one in twenty took until the point was marked.
 HOVER = """
 async (n) => {
@@ -67,44 +52,68 @@ async (n) => {
 
 
 def measure_embedding_view(options: Options) -> Table:
-    """Show a cloud in both ways, turn it, and point at it."""
-    title = "Points on the page"
-    try:
-        chromium = measure([sys.executable, "tools/find_chromium.py"]).output.split()[-1]
-    except ProgramFailedError:
-        return Table(
-            title, COLUMNS, (), ("No Chromium was found: not measured (tools/find_chromium.py --install)",)
-        )
-    from playwright.sync_api import sync_playwright
-
-    n_points = max(100, round(N_POINTS * options.scale))
-    with tempfile.TemporaryDirectory() as folder, serve(folder) as address:
-        write_points(Path(folder) / "run", n_points)
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-            rows = [
-                (n_points, "the page's painter", *measure_page(browser, address, "")),
-                (n_points, "WebGL (small images)", *measure_page(browser, address, "&embeddings.sprites=1")),
-            ]
-            browser.close()
-    remarks = (
-        f"A machine without a graphics card, {WIDTH} x {HEIGHT} px: WebGL is SwiftShader on the processor, "
-        "and the page paints points itself; a graphics card draws them all at once.",
-        "Asked for: 30 frames a second, or what software can. Points of three.js 0.187 itself, 100,000 of "
-        "4 px, took 800 ms of processor time a frame in the same browser, ours by WebGL 670 ms, painted "
-        "114 ms, 88 ms of which a frame without points takes as well.",
+    """Show a cloud in both ways, turn it, and point at it; turn the same number of points of three.js."""
+    return measure_in_browser(
+        "Points on the page",
+        (
+            "points",
+            "drawn by",
+            "page to picture, ms",
+            "frames a second while turning",
+            "CPU ms a frame",
+            "hover p95, ms",
+        ),
+        lambda browser: measure_ways(browser, max(100, round(N_POINTS * options.scale))),
+        (
+            "The page paints points itself, and leaves those that have small images to WebGL, as three.js "
+            "does. CPU: that of all of the browser's processes; in one point's row what any frame takes.",
+            "Asked for: 30 frames a second, or what software can, beside three.js's own points of 4 px on a "
+            "canvas of the same size. A graphics card draws them all at once.",
+            *(() if THREE.exists() else ("three.js is not installed: not measured (make ui)",)),
+        ),
     )
-    return Table(title, COLUMNS, tuple(rows), remarks)
 
 
-def write_points(run: Path, n_points: int) -> None:
+def measure_ways(browser: Browser, n_points: int) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of the page's two ways to draw, and those of three.js."""
+    with tempfile.TemporaryDirectory() as logdir:
+        write_points(logdir, n_points)
+        with serve(logdir) as address:
+            for way, choice in WAYS.items():
+                with open_page(browser) as page:
+                    shown_millis = show(page, f"{address}/?testing=1#embeddings{choice}", READY)
+                    settle(page)
+                    size = page.locator(".cloud").bounding_box()
+                    turning = turn(browser, page, ".cloud")
+                    yield n_points, way, shown_millis, *turning, float(page.evaluate(HOVER, N_PLACES))
+    if THREE.exists() and size is not None:
+        for n_drawn in (n_points, 1):
+            yield turn_three(browser, n_drawn, round(size["width"]), round(size["height"]))
+
+
+def turn_three(browser: Browser, n_points: int, width: int, height: int) -> tuple[Cell, ...]:
+    """Give the row of three.js, whose page and modules come from the disk."""
+    with open_page(browser) as page:
+        page.route(f"{THREE_ADDRESS}?*", lambda route: route.fulfill(path=THREE_PAGE))
+        page.route(
+            f"{THREE_ADDRESS}*.js",
+            lambda route: route.fulfill(path=THREE / route.request.url.rpartition("/")[2]),
+        )
+        page.goto(f"{THREE_ADDRESS}?n={n_points}&width={width}&height={height}")
+        page.wait_for_function("() => window.revision", timeout=WAIT_MILLIS)
+        turning = turn(browser, page, "canvas")
+        revision = page.evaluate("() => window.revision")
+    return n_points, f"three.js r{revision}, 4 px", "", *turning, ""
+
+
+def write_points(logdir: str, n_points: int) -> None:
     """Write classes of points with labels and small images."""
     random = np.random.default_rng(0)
     classes = np.arange(n_points) % N_CLASSES
     points = 4 * random.normal(size=(N_CLASSES, N_DIMENSIONS))[classes]
     points += random.normal(size=points.shape)
     images = np.broadcast_to((classes / N_CLASSES)[:, None, None, None], (n_points, 3, 8, 8))
-    with SummaryWriter(run) as writer:
+    with SummaryWriter(f"{logdir}/run") as writer:
         writer.add_scalar("loss", 1.0, 0)
         writer.add_embedding(
             points.astype(np.float32),
@@ -112,17 +121,3 @@ def write_points(run: Path, n_points: int) -> None:
             label_img=images.astype(np.float32),
             tag="points",
         )
-
-
-def measure_page(browser: Browser, address: str, options: str) -> tuple[float, float, float]:
-    """Give milliseconds to the picture, frames a second, and milliseconds of a hover."""
-    page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
-    begin = time.perf_counter()
-    page.goto(f"{address}/?testing=1#embeddings{options}")
-    page.wait_for_function(READY, timeout=WAIT_MILLIS)
-    millis = 1000 * (time.perf_counter() - begin)
-    settle(page)
-    frames_per_sec = float(page.evaluate(TURN, N_TURNS))
-    hover_millis = float(page.evaluate(HOVER, N_PLACES))
-    page.close()
-    return millis, frames_per_sec, hover_millis

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from bench.histograms import HEIGHT, WIDTH, LongestTask, longest_task, settle
-from bench.latency import FLAGS, serve
-from bench.processes import ProgramFailedError, measure
-from bench.table import Table
+from bench.browser import HEIGHT, WAIT_MILLIS, WIDTH, measure_in_browser, open_page, settle
+from bench.servers import serve
+from bench.tasks import CPU_REMARK, trace_longest_task
 
 from glassboard import SummaryWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator
 
     from bench.options import Options
-    from playwright.sync_api import Page
+    from bench.table import Cell, Table
+    from playwright.sync_api import Browser, Page
 
 N_RUNS = 10_000
 N_HPARAMS = 12
@@ -28,66 +26,44 @@ N_STEPS = 3
 WHEEL_PX = 600
 N_TURNS = 60
 FRAME_MILLIS = 30
-ROWS_MILLIS = 120_000
 
 
 def measure_hparams(options: Options) -> Table:
     """Scroll through the table, point at lines, ask and sort."""
-    title = "The table of very many runs"
-    columns = ("what", "runs", "longest task, CPU ms", "wall")
-    try:
-        chromium = measure([sys.executable, "tools/find_chromium.py"]).output.split()[-1]
-    except ProgramFailedError:
-        return Table(
-            title, columns, (), ("No Chromium was found: not measured (tools/find_chromium.py --install)",)
-        )
-    n_runs = max(2, round(N_RUNS * options.scale))
-    with tempfile.TemporaryDirectory() as folder:
-        write_logdir(Path(folder) / "logs", n_runs)
-        with serve(f"{folder}/logs") as address:
-            found = watch(chromium, address, Path(folder) / "trace.json")
-    remarks = (
-        f"{N_HPARAMS} hyperparameters and 2 metrics; Chromium without a graphics card, "
-        f"{WIDTH} x {HEIGHT} px. CPU: time that the main thread had the processor, from Chromium's trace.",
-        "Asked for: no task above 50 ms while one scrolls.",
+    return measure_in_browser(
+        "The table of very many runs",
+        ("what", "runs", "longest task, CPU ms", "wall"),
+        lambda browser: measure_actions(browser, max(2, round(N_RUNS * options.scale))),
+        (
+            f"{N_HPARAMS} hyperparameters and 2 metrics.",
+            CPU_REMARK,
+            "Asked for: no task above 50 ms while one scrolls.",
+        ),
     )
-    return Table(title, columns, tuple((what, n_runs, *task) for what, task in found), remarks)
 
 
-def write_logdir(logdir: Path, n_runs: int) -> None:
+def measure_actions(browser: Browser, n_runs: int) -> Iterator[tuple[Cell, ...]]:
+    """Yield the row of everything that one does, one after the other on the same page."""
+    with tempfile.TemporaryDirectory() as logdir:
+        write_logdir(logdir, n_runs)
+        with serve(logdir) as address, open_page(browser) as page:
+            page.goto(f"{address}/?testing=1#hparams")
+            page.wait_for_selector("[data-row]", timeout=WAIT_MILLIS)
+            settle(page)
+            for what, act in ACTIONS.items():
+                yield what, n_runs, *trace_longest_task(page, partial(act, page))
+
+
+def write_logdir(logdir: str, n_runs: int) -> None:
     """Write runs whose accuracy follows their first hyperparameter."""
     random = np.random.default_rng(0)
     for i in range(n_runs):
         values = random.random(N_HPARAMS)
         hparams = {f"p{k}": float(value) for k, value in enumerate(values)}
-        with SummaryWriter(logdir / f"sweep/run-{i:05}") as writer:
+        with SummaryWriter(f"{logdir}/sweep/run-{i:05}") as writer:
             for step in range(N_STEPS):
                 writer.add_scalar("loss", float(values[1]) / (step + 1), step)
             writer.add_hparams(hparams, {"accuracy": float(values[0])}, same_run=True)
-
-
-def watch(chromium: str, address: str, trace: Path) -> Sequence[tuple[str, LongestTask]]:
-    """Return the longest task of everything that one does."""
-    from playwright.sync_api import sync_playwright
-
-    actions: dict[str, Callable[[Page], None]] = {
-        "scrolling": scroll,
-        "jumping to places far apart": jump,
-        "pointing at lines": point,
-        "typing a query": lambda page: page.get_by_label("Query over runs").fill("p0 < 0.5"),
-        "sorting": lambda page: page.locator(".head[title=p1]").click(),
-    }
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
-        page.goto(f"{address}/?testing=1#hparams")
-        page.wait_for_selector("[data-row]", timeout=ROWS_MILLIS)
-        settle(page)
-        found = [
-            (what, longest_task(browser, page, trace, partial(act, page))) for what, act in actions.items()
-        ]
-        browser.close()
-    return found
 
 
 def scroll(page: Page) -> None:
@@ -117,3 +93,22 @@ def point(page: Page) -> None:
     for i in range(N_TURNS):
         page.mouse.move(WIDTH * (0.1 + 0.8 * i / N_TURNS), 200 + i % 20)
         page.wait_for_timeout(FRAME_MILLIS)
+
+
+def ask(page: Page) -> None:
+    """Type a query."""
+    page.get_by_label("Query over runs").fill("p0 < 0.5")
+
+
+def sort(page: Page) -> None:
+    """Click on the heading of a column."""
+    page.locator(".head[title=p1]").click()
+
+
+ACTIONS: dict[str, Callable[[Page], None]] = {
+    "scrolling": scroll,
+    "jumping to places far apart": jump,
+    "pointing at lines": point,
+    "typing a query": ask,
+    "sorting": sort,
+}

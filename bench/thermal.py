@@ -6,18 +6,18 @@ import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from bench.histograms import HEIGHT, WIDTH, LongestTask, longest_task
-from bench.latency import FLAGS, SETTLE_MILLIS, serve
-from bench.processes import ROOT, ProgramFailedError, measure
-from bench.table import Table
+from bench.browser import WAIT_MILLIS, measure_in_browser, open_page
+from bench.processes import ROOT
+from bench.servers import serve
+from bench.tasks import CPU_REMARK, trace_longest_task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bench.options import Options
+    from bench.table import Cell, Table
     from playwright.sync_api import Browser, Page
 
 FRAMES_PER_SEC = 10
@@ -52,81 +52,39 @@ WATCH = """
 """
 
 
-class Watched(NamedTuple):
-    """What was seen of the frames."""
-
-    steps: list[int]
-    oldest_millis: float
-    longest: LongestTask
-
-
 def measure_thermal(options: Options) -> Table:
     """Write frames while a page watches, in one way after the other."""
-    title = "A thermal camera, live"
-    columns = (
-        "shown as",
-        "frames",
-        "frames a second",
-        "shown",
-        "oldest ms",
-        "longest task, CPU ms",
-        "wall ms",
-    )
-    try:
-        chromium = measure([sys.executable, "tools/find_chromium.py"]).output.split()[-1]
-    except ProgramFailedError:
-        return Table(
-            title, columns, (), ("No Chromium was found: not measured (tools/find_chromium.py --install)",)
-        )
     n_frames = round(options.live_secs * FRAMES_PER_SEC)
-    rows = tuple(
+    return measure_in_browser(
+        "A thermal camera, live",
+        ("shown as", "frames", "frames a second", "shown", "oldest, ms", "longest task, CPU ms", "wall ms"),
+        lambda browser: (measure_way(browser, way, n_frames) for way in WAYS),
         (
-            way,
-            seen.steps[-1] - seen.steps[0] + 1,
-            FRAMES_PER_SEC,
-            len(seen.steps),
-            seen.oldest_millis,
-            *seen.longest,
-        )
-        for way, seen in watch_ways(chromium, n_frames)
+            "`examples/thermal_monitor.py`: 512 x 640 numbers in float16. Oldest: the age of the frame on "
+            "the page, at any moment from the first frame to the last, since it was logged.",
+            CPU_REMARK,
+            "Asked for: never older than one second, no task above 50 ms.",
+        ),
     )
-    remarks = (
-        "`examples/thermal_monitor.py`: 512 x 640 numbers in float16. Oldest: the age of the frame on the "
-        "page, at any moment from the first frame to the last, since it was logged. CPU: time that the main "
-        "thread of the page had the processor, from Chromium's trace.",
-        "Asked for: never older than one second, no task above 50 ms.",
-    )
-    return Table(title, columns, rows, remarks)
 
 
-def watch_ways(chromium: str, n_frames: int) -> list[tuple[str, Watched]]:
-    """Watch in every way, each in a page and a logdir of its own."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        found = [(way, watch_way(browser, way, fragment, n_frames)) for way, fragment in WAYS.items()]
-        browser.close()
-    return found
-
-
-def watch_way(browser: Browser, way: str, fragment: str, n_frames: int) -> Watched:
-    """Open the page while frames are written, and watch until the last one is there."""
+def measure_way(browser: Browser, way: str, n_frames: int) -> tuple[Cell, ...]:
+    """Give the row of one way, in a page and a logdir of its own."""
     with (
-        tempfile.TemporaryDirectory() as folder,
-        serve(f"{folder}/logs") as address,
-        writing(f"{folder}/logs/plate", n_frames),
+        tempfile.TemporaryDirectory() as logdir,
+        serve(logdir) as address,
+        writing(f"{logdir}/plate", n_frames),
+        open_page(browser) as page,
     ):
-        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
-        page.goto(f"{address}/?testing=1{fragment}")
+        page.goto(f"{address}/?testing=1{WAYS[way]}")
         card = page.locator(f'[data-tag="{TAG}"]').first
-        card.locator("canvas").first.wait_for(timeout=SETTLE_MILLIS)
+        card.locator("canvas").first.wait_for(timeout=WAIT_MILLIS)
         if way == FULL_SCREEN:
             card.press("Enter")
-        longest = longest_task(browser, page, Path(folder) / "trace.json", lambda: watch(page, n_frames))
-        seen = page.evaluate("() => window.seen")
-        page.close()
-    return Watched(seen["steps"], seen["oldestMillis"], longest)
+        longest = trace_longest_task(page, lambda: watch(page, n_frames))
+        steps, oldest_millis = page.evaluate("() => [window.seen.steps, window.seen.oldestMillis]")
+    n_written = steps[-1] - steps[0] + 1
+    return way, n_written, FRAMES_PER_SEC, len(steps), oldest_millis, *longest
 
 
 @contextmanager
@@ -151,5 +109,5 @@ def writing(logdir: str, n_frames: int) -> Iterator[None]:
 def watch(page: Page, n_frames: int) -> None:
     """Look until the last frame is there."""
     page.evaluate(WATCH, [TAG, n_frames - 1])
-    millis = SLOWEST * 1000 * n_frames / FRAMES_PER_SEC + SETTLE_MILLIS
+    millis = SLOWEST * 1000 * n_frames / FRAMES_PER_SEC + WAIT_MILLIS
     page.wait_for_function("() => window.seen.isOver", timeout=millis)
