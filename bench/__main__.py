@@ -7,7 +7,9 @@ Measures Glassboard against its rivals, in one run on one machine.
 from __future__ import annotations
 
 import argparse
+import sys
 import time
+import traceback
 from typing import TYPE_CHECKING
 
 from bench.embedding_view import measure_embedding_view
@@ -33,7 +35,7 @@ from bench.writer import measure_writer
 from bench.zoom import measure_zoom
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from bench.table import Table
 
@@ -95,17 +97,46 @@ def parse_arguments() -> tuple[list[str], Options, bool]:
     return arguments.names or list(MEASUREMENTS), options, arguments.dry
 
 
-def main() -> None:
-    """Measure, print, and keep the results; those that were not measured again stay."""
-    names, options, is_dry = parse_arguments()
+def measure_all(names: Sequence[str], options: Options, *, is_dry: bool) -> list[str]:
+    """
+    Measure one after the other, print each table, and keep it unless the run is dry.
+
+    Returns
+    -------
+    list of str
+        What failed; the results that were kept of it stay.
+    """
     results = read_results()
+    failed = []
     for name in names:
         started_at = time.monotonic()
-        add_results(results, name, MEASUREMENTS[name](options), options)
+        table = try_measure(name, options)
+        if table is None:
+            failed.append(name)
+            continue
+        add_results(results, name, table, options)
         print(render_result(results[name]))
         print(f"({name} took {time.monotonic() - started_at:.0f} s)\n", flush=True)
         if not is_dry:
             write_results(results, list(MEASUREMENTS))
+    return failed
+
+
+def try_measure(name: str, options: Options) -> Table | None:
+    """Measure one thing; whatever goes wrong is printed, so that the others are measured all the same."""
+    try:
+        return MEASUREMENTS[name](options)
+    except Exception:
+        print(f"{name} failed:\n{traceback.format_exc()}", flush=True)
+        return None
+
+
+def main() -> None:
+    """Measure what the command line names."""
+    names, options, is_dry = parse_arguments()
+    failed = measure_all(names, options, is_dry=is_dry)
+    if failed:
+        sys.exit(f"failed, and not measured again: {', '.join(failed)}")
 
 
 if __name__ == "__main__":
