@@ -32,7 +32,7 @@ _TOKEN: Final = re.compile(
   | (?P<name> [A-Za-z_]\w* )
   | (?P<number> -? (?: \.?\d (?: [eE][+-] | [\w.] )* | inf(?:inity)? | nan ) )
   | (?P<text> "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*' )
-  | (?P<mark> [{}<>\[\]:,;] )
+  | (?P<mark> [{}<>\[\]:,;./] )
     """,
     re.VERBOSE,
 )
@@ -51,20 +51,39 @@ _ESCAPED: Final = {
     b"\\": b"\\",
 }
 _CLOSING: Final = {"{": "}", "<": ">"}
+_DEPTHS: Final = {"{": 1, "<": 1, "[": 1, "}": -1, ">": -1, "]": -1}
 _TRUTHS: Final = {"true": True, "True": True, "t": True, "false": False, "False": False, "f": False}
 _EXPECTED_NAMES: Final = {"bool": "true or false", "enum": "the name or the number of a value"}
 
 
-def from_text(text: str, message_type: type[_M]) -> _M:
+def from_text(text: str, message_type: type[_M], *, takes_unknown: bool = False) -> _M:
     """
     Read a message.
+
+    Parameters
+    ----------
+    text
+        The message.
+    message_type
+        What it is.
+    takes_unknown
+        Whether fields that a message has not are passed over, as they are in bytes.
 
     Raises
     ------
     InvalidValueError
         `text` is none: it names a field that the message has not, or breaks off, or holds something else.
     """
-    return _parse_message(_Tokens(text), message_type, closing="", depth=0)
+    return _parse_message(_Tokens(text, takes_unknown=takes_unknown), message_type, closing="", depth=0)
+
+
+def first_field(text: str) -> str:
+    """Give the name with which a text begins; empty where it begins with something else."""
+    try:
+        token = _Tokens(text).next
+    except InvalidValueError:
+        return ""
+    return token.text if token.kind == "name" else ""
 
 
 class _Token(NamedTuple):
@@ -84,7 +103,8 @@ class _Token(NamedTuple):
 class _Tokens:
     """The words of a text, with a look at the next one."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, takes_unknown: bool = False) -> None:
+        self.takes_unknown = takes_unknown
         self._tokens = _tokenize(text)
         self.next = next(self._tokens)
 
@@ -129,6 +149,9 @@ def _parse_message(tokens: _Tokens, message_type: type[_M], *, closing: str, dep
     values: dict[str, list[Any]] = {}
     while not _is_at_end(tokens, closing):
         token = tokens.expect("name", "the name of a field")
+        if token.text not in fields and tokens.takes_unknown:
+            _pass_over(tokens)
+            continue
         if token.text not in fields:
             raise _unexpected(token, f"a field of {message_type.__name__}")
         field = fields[token.text]
@@ -137,6 +160,20 @@ def _parse_message(tokens: _Tokens, message_type: type[_M], *, closing: str, dep
         values.setdefault(token.text, []).extend(_parse_field(tokens, field, depth))
         tokens.take_if(",", ";")
     return message_type.of_fields({name: _freeze(fields[name], each) for name, each in values.items()})
+
+
+def _pass_over(tokens: _Tokens) -> None:
+    """Take what belongs to a field that is not known."""
+    tokens.take_if(":")
+    kind, depth = tokens.next.kind, 0
+    while True:
+        token = tokens.take()
+        if token.kind == "end":
+            raise _unexpected(token, "the value of a field")
+        depth += _DEPTHS.get(token.text, 0) if token.kind == "mark" else 0
+        if depth <= 0 and not (kind == tokens.next.kind == "text"):
+            break
+    tokens.take_if(",", ";")
 
 
 def _freeze(field: Field, values: list[Any]) -> Any:

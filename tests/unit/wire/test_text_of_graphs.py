@@ -59,3 +59,21 @@ def test_values_of_another_sort_are_refused(text: str) -> None:
 def test_of_two_members_of_a_oneof_the_last_counts() -> None:
     node = from_text("attr { key: 'a' value { i: 1 b: true } }", NodeDef)
     assert encode(node) == encode(from_text("attr { key: 'a' value { b: true } }", NodeDef))
+
+
+UNKNOWN = {
+    "a number": "new: -1.5e-3f",
+    "a name": "new: DT_NEW,",
+    "texts beside each other": "new: \"a}\" 'b' ;",
+    "a list": "new: [1, [2], 'c]']",
+    "messages": "new { a { b <> } c: [] }  new: < a: '>' >",
+    "a message of any type": "new { [type.example/pack.Type] { a: 1 } }",
+}
+
+
+@pytest.mark.parametrize("name", UNKNOWN)
+def test_fields_that_are_not_known_are_passed_over_where_that_is_wished(name: str) -> None:
+    text = f"name: 'a' {UNKNOWN[name]} op: 'b'"
+    assert from_text(text, NodeDef, takes_unknown=True) == NodeDef(name="a", op="b")
+    with pytest.raises(InvalidValueError, match="'new' in line 1, column 11, expected a field of NodeDef"):
+        from_text(text, NodeDef)

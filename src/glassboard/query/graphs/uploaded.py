@@ -20,7 +20,7 @@ from glassboard.query.graphs.shown import ShownGraph
 from glassboard.wire import decode
 from glassboard.wire.graph import GraphDef, MetaGraphDef, SavedModel
 from glassboard.wire.onnx import OnnxModel
-from glassboard.wire.text_format import from_text
+from glassboard.wire.text_format import first_field, from_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +29,19 @@ MAX_TEXT_BYTES: Final = 64 << 20
 """Longer texts are refused."""
 
 EXPECTED: Final = "a GraphDef as text or bytes, an ONNX model, a SavedModel, or the JSON of a Keras model"
+
+_META_GRAPH_FIELDS: Final = frozenset(
+    {
+        "meta_info_def",
+        "graph_def",
+        "saver_def",
+        "collection_def",
+        "signature_def",
+        "asset_file_def",
+        "object_graph_def",
+    }
+)
+"""Any of them may be the first in a text."""
 
 
 class ReadFile(NamedTuple):
@@ -45,8 +58,8 @@ def read_file(content: bytes) -> ReadFile:
     Parameters
     ----------
     content
-        A ``GraphDef`` as text or bytes, a ``MetaGraphDef`` or ``SavedModel``, an ONNX ``ModelProto``, or
-        the JSON of a Keras model.
+        A ``GraphDef``, ``MetaGraphDef`` or ``SavedModel`` as text or bytes, an ONNX ``ModelProto``, or the
+        JSON of a Keras model.
 
     Raises
     ------
@@ -58,7 +71,7 @@ def read_file(content: bytes) -> ReadFile:
         return ReadFile(GraphSort.OPERATIONS, ShownGraph(_read_bytes(content)))
     if text.lstrip().startswith("{"):
         return ReadFile(GraphSort.LAYERS, ShownGraph(_read_json(text), are_layers=True))
-    return ReadFile(GraphSort.OPERATIONS, ShownGraph(from_text(text, GraphDef)))
+    return ReadFile(GraphSort.OPERATIONS, ShownGraph(_read_text(text)))
 
 
 def _to_text(content: bytes) -> str | None:
@@ -77,6 +90,20 @@ def _to_text(content: bytes) -> str | None:
 
 def _has_control_characters(content: bytes) -> bool:
     return any(byte < 32 and byte not in b"\t\n\r\f" for byte in content)
+
+
+def _read_text(text: str) -> GraphDef:
+    """Read a graph, or the first one within what a text begins like."""
+    first = first_field(text)
+    if first in _META_GRAPH_FIELDS:
+        graph = from_text(text, MetaGraphDef, takes_unknown=True).graph_def
+    elif first in SavedModel.TABLE.by_name:
+        graph = _first_graph(from_text(text, SavedModel, takes_unknown=True))
+    else:
+        graph = from_text(text, GraphDef)
+    if graph is None:
+        raise InvalidValueError(f"a text without a graph, expected {EXPECTED}")
+    return graph
 
 
 def _read_json(text: str) -> GraphDef:
@@ -106,8 +133,11 @@ def _read_onnx(content: bytes) -> GraphDef | None:
 
 
 def _read_saved_model(content: bytes) -> GraphDef | None:
-    graphs = decode(SavedModel, content).meta_graphs
-    return graphs[0].graph_def if graphs else None
+    return _first_graph(decode(SavedModel, content))
+
+
+def _first_graph(model: SavedModel) -> GraphDef | None:
+    return model.meta_graphs[0].graph_def if model.meta_graphs else None
 
 
 def _read_meta_graph(content: bytes) -> GraphDef | None:

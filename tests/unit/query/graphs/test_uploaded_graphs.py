@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tensorboard.compat.proto.graph_pb2 import GraphDef
@@ -29,16 +30,20 @@ NODES = [
 ]
 
 
-def meta_graph() -> bytes:
+def meta_graph() -> Any:
     message = MetaGraphDef(graph_def=function_graph("one"))
     message.meta_info_def.tensorflow_version = "2.21.0"
-    message.meta_info_def.stripped_op_list.op.add(name="Const")
-    return bytes(message.SerializeToString())
+    message.meta_info_def.stripped_op_list.op.add(name="Const").attr.add(name="dtype").default_value.i = -3
+    message.saver_def.keep_checkpoint_every_n_hours = 1e4
+    message.collection_def["variables"].bytes_list.value.extend([b'\n}"', b""])
+    message.collection_def["any"].any_list.value.add().Pack(function_graph("packed"))
+    message.signature_def["serving"].inputs["x"].tensor_shape.unknown_rank = True
+    return message
 
 
 def saved_model() -> bytes:
     """Make the bytes of a SavedModel: schema version 1 and one meta graph."""
-    meta = meta_graph()
+    meta: bytes = meta_graph().SerializeToString()
     return b"\x08\x01\x12" + _varint(len(meta)) + meta
 
 
@@ -50,8 +55,11 @@ FILES = {
     "GraphDef as text": str(function_graph("one")).encode(),
     "with a byte order mark": b"\xef\xbb\xbf" + str(function_graph("one")).encode(),
     "GraphDef": function_graph("one").SerializeToString(),
-    "MetaGraphDef": meta_graph(),
+    "MetaGraphDef": meta_graph().SerializeToString(),
+    "MetaGraphDef as text": str(meta_graph()).encode(),
+    "MetaGraphDef without what else it has": f"graph_def {{ {function_graph('one')} }}".encode(),
     "SavedModel": saved_model(),
+    "SavedModel as text": f"saved_model_schema_version: 1 meta_graphs <{meta_graph()}>".encode(),
 }
 
 
@@ -121,6 +129,8 @@ REFUSED = {
     "half of some JSON": (b'{"config": ', "no JSON of a Keras model: Expecting value"),
     "deep JSON": (b'{"config": ' + b"[" * 100_000, "no JSON of a Keras model"),
     "half of a graph": (FILES["GraphDef"][:-7], "no graph that is known"),
+    "a text of a MetaGraphDef without a graph": (b"saver_def { version: V2 }", "a text without a graph"),
+    "an open MetaGraphDef": (b"saver_def { version: [", "the end in line 1, column 23, expected the value"),
     "an ONNX model without a graph": (b"\x08\x08\x12\x01a", "no graph that is known"),
     "an empty message": (b"\x1a\x00", "no graph that is known"),
 }
