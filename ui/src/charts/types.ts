@@ -180,14 +180,18 @@ export interface XSelection {
 
 export const noSelection: XSelection = { x: null, range: null };
 
-export interface ChartCallbacks {
-  /** The pointer or the keyboard cursor moved; `null` when it left. */
-  onHover?(reading: HoverReading | null): void;
-  /** The group of the line nearest to the pointer changed. */
+/** What every chart that is read tells. */
+export interface PointedCallbacks<Reading> {
+  /** The pointer or the keyboard's place moved; `null` when it left. */
+  onHover?(reading: Reading | null): void;
+  /** The group of what is nearest to the pointer changed. */
   onHighlight?(group: string | null): void;
-  onZoom?(request: ZoomRequest): void;
   /** Double-click: show everything. */
   onFit?(): void;
+}
+
+export interface ChartCallbacks extends PointedCallbacks<HoverReading> {
+  onZoom?(request: ZoomRequest): void;
   /** The keyboard cursor reads a point: for a polite live region. */
   onRead?(row: ReadingRow): void;
   /**

@@ -80,11 +80,6 @@ export abstract class DrawnChart {
     this.#scheduler.schedule(this.#drawMoving);
   }
 
-  /** There is nothing more to draw for what was scheduled. */
-  protected cancelRedraw(): void {
-    this.#scheduler.cancel(this.#drawStill);
-  }
-
   #sheet(): Sheet {
     return { width: this.surface.width, height: this.surface.height, background: this.theme.card };
   }

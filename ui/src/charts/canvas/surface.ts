@@ -12,6 +12,7 @@ export class Surface {
   readonly #background: HTMLCanvasElement;
   readonly #lines: HTMLCanvasElement;
   #overlay: HTMLCanvasElement | null = null;
+  #isFaded: boolean | null = null;
   readonly #observer: ResizeObserver;
   readonly #onResize: () => void;
   #deviceWidth = 0;
@@ -68,6 +69,8 @@ export class Surface {
 
   /** Fades the lines by CSS, without drawing them again. */
   setFaded(isFaded: boolean): void {
+    if (isFaded === this.#isFaded) return;
+    this.#isFaded = isFaded;
     const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.#lines.style.transition = isFaded && !isStill ? fadeIn : "none";
     this.#lines.style.opacity = isFaded ? fadedOpacity : "1";

@@ -1,46 +1,11 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { FrameScheduler } from "../../base/scheduler";
-import { RecordingContext } from "../canvas/recording_context";
+import { expect, test, vi } from "vitest";
+import type { FrameScheduler } from "../../base/scheduler";
+import { at, hostChart, recordCanvases } from "../canvas/testing";
 import { CurveChart } from "./curve_chart";
 import type { Curve, CurveCallbacks } from "./curve_types";
 
-/** A canvas of happy-dom that records what is drawn on it. */
-class FakeContext extends RecordingContext {
-  nDrawings = 0;
-  reset(): void {
-    this.nDrawings++;
-    this.drawn.length = 0;
-  }
-  setTransform(): void {}
-}
-
-const contexts = new WeakMap<HTMLCanvasElement, FakeContext>();
-let resize: (width: number, height: number) => void;
-
-beforeEach(() => {
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      constructor(observe: (entries: { contentRect: { width: number; height: number } }[]) => void) {
-        resize = (width, height) => observe([{ contentRect: { width, height } }]);
-      }
-      observe(): void {}
-      disconnect(): void {}
-    },
-  );
-  vi.stubGlobal("matchMedia", () => ({ matches: false }));
-  vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockImplementation(function (this: HTMLCanvasElement) {
-    const context = contexts.get(this) ?? new FakeContext();
-    contexts.set(this, context);
-    return context as unknown as RenderingContext;
-  } as typeof HTMLCanvasElement.prototype.getContext);
-});
-
-afterEach(() => {
-  vi.unstubAllGlobals();
-  document.body.replaceChildren();
-});
+recordCanvases();
 
 function curve(id: string, y: number): Curve {
   const [x, parameter] = [Float64Array.of(1, 0.5, 0), Float64Array.of(0, 0.5, 1)];
@@ -50,50 +15,35 @@ function curve(id: string, y: number): Curve {
 
 /** A chart of 351 x 130 px whose plot is 300 x 100 px at (39, 8). */
 function newChart(callbacks: CurveCallbacks = {}) {
-  const host = document.createElement("div");
-  document.body.append(host);
-  const scheduler = new FrameScheduler(() => {});
-  const chart = new CurveChart(host, callbacks, scheduler);
-  chart.setCurves([curve("a0", 0), curve("b0", 1)]);
-  resize(351, 130);
-  scheduler.flush();
-  const contextOf = (index: number) => {
-    const canvas = host.querySelectorAll("canvas")[index];
-    return canvas && contexts.get(canvas);
+  const make = (host: HTMLElement, scheduler: FrameScheduler) => {
+    const chart = new CurveChart(host, callbacks, scheduler);
+    chart.setCurves([curve("a0", 0), curve("b0", 1)]);
+    return chart;
   };
-  const act = (type: string, clientX: number, clientY: number, init: PointerEventInit = {}) => {
-    const place = { bubbles: true, cancelable: true, clientX, clientY, pointerId: 1, ...init };
-    chart.element.dispatchEvent(new PointerEvent(type, place));
-    scheduler.flush();
-  };
-  const press = (key: string) => {
-    chart.element.dispatchEvent(new KeyboardEvent("keydown", { key, cancelable: true }));
-    scheduler.flush();
-  };
-  return { chart, scheduler, contextOf, act, press };
+  return hostChart(make, [351, 130]);
 }
 
 test("the pointer reads the nearest point and leaves the curves as they are drawn", () => {
   const onHover = vi.fn();
-  const { act, contextOf } = newChart({ onHover });
-  const nDrawings = contextOf(1)?.nDrawings;
-  act("pointermove", 190, 20);
+  const { act, nDrawingsOn } = newChart({ onHover });
+  const nDrawings = nDrawingsOn(1);
+  act("pointermove", at(190, 20));
   expect(onHover).toHaveBeenLastCalledWith(
     expect.objectContaining({ group: "b0", entry: 1, parameter: 0.5 }),
   );
-  expect(contextOf(1)?.nDrawings).toBe(nDrawings);
-  act("pointerleave", 0, 0);
+  expect(nDrawingsOn(1)).toBe(nDrawings);
+  act("pointerleave", at(0, 0));
   expect(onHover).toHaveBeenLastCalledWith(null);
 });
 
 test("what is marked or highlighted already is not drawn again", () => {
-  const { chart, scheduler, contextOf } = newChart();
+  const { chart, scheduler, nDrawingsOn } = newChart();
   const marks = () => {
     chart.setMarked(0.5);
     chart.setChosen(1);
     chart.setHighlight("a0");
     scheduler.flush();
-    return contextOf(2)?.nDrawings;
+    return nDrawingsOn(2);
   };
   const nDrawings = marks();
   expect(nDrawings).toBeGreaterThan(0);
@@ -101,27 +51,27 @@ test("what is marked or highlighted already is not drawn again", () => {
 });
 
 test("a group that is on no curve fades nothing", () => {
-  const { chart, scheduler, contextOf } = newChart();
+  const { chart, scheduler, nDrawingsOn } = newChart();
   chart.setHighlight("nothing");
   scheduler.flush();
-  expect(contextOf(2)).toBeUndefined();
+  expect(nDrawingsOn(2)).toBeUndefined();
 });
 
 test("a click chooses the nearest point, the second of a double click does not, a drag zooms", () => {
   const [onChoose, onZoom, onFit] = [vi.fn(), vi.fn(), vi.fn()];
   const { act } = newChart({ onChoose, onZoom, onFit });
   for (const detail of [1, 2]) {
-    act("pointerdown", 190, 20);
-    act("pointerup", 190, 20);
-    act("click", 190, 20, { detail });
+    act("pointerdown", at(190, 20));
+    act("pointerup", at(190, 20));
+    act("click", { ...at(190, 20), detail });
   }
-  act("dblclick", 190, 20);
+  act("dblclick", at(190, 20));
   expect([onChoose.mock.calls.length, onZoom.mock.calls.length, onFit.mock.calls.length]).toEqual([1, 0, 1]);
   expect(onChoose).toHaveBeenCalledWith(expect.objectContaining({ group: "b0", parameter: 0.5 }));
-  act("pointerdown", 39, 8);
-  act("pointermove", 189, 58);
-  act("pointerup", 189, 58);
-  act("click", 189, 58, { detail: 1 });
+  act("pointerdown", at(39, 8));
+  act("pointermove", at(189, 58));
+  act("pointerup", at(189, 58));
+  act("click", { ...at(189, 58), detail: 1 });
   expect(onChoose).toHaveBeenCalledTimes(1);
   expect(onZoom.mock.calls).toEqual([[{ x: [0, 0.5], y: [0.5, 1], gesture: expect.any(Number) }]]);
 });

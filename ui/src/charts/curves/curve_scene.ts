@@ -4,24 +4,17 @@ import { type AxesFrame, drawAxes } from "../axes/axes";
 import { Scale } from "../axes/scale";
 import { linearTicks, yTicks } from "../axes/ticks";
 import { type DrawContext, fillDot, strokeLine } from "../canvas/draw_context";
-import type { ChartTheme } from "../canvas/theme";
+import type { DrawingSpace } from "../canvas/drawing_space";
 import { at } from "../columns";
 import { clipToPlot, maxThickLines } from "../lines/line_layer";
 import { strokeCurve } from "./curve_path";
 import type { Curve, CurveView } from "./curve_types";
 
-export interface CurveSceneInput {
-  /** px of the whole chart. */
-  readonly width: number;
-  readonly height: number;
-  readonly pixelRatio: number;
+export interface CurveSceneInput extends DrawingSpace {
   readonly curves: readonly Curve[];
   /** The curves' colours, as a canvas understands them. */
   readonly colors: readonly string[];
   readonly view: CurveView;
-  readonly theme: ChartTheme;
-  /** px of a text in the theme's font. */
-  readonly measure: (text: string) => number;
 }
 
 export interface CurveScene extends CurveSceneInput, AxesFrame {}

@@ -1,6 +1,6 @@
 /// What a view hands to a chart of curves between two measures, and what it hears back: plain arrays.
 
-import type { Domain, PixelPosition } from "../types";
+import type { Domain, PixelPosition, PointedCallbacks } from "../types";
 
 /** One curve; x need not ascend. */
 export interface Curve {
@@ -51,14 +51,8 @@ export interface AreaRequest {
   readonly gesture: number;
 }
 
-export interface CurveCallbacks {
-  /** The pointer or the keyboard moved; `null` when it left. */
-  onHover?(reading: CurveReading | null): void;
-  /** The group of the curve at the pointer changed. */
-  onHighlight?(group: string | null): void;
+export interface CurveCallbacks extends PointedCallbacks<CurveReading> {
   onZoom?(request: AreaRequest): void;
-  /** Double-click: show everything. */
-  onFit?(): void;
   /** A click, or Enter, on a point. */
   onChoose?(reading: CurveReading): void;
   /** The keyboard reads a point: for a polite live region. */

@@ -2,11 +2,10 @@
 
 import { type FrameScheduler, frames } from "../../base/scheduler";
 import type { DrawContext } from "../canvas/draw_context";
-import { picturePixelRatio } from "../canvas/picture";
-import { textMeasure } from "../canvas/text_measure";
-import type { GestureTarget } from "../gestures";
+import type { DrawingSpace } from "../canvas/drawing_space";
 import { drawZoomFrame } from "../lines/overlay";
-import { PointedChart } from "../pointed_chart";
+import { type OwnGestures, PointedChart } from "../pointed_chart";
+import type { PixelPosition } from "../types";
 import { BandsScene } from "./bands";
 import { HeatScene } from "./heat";
 import type { HistogramScene, SceneSpace } from "./histogram_scene";
@@ -35,20 +34,15 @@ export function layFigure(figure: HistogramFigure, space: SceneSpace): Histogram
   }
 }
 
-export class HistogramChart extends PointedChart<HistogramCursor> {
+export class HistogramChart extends PointedChart<HistogramScene, HistogramReading, HistogramCursor> {
   readonly #callbacks: HistogramCallbacks;
   #figure: HistogramFigure = { mode: "ridge", slices: null };
   #view: HistogramView = defaultHistogramView;
-  #scene: HistogramScene | null = null;
-  #report = "";
-  #hasReading = false;
   #crosshair: number | null = null;
   #chosen: number | null = null;
-  #highlight: string | null = null;
-  #isFaded = false;
 
   constructor(host: HTMLElement, callbacks: HistogramCallbacks = {}, scheduler: FrameScheduler = frames) {
-    super(host, scheduler);
+    super(host, callbacks, scheduler);
     this.#callbacks = callbacks;
   }
 
@@ -77,77 +71,40 @@ export class HistogramChart extends PointedChart<HistogramCursor> {
     this.redrawMoving();
   }
 
-  /** Brings one source to the front and fades the others. */
-  setHighlight(id: string | null): void {
-    if (id === this.#highlight) return;
-    this.#highlight = id;
-    this.redrawMoving();
-  }
-
   protected override onResize(): void {
     this.redraw();
   }
 
-  #layOut(pixelRatio: number): HistogramScene {
-    const { width, height } = this.surface;
-    const measure = textMeasure(this.theme.font);
-    return layFigure(this.#figure, {
-      width,
-      height,
-      pixelRatio,
-      view: this.#view,
-      theme: this.theme,
-      measure,
-    });
+  protected buildScene(space: DrawingSpace): HistogramScene {
+    return layFigure(this.#figure, { ...space, view: this.#view });
   }
 
-  protected drawPicture(target: DrawContext): void {
-    const scene = this.#layOut(picturePixelRatio);
+  protected drawBackground(target: DrawContext, scene: HistogramScene): void {
     scene.drawBackground(target);
+  }
+
+  protected drawData(target: DrawContext, scene: HistogramScene): void {
     scene.drawFigure(target);
   }
 
-  protected drawStill(): void {
-    this.cancelRedraw();
-    const background = this.surface.background();
-    const figure = this.surface.lines();
-    if (!background || !figure) return;
-    this.#scene = this.#layOut(this.surface.pixelRatio);
-    this.#scene.drawBackground(background);
-    this.#scene.drawFigure(figure);
-    this.#tellReport(this.#scene);
-    this.drawMoving();
-  }
-
-  #tellReport({ report }: HistogramScene): void {
-    const text = JSON.stringify(report);
-    if (text === this.#report) return;
-    this.#report = text;
+  protected override tellReport({ report }: HistogramScene): void {
     this.#callbacks.onReport?.(report);
   }
 
-  protected drawMoving(): void {
-    const scene = this.#scene;
-    if (!scene) return;
-    const reading = this.#read(scene);
-    this.#tellReading(reading);
-    const highlight = reading?.rows[0]?.id ?? this.#highlight;
-    const isFaded = highlight !== null && scene.hasOthers(highlight);
-    if (isFaded !== this.#isFaded) this.surface.setFaded(isFaded);
-    this.#isFaded = isFaded;
-    const isEmpty =
-      !reading && !isFaded && !this.zoomFrame && this.#crosshair === null && this.#chosen === null;
-    if (isEmpty) this.surface.dropOverlay();
-    else this.#drawMovingParts(scene, reading, isFaded ? highlight : null);
+  protected drawOver(scene: HistogramScene, group: string | null): void {
+    const highlight = group !== null && scene.hasOthers(group) ? group : null;
+    this.surface.setFaded(highlight !== null);
+    const isMarked = this.#crosshair !== null || this.#chosen !== null;
+    const isEmpty = !this.reading && highlight === null && !this.zoomFrame && !isMarked;
+    this.drawOverlay(isEmpty, (target) => this.#drawMarks(target, scene, highlight));
   }
 
-  #drawMovingParts(scene: HistogramScene, reading: HistogramReading | null, highlight: string | null): void {
-    const target = this.surface.overlay();
-    if (!target) return;
+  #drawMarks(target: DrawContext, scene: HistogramScene, highlight: string | null): void {
+    const { reading, zoomFrame } = this;
     if (highlight !== null) scene.drawHighlight(target, highlight);
     if (this.#chosen !== null) scene.drawMark(target, this.#chosen, true);
     if (this.#crosshair !== null && !reading) scene.drawMark(target, this.#crosshair, false);
-    if (this.zoomFrame) drawZoomFrame(target, this.#zoomSpace(scene), this.zoomFrame);
+    if (zoomFrame) drawZoomFrame(target, this.#zoomSpace(scene), zoomFrame);
     if (reading) scene.drawReading(target, reading);
   }
 
@@ -155,46 +112,41 @@ export class HistogramChart extends PointedChart<HistogramCursor> {
     return { plot, theme: this.theme, pixelRatio: this.surface.pixelRatio };
   }
 
-  #read(scene: HistogramScene): HistogramReading | null {
-    const cursor = this.pointer ? scene.locate(this.pointer) : this.cursor;
+  protected readAt(scene: HistogramScene, pixel: PixelPosition): HistogramReading | null {
+    const cursor = scene.locate(pixel);
     const reading = cursor && scene.read(cursor);
-    return reading && this.pointer ? { ...reading, pixel: this.pointer } : reading;
+    return reading && { ...reading, pixel };
   }
 
-  #tellReading(reading: HistogramReading | null): void {
-    if (reading || this.#hasReading) this.#callbacks.onHover?.(reading);
-    this.#hasReading = reading !== null;
+  protected readCursor(scene: HistogramScene, cursor: HistogramCursor): HistogramReading | null {
+    return scene.read(cursor);
   }
 
-  protected gestureTarget(): GestureTarget | null {
-    const scene = this.#scene;
-    if (!scene) return null;
+  protected groupOf({ rows }: HistogramReading): string | null {
+    return rows[0]?.id ?? null;
+  }
+
+  protected moveCursor(
+    scene: HistogramScene,
+    cursor: HistogramCursor | null,
+    key: string,
+  ): HistogramCursor | null {
+    return scene.move(cursor, key);
+  }
+
+  protected tellRead(reading: HistogramReading): void {
+    this.#callbacks.onRead?.(reading);
+  }
+
+  protected choose(reading: HistogramReading): void {
+    this.#callbacks.onChoose?.(reading);
+  }
+
+  protected gesturesOn(scene: HistogramScene): OwnGestures {
     return {
-      plot: scene.plot,
-      scales: scene.scales,
       isYZoomed: scene.isYZoomed,
-      ...this.pointing(),
       onZoom: (request) => this.#callbacks.onZoom?.(scene.zoomOf(request)),
-      onFit: () => this.#callbacks.onFit?.(),
-      onClick: (pixel) => this.#choose(scene, scene.locate(pixel)),
+      onClick: (pixel) => this.chooseAt(scene, pixel),
     };
-  }
-
-  #choose(scene: HistogramScene, cursor: HistogramCursor | null): void {
-    const reading = cursor && scene.read(cursor);
-    if (reading) this.#callbacks.onChoose?.(reading);
-  }
-
-  protected moveCursor(cursor: HistogramCursor | null, key: string): HistogramCursor | null {
-    return this.#scene?.move(cursor, key) ?? null;
-  }
-
-  protected tellRead(cursor: HistogramCursor): void {
-    const reading = this.#scene?.read(cursor);
-    if (reading) this.#callbacks.onRead?.(reading);
-  }
-
-  protected chooseAt(cursor: HistogramCursor): void {
-    if (this.#scene) this.#choose(this.#scene, cursor);
   }
 }

@@ -1,9 +1,8 @@
 /// What every form of histograms does on a chart: it is laid out once, drawn, read, and marked.
 
 import type { DrawContext } from "../canvas/draw_context";
-import type { ChartTheme } from "../canvas/theme";
-import type { Plot } from "../lines/line_layer";
-import type { Scales } from "../lines/trace";
+import type { DrawingSpace } from "../canvas/drawing_space";
+import type { PointedScene } from "../pointed_chart";
 import type { PixelPosition, ZoomRequest } from "../types";
 import type {
   HistogramCursor,
@@ -15,15 +14,8 @@ import type {
 } from "./histogram_types";
 
 /** What is known before anything is laid out. */
-export interface SceneSpace {
-  /** px of the whole chart. */
-  readonly width: number;
-  readonly height: number;
-  readonly pixelRatio: number;
+export interface SceneSpace extends DrawingSpace {
   readonly view: HistogramView;
-  readonly theme: ChartTheme;
-  /** px of a text in the theme's font. */
-  readonly measure: (text: string) => number;
 }
 
 export type FigureOf<Mode extends HistogramFigure["mode"]> = Extract<
@@ -32,10 +24,7 @@ export type FigureOf<Mode extends HistogramFigure["mode"]> = Extract<
 >;
 
 /** A figure laid out for a size and a theme. */
-export interface HistogramScene {
-  readonly plot: Plot;
-  /** Of the pointer's gestures: which part is asked for. */
-  readonly scales: Scales;
+export interface HistogramScene extends PointedScene {
   readonly report: HistogramReport;
   /** Whether y shows values of its own, so that panning moves them too. */
   readonly isYZoomed: boolean;

@@ -1,6 +1,6 @@
 /// What a view hands to a chart of histograms and what it hears back: plain arrays, no runs and no HTTP.
 
-import type { Domain, PixelPosition, XKind } from "../types";
+import type { Domain, PixelPosition, PointedCallbacks, XKind } from "../types";
 
 /** Whose histograms they are. */
 export interface HistogramSource {
@@ -156,12 +156,8 @@ export interface HistogramReport {
   readonly valueDomain: Domain;
 }
 
-export interface HistogramCallbacks {
-  /** The pointer or the keyboard cursor moved; `null` when it left. */
-  onHover?(reading: HistogramReading | null): void;
+export interface HistogramCallbacks extends PointedCallbacks<HistogramReading> {
   onZoom?(request: HistogramZoom): void;
-  /** Double-click: show everything. */
-  onFit?(): void;
   /** A click on a row. */
   onChoose?(reading: HistogramReading): void;
   /** The keyboard cursor reads a row: for a polite live region. */

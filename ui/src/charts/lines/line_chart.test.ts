@@ -1,78 +1,26 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { FrameScheduler } from "../../base/scheduler";
-import { RecordingContext } from "../canvas/recording_context";
+import { describe, expect, test, vi } from "vitest";
+import type { FrameScheduler } from "../../base/scheduler";
+import { at, hostChart, recordCanvases, resize } from "../canvas/testing";
 import type { ChartCallbacks, ChartView } from "../types";
 import { LineChart } from "./line_chart";
 import { pointLine } from "./testing";
 
-/** A canvas of happy-dom that records what is drawn on it. */
-class FakeContext extends RecordingContext {
-  reset(): void {
-    this.drawn.length = 0;
-  }
-  setTransform(): void {}
-}
-
-const contexts = new WeakMap<HTMLCanvasElement, FakeContext>();
-let resize: (width: number, height: number) => void;
-
-beforeEach(() => {
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      constructor(observe: (entries: { contentRect: { width: number; height: number } }[]) => void) {
-        resize = (width, height) => observe([{ contentRect: { width, height } }]);
-      }
-      observe(): void {}
-      disconnect(): void {}
-    },
-  );
-  vi.stubGlobal("matchMedia", () => ({ matches: false }));
-  vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockImplementation(function (this: HTMLCanvasElement) {
-    const context = contexts.get(this) ?? new FakeContext();
-    contexts.set(this, context);
-    return context as unknown as RenderingContext;
-  } as typeof HTMLCanvasElement.prototype.getContext);
-});
-
-afterEach(() => {
-  vi.unstubAllGlobals();
-  document.body.replaceChildren();
-});
+recordCanvases();
 
 const lines = [pointLine("a0", [0, 50, 100], [5, 5, 5]), pointLine("b0", [0, 50, 100], [-5, -5, -5])];
 const fixed: Partial<ChartView> = { xDomain: [0, 100], yDomain: [-10, 10], endLabels: "none" };
 
 /** A chart of 347 x 130 px whose plot is 300 x 100 px at (39, 8). */
 function newChart(callbacks: ChartCallbacks = {}) {
-  const host = document.createElement("div");
-  document.body.append(host);
-  const scheduler = new FrameScheduler(() => {});
-  const chart = new LineChart(host, callbacks, { scheduler });
-  chart.setLines(lines);
-  chart.setView(fixed);
-  resize(347, 130);
-  scheduler.flush();
-  const canvases = () => [...host.querySelectorAll("canvas")];
-  const drawnOn = (index: number) => {
-    const canvas = canvases()[index];
-    return (canvas && contexts.get(canvas)?.drawn) ?? [];
+  const make = (host: HTMLElement, scheduler: FrameScheduler) => {
+    const chart = new LineChart(host, callbacks, { scheduler });
+    chart.setLines(lines);
+    chart.setView(fixed);
+    return chart;
   };
-  const act = (type: string, init: PointerEventInit = {}) => {
-    chart.element.dispatchEvent(new PointerEvent(type, { bubbles: true, cancelable: true, ...init }));
-    scheduler.flush();
-  };
-  const press = (key: string) => {
-    const event = new KeyboardEvent("keydown", { key, cancelable: true });
-    chart.element.dispatchEvent(event);
-    scheduler.flush();
-    return event.defaultPrevented;
-  };
-  return { chart, host, scheduler, canvases, drawnOn, act, press };
+  return hostChart(make, [347, 130]);
 }
-
-const at = (clientX: number, clientY: number): PointerEventInit => ({ clientX, clientY, pointerId: 1 });
 
 describe("layers", () => {
   test("ground and lines are two canvases, and there is no third while nothing moves", () => {

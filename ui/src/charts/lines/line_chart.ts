@@ -2,19 +2,17 @@
 
 import { type FrameScheduler, frames } from "../../base/scheduler";
 import type { DrawContext } from "../canvas/draw_context";
-import { picturePixelRatio } from "../canvas/picture";
-import { textMeasure } from "../canvas/text_measure";
+import type { DrawingSpace } from "../canvas/drawing_space";
 import { resolveColor } from "../canvas/theme";
-import type { GestureTarget } from "../gestures";
-import { PointedChart } from "../pointed_chart";
+import { type OwnGestures, PointedChart } from "../pointed_chart";
 import {
   type ChartCallbacks,
   type ChartLine,
-  type ChartReport,
   type ChartView,
   defaultChartView,
   type HoverReading,
   noSelection,
+  type PixelPosition,
   type XSelection,
 } from "../types";
 import { type KeyboardCursor, moveCursor as moveAlong } from "./keyboard_cursor";
@@ -30,22 +28,17 @@ export interface LineChartOptions {
   readonly scheduler?: FrameScheduler;
 }
 
-export class LineChart extends PointedChart<KeyboardCursor> {
+export class LineChart extends PointedChart<Scene, HoverReading, KeyboardCursor> {
   readonly #callbacks: ChartCallbacks;
   readonly #layer: LineLayer;
   #lines: readonly ChartLine[] = [];
   #colors: readonly string[] = [];
   #view: ChartView = defaultChartView;
-  #scene: Scene | null = null;
-  #report = "";
-  #reading: HoverReading | null = null;
   #crosshairX: number | null = null;
   #selection = noSelection;
-  #highlight: string | null = null;
-  #hovered: string | null = null;
 
   constructor(host: HTMLElement, callbacks: ChartCallbacks = {}, options: LineChartOptions = {}) {
-    super(host, options.scheduler ?? frames);
+    super(host, callbacks, options.scheduler ?? frames);
     this.#callbacks = callbacks;
     this.#layer = options.layer ?? new CanvasLineLayer();
   }
@@ -76,133 +69,81 @@ export class LineChart extends PointedChart<KeyboardCursor> {
     this.redrawMoving();
   }
 
-  /** Thickens the lines of one group and fades the others. */
-  setHighlight(group: string | null): void {
-    if (group === this.#highlight) return;
-    this.#highlight = group;
-    this.redrawMoving();
-  }
-
   protected override resolveColors(): void {
     this.#colors = this.#lines.map((line) => resolveColor(line.color, this.surface.root));
   }
 
-  #buildScene(pixelRatio: number): Scene {
-    const { width, height } = this.surface;
-    return buildScene({
-      ...{ width, height, pixelRatio },
-      lines: this.#lines,
-      colors: this.#colors,
-      view: this.#view,
-      theme: this.theme,
-      measure: textMeasure(this.theme.font),
-    });
+  protected buildScene(space: DrawingSpace): Scene {
+    return buildScene({ ...space, lines: this.#lines, colors: this.#colors, view: this.#view });
   }
 
-  protected drawPicture(target: DrawContext): void {
-    const scene = this.#buildScene(picturePixelRatio);
+  protected drawBackground(target: DrawContext, scene: Scene): void {
     drawBackground(target, scene);
+  }
+
+  protected drawData(target: DrawContext, scene: Scene): void {
     drawForeground(target, scene, this.#layer);
   }
 
-  protected drawStill(): void {
-    const background = this.surface.background();
-    const lines = this.surface.lines();
-    if (!background || !lines) return;
-    this.#scene = this.#buildScene(this.surface.pixelRatio);
-    drawBackground(background, this.#scene);
-    drawForeground(lines, this.#scene, this.#layer);
-    this.#tellReport(this.#scene.report);
-    this.drawMoving();
-  }
-
-  #tellReport(report: ChartReport): void {
-    const text = JSON.stringify(report);
-    if (text === this.#report) return;
-    this.#report = text;
+  protected override tellReport({ report }: Scene): void {
     this.#callbacks.onReport?.(report);
   }
 
-  protected drawMoving(): void {
-    const scene = this.#scene;
-    if (!scene) return;
-    this.#tellReading(this.#read(scene));
-    const highlights = this.#highlighted();
+  protected drawOver(scene: Scene, group: string | null): void {
+    const highlights = this.#lines.flatMap((line, i) => (groupOfLine(line) === group ? [i] : []));
     const state = {
-      reading: this.#reading,
+      reading: this.reading,
       crosshairX: this.#crosshairX,
       highlights,
       zoomFrame: this.zoomFrame,
       selection: this.#selection,
     };
     this.surface.setFaded(highlights.length > 0 && this.#lines.length > highlights.length);
-    if (isOverlayEmpty(state)) {
-      this.surface.dropOverlay();
-      return;
-    }
-    const target = this.surface.overlay();
-    if (target) drawOverlay(target, scene, state);
+    this.drawOverlay(isOverlayEmpty(state), (target) => drawOverlay(target, scene, state));
   }
 
-  /** Indexes of the lines of the group that is highlighted here, or on another chart. */
-  #highlighted(): number[] {
-    const group = this.#hovered ?? this.#highlight;
-    return this.#lines.flatMap((line, i) => (groupOf(line) === group ? [i] : []));
+  protected readAt(scene: Scene, pixel: PixelPosition): HoverReading | null {
+    return readAt(scene, pixel);
   }
 
-  #read(scene: Scene): HoverReading | null {
-    if (this.pointer) return readAt(scene, this.pointer);
-    return this.cursor ? readEntry(scene, this.cursor.lineIndex, this.cursor.entry) : null;
+  protected readCursor(scene: Scene, { lineIndex, entry }: KeyboardCursor): HoverReading | null {
+    return readEntry(scene, lineIndex, entry);
   }
 
-  #tellReading(reading: HoverReading | null): void {
-    const hadReading = this.#reading !== null;
-    this.#reading = reading;
-    if (reading || hadReading) this.#callbacks.onHover?.(reading);
-    const nearest = reading?.rows[0];
-    const isNear = nearest !== undefined && nearest.distance <= highlightReachPx;
-    const line = isNear ? this.#lines.find(({ id }) => id === nearest.id) : undefined;
-    const hovered = line ? groupOf(line) : null;
-    if (hovered === this.#hovered) return;
-    this.#hovered = hovered;
-    this.#callbacks.onHighlight?.(hovered);
+  protected groupOf({ rows: [nearest] }: HoverReading): string | null {
+    if (!nearest || nearest.distance > highlightReachPx) return null;
+    const line = this.#lines.find(({ id }) => id === nearest.id);
+    return line ? groupOfLine(line) : null;
   }
 
-  protected gestureTarget(): GestureTarget | null {
-    const scene = this.#scene;
-    if (!scene) return null;
+  protected moveCursor(scene: Scene, cursor: KeyboardCursor | null, key: string): KeyboardCursor | null {
+    return moveAlong(this.#lines, scene.scales.x.domain, cursor, key);
+  }
+
+  protected tellRead({ rows }: HoverReading): void {
+    const row = rows.find(({ distance }) => distance === 0);
+    if (row) this.#callbacks.onRead?.(row);
+  }
+
+  protected choose({ x }: HoverReading): void {
+    this.#axisGestures().onAxis?.(x, x);
+  }
+
+  protected gesturesOn(): OwnGestures {
     return {
-      plot: scene.plot,
-      scales: scene.scales,
       isYZoomed: this.#view.yDomain !== null,
-      ...this.pointing(),
       onZoom: (request) => this.#callbacks.onZoom?.(request),
-      onFit: () => this.#callbacks.onFit?.(),
-      ...this.#axisTarget(),
+      ...this.#axisGestures(),
     };
   }
 
   /** Steps alone can be selected: other cards and tabs know what they are. */
-  #axisTarget(): Pick<GestureTarget, "onAxis"> {
+  #axisGestures(): Pick<OwnGestures, "onAxis"> {
     const { onSelectX } = this.#callbacks;
     return onSelectX && this.#view.xKind === "step" ? { onAxis: onSelectX } : {};
   }
-
-  protected moveCursor(cursor: KeyboardCursor | null, key: string): KeyboardCursor | null {
-    return this.#scene && moveAlong(this.#lines, this.#scene.scales.x.domain, cursor, key);
-  }
-
-  protected tellRead({ lineIndex, entry }: KeyboardCursor): void {
-    const reading = this.#scene && readEntry(this.#scene, lineIndex, entry);
-    const row = reading?.rows.find((other) => other.distance === 0);
-    if (row) this.#callbacks.onRead?.(row);
-  }
-
-  protected chooseAt(): void {
-    if (this.#reading) this.#axisTarget().onAxis?.(this.#reading.x, this.#reading.x);
-  }
 }
 
-function groupOf(line: ChartLine): string {
+function groupOfLine(line: ChartLine): string {
   return line.group ?? line.id;
 }

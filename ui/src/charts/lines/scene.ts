@@ -4,7 +4,7 @@ import { type AxesFrame, drawAxes } from "../axes/axes";
 import { Scale } from "../axes/scale";
 import { xTicks, yTicks } from "../axes/ticks";
 import type { DrawContext } from "../canvas/draw_context";
-import type { ChartTheme } from "../canvas/theme";
+import type { DrawingSpace } from "../canvas/drawing_space";
 import type { ChartLine, ChartReport, ChartView, Domain } from "../types";
 import { fitX, fitY } from "./domain";
 import {
@@ -18,17 +18,10 @@ import {
 import { isRawDrawn, type LineFrame, type LineLayer } from "./line_layer";
 import { countOutside, drawMarks } from "./marks";
 
-export interface SceneInput {
-  /** px of the whole chart. */
-  readonly width: number;
-  readonly height: number;
-  readonly pixelRatio: number;
+export interface SceneInput extends DrawingSpace {
   readonly lines: readonly ChartLine[];
   readonly colors: readonly string[];
   readonly view: ChartView;
-  readonly theme: ChartTheme;
-  /** px of a text in the theme's font. */
-  readonly measure: (text: string) => number;
 }
 
 export interface Scene extends LineFrame, AxesFrame {
