@@ -7,7 +7,6 @@ not current. The page's tests colour the same arrays, so that both sides show th
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from generated import write_or_check
 from glassboard import colormap
 
 if TYPE_CHECKING:
@@ -68,16 +68,7 @@ def _to_json(number: float) -> float | str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the cases, or say whether they are current."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; fail if they are not current")
-    text = json.dumps(make_cases()) + "\n"
-    if not parser.parse_args(arguments).check:
-        TARGET.write_text(text, encoding="utf-8")
-        return 0
-    is_current = TARGET.exists() and TARGET.read_text(encoding="utf-8") == text
-    if not is_current:
-        sys.stderr.write(f"{TARGET.name} is not current: run python tools/gen_color_cases.py\n")
-    return int(not is_current)
+    return write_or_check("gen_color_cases", {TARGET: json.dumps(make_cases()) + "\n"}, arguments=arguments)
 
 
 if __name__ == "__main__":

@@ -9,12 +9,13 @@ carried over.
 
 from __future__ import annotations
 
-import argparse
 import ast
 import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from generated import write_or_check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -119,35 +120,17 @@ def generate(source: str) -> str:
     return "\n".join([HEADER + "".join(imports), *blocks])
 
 
-def generate_all() -> dict[str, str]:
-    """Return the text of every file of the target by its name, and of one that exports them all."""
+def generate_all() -> dict[Path, str]:
+    """Return the text of every file of the target, and of one that exports them all."""
     sources = sorted(SOURCE.glob("[!_]*.py"))
-    files = {f"{path.stem}.ts": generate(path.read_text(encoding="utf-8")) for path in sources}
+    texts = {TARGET / f"{path.stem}.ts": generate(path.read_text(encoding="utf-8")) for path in sources}
     exports = "".join(f'export type * from "./{path.stem}";\n' for path in sources)
-    return {**files, "index.ts": HEADER + exports}
+    return {**texts, TARGET / "index.ts": HEADER + exports}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the types, or say whether they are current."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--check", action="store_true", help="write nothing; fail if the types are not current"
-    )
-    options = parser.parse_args(arguments)
-    files = generate_all()
-    present = {path.name: path.read_text(encoding="utf-8") for path in TARGET.glob("*")}
-    if options.check:
-        if present != files:
-            sys.stderr.write(
-                f"{TARGET.relative_to(ROOT)} is not current: run python tools/gen_wire_types.py\n"
-            )
-        return int(present != files)
-    TARGET.mkdir(exist_ok=True)
-    for name in present.keys() - files.keys():
-        (TARGET / name).unlink()
-    for name in files.keys() - {name for name, text in present.items() if files.get(name) == text}:
-        (TARGET / name).write_text(files[name], encoding="utf-8")
-    return 0
+    return write_or_check("gen_wire_types", generate_all(), older=TARGET.glob("*"), arguments=arguments)
 
 
 if __name__ == "__main__":

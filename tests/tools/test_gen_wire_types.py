@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-TOOLS = Path(__file__).resolve().parents[2] / "tools"
+import gen_wire_types as tool
 
-
-def load_tool() -> Any:
-    spec = importlib.util.spec_from_file_location("gen_wire_types", TOOLS / "gen_wire_types.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["gen_wire_types"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-tool = load_tool()
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SOURCE = '''
 from dataclasses import dataclass
@@ -92,9 +79,21 @@ def test_the_types_of_the_page_are_current() -> None:
 def test_types_that_are_not_current_fail_the_check(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(tool, "TARGET", tmp_path / "messages.ts")
-    monkeypatch.setattr(tool, "ROOT", tmp_path)
+    monkeypatch.setattr(tool, "TARGET", tmp_path / "messages")
     assert tool.main(["--check"]) == 1
-    assert "python tools/gen_wire_types.py" in capsys.readouterr().err
+    assert "index.ts is not current: run python tools/gen_wire_types.py" in capsys.readouterr().err
     assert not tool.TARGET.exists()
     assert tool.main([]) == tool.main(["--check"]) == 0
+
+
+def test_types_of_a_module_that_is_gone_are_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(tool, "TARGET", tmp_path)
+    tool.main([])
+    written = {path.name for path in tmp_path.iterdir()}
+    (tmp_path / "gone.ts").write_text("export interface Gone {}\n")
+    assert tool.main(["--check"]) == 1
+    assert "gone.ts is not current" in capsys.readouterr().err
+    assert tool.main([]) == 0
+    assert {path.name for path in tmp_path.iterdir()} == written
