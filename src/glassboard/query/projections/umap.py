@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -16,6 +18,13 @@ if TYPE_CHECKING:
     from glassboard.query.projections.query import ProjectionQuery
 
 _SEED: Final = 0
+_COMPILED: Final = (
+    ("umap.utils", "fast_knn_indices"),
+    ("umap.umap_", "smooth_knn_dist"),
+    ("umap.umap_", "compute_membership_strengths"),
+    ("umap.layouts", "_nb_optimize_layout_euclidean_single_epoch"),
+)
+"""Functions of umap-learn 0.5.12 that numba compiles and, unlike others of it, forgets."""
 _COUNT: Final = re.compile(r"(\d+)/(\d+)")
 
 
@@ -46,6 +55,7 @@ def run_umap(
     """
     from umap import UMAP
 
+    _keep_compiled()
     report(Progress(0.0, "Finding neighbours"))
     is_supervised = classes is not None and query.weight > 0
     model = UMAP(
@@ -59,6 +69,17 @@ def run_umap(
         tqdm_kwds={"file": _Epochs(report), "bar_format": "{n_fmt}/{total_fmt}", "mininterval": 0.2},
     )
     return np.asarray(model.fit_transform(vectors, classes if is_supervised else None), np.float32)
+
+
+def _keep_compiled() -> None:
+    """
+    Have numba keep on the disk what each process would compile anew for some fifteen seconds.
+
+    It lies beside umap-learn or where else numba's settings say. What cannot be kept is compiled as before.
+    """
+    for module, name in _COMPILED:
+        with suppress(AttributeError, RuntimeError):
+            getattr(import_module(module), name).enable_caching()
 
 
 class _Epochs:
