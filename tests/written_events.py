@@ -14,7 +14,7 @@ from tensorboard.compat.proto.event_pb2 import Event
 
 ROOT = Path(__file__).resolve().parent.parent
 FRAME_BYTES = 16
-SCRIPT_SECS = 60.0
+SCRIPT_SECS = 240.0
 
 
 class Written(NamedTuple):

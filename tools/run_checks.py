@@ -28,17 +28,44 @@ MAX_JOBS = 4
 CANNOT_RUN = 127
 N_LAST_LINES = 40
 """Of a failed check's output, at the end of the log."""
+PURE_QUERIES = [
+    "handmade_predictions",
+    "heatmap_values",
+    "lists",
+    "long_pieces",
+    "prediction_values",
+    "samples",
+    "scalar_queries",
+    "series_files",
+]
+PURE_PROPERTIES = [
+    "any_arguments",
+    "any_heatmaps",
+    "any_predictions",
+    "damaged_accumulations",
+    "damaged_kinds",
+    "damaged_own_kinds",
+    "index",
+    "long_tables",
+    "repaired_files",
+    "resumed_runs",
+    "session_groups",
+]
 PURE_TESTS = [
-    *(
-        f"tests/unit/{room}"
-        for room in ("framing", "logdir", "native", "query", "reader", "scan", "store", "writer")
-    ),
-    "tests/property",
+    *(f"tests/unit/{room}" for room in ("framing", "reader", "scan", "store", "writer")),
+    "tests/unit/logdir/test_follow.py",
+    "tests/unit/native/test_door.py",
+    *(f"tests/unit/query/test_{name}.py" for name in PURE_QUERIES),
+    *(f"tests/property/test_{name}.py" for name in PURE_PROPERTIES),
     "tests/conformance/test_truth_columns.py",
     "tests/conformance/test_truth_restarts.py",
     "tests/conformance/test_writer_methods.py",
 ]
-"""What the pure twins take part in; other comparisons are made once, with the compiled core."""
+"""
+What calls the core through its door, and so the twins where they serve.
+
+Tests that hold twin and core side by side load both by name, whichever serves; they are made once.
+"""
 
 PYTEST = [PYTHON, "-m", "pytest", "--durations=10"]
 LONGEST = "e2e, one half"

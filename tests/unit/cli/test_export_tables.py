@@ -18,7 +18,7 @@ import pyarrow.parquet
 import pytest
 
 import event_files
-from command_lines import json_of, lines_of, run, run_apart, start
+from command_lines import json_of, lines_of, run, start
 from event_sources import EventSource, all_sources, source_id, true_tags
 
 if TYPE_CHECKING:
@@ -103,9 +103,11 @@ def test_a_table_reads_back_as_all_points(
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_standard_output_has_the_same_bytes_as_a_file(name: str, logdir: Path, tmp_path: Path) -> None:
+def test_standard_output_has_the_same_bytes_as_a_file(
+    name: str, logdir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "points"
-    assert run_apart("export", logdir, "--format", name, "-o", path).status == 0
+    assert run(capsys, "export", logdir, "--format", name, "-o", path).status == 0
     piped = start("export", logdir, "--format", name)
     assert piped.communicate(timeout=60) == (path.read_bytes(), b"")
 

@@ -89,8 +89,9 @@ def test_a_long_record_is_read_when_it_is_whole_and_not_before(files: ScriptedFi
 
 
 def test_a_file_larger_than_the_buffer_is_read_in_slices(files: ScriptedFiles) -> None:
-    n_records = 3 * READ_BYTES // len(scalar("loss", 1 << 20, 0.0))
-    files.write(PATH, version() + scalars("loss", range(1 << 20, (1 << 20) + n_records)))
+    tag = "a name of a loss" * 100
+    n_records = 3 * READ_BYTES // len(scalar(tag, 1 << 20, 0.0))
+    files.write(PATH, version() + scalars(tag, range(1 << 20, (1 << 20) + n_records)))
     file = follow(files)
     file.read(ReadBuffer(), 1)
     assert not file.is_read

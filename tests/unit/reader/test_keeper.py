@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from glassboard.store import TagView
 
+LONG_NAME = "a name of a loss" * 100
 A, B = "/logs/a/x.tfevents", "/logs/b/x.tfevents"
 
 
@@ -151,7 +152,7 @@ def test_a_growing_file_is_kept_when_it_has_grown_by_enough_or_rests(
     for records, secs in [
         (scalars("loss", range(5)), 1.0),
         (b"", QUIET_SECS),
-        (scalars("loss", range(MIN_GROWTH_BYTES // 40)), 1.0),
+        (scalars(LONG_NAME, range(MIN_GROWTH_BYTES // len(LONG_NAME))), 1.0),
     ]:
         if records:
             files.append(A, records)
