@@ -58,6 +58,7 @@ CONSTANT = (
     "/api/v1/embeddings/jobs",
     "/api/v1/embeddings/jobs/cancel",
     "/api/v1/embeddings/jobs/pause",
+    "/api/v1/embeddings/jobs/perturb",
     "/api/v1/embeddings/jobs/resume",
     "/api/v1/embeddings/positions",
     "/api/v1/embeddings/upload",

@@ -30,6 +30,7 @@ class MadeWorker:
         self.has_begun = Event()
         self.may_end = Event()
         self.pauses: list[bool] = []
+        self.n_perturbed = 0
         self.is_killed = False
         self._failure = failure
 
@@ -44,6 +45,9 @@ class MadeWorker:
 
     def pause(self, *, is_paused: bool) -> None:
         self.pauses.append(is_paused)
+
+    def perturb(self) -> None:
+        self.n_perturbed += 1
 
     def kill(self) -> None:
         self.is_killed = True
@@ -122,6 +126,20 @@ def test_a_job_stands_still_and_goes_on(table: Jobs) -> None:
     assert worker.pauses == [True, False]
     table.cancel("a")
     assert table.pause("a", is_paused=True).state == "cancelled"
+
+
+def test_points_are_perturbed_as_long_as_a_job_has_not_ended(table: Jobs) -> None:
+    first, second = MadeWorker(), MadeWorker()
+    table.start("a", first)
+    table.start("b", second)
+    assert first.has_begun.wait(WAIT_SECS)
+    assert table.perturb("a").state == "running"
+    table.pause("a", is_paused=True)
+    assert table.perturb("a").state == "paused"
+    assert table.perturb("b").state == "waiting"
+    table.cancel("a")
+    assert table.perturb("a").state == "cancelled"
+    assert (first.n_perturbed, second.n_perturbed) == (2, 0)
 
 
 def test_what_a_cancelled_job_has_come_to_stays_but_is_not_taken_for_its_end(table: Jobs) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,9 @@ from glassboard.server.pipe import receive, send
 from glassboard.server.projection_process import PROGRAM, ProjectionProcess
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
 
 WAIT_SECS = 120.0
 STILL_SECS = 0.5
@@ -87,6 +89,24 @@ def test_a_projection_stands_still_goes_on_and_is_killed() -> None:
     following.process.kill()
     following.wait()
     assert [str(each) for each in following.failures] == ["the process of the projection ended early"]
+
+
+def test_the_points_of_a_projection_are_perturbed_once_for_each_command() -> None:
+    calm, shaken = (Following(replace(LONG, n_iterations=120)) for _ in range(2))
+    shaken.process.pause(is_paused=True)
+    wait_until(lambda: len(shaken.told) == 1)
+    shaken.process.perturb()
+    shaken.process.pause(is_paused=False)
+    calm.wait()
+    shaken.wait()
+    assert shaken.failures == []
+    expected, moved = (positions_of(each.told) for each in (calm, shaken))
+    np.testing.assert_array_equal(moved[0], expected[0])
+    assert not np.array_equal(moved[1], expected[1])
+
+
+def positions_of(told: Sequence[Progress]) -> list[NDArray[np.float32]]:
+    return [each.positions for each in told if each.positions is not None]
 
 
 def test_what_was_killed_before_never_begins(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,6 +96,9 @@ class Worker(Protocol):
     def pause(self, *, is_paused: bool) -> None:
         """Stand still, or go on."""
 
+    def perturb(self) -> None:
+        """Move the points at random where that is of use, and go on from there."""
+
     def kill(self) -> None:
         """End at once, or never begin; called from another thread."""
 
@@ -195,6 +198,15 @@ class Jobs:
                 live.worker.pause(is_paused=is_paused)
                 live.job = dataclasses.replace(live.job, state="paused" if is_paused else "running")
         return self.find(key)
+
+    def perturb(self, key: str) -> Job:
+        """Have the points of a job moved at random; one that stands still does so when it goes on."""
+        job = self.find(key)
+        with self._changed:
+            live = self._live.get(key)
+            if live and job.state in ("running", "paused"):
+                live.worker.perturb()
+        return job
 
     def cancel(self, key: str, reason: str = "") -> Job:
         """End a job; the positions that it has come to stay."""

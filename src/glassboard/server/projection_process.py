@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from glassboard.query.projections import Progress
 from glassboard.server.jobs import WorkerError
 from glassboard.server.pipe import receive, send
-from glassboard.server.projection_worker import PAUSE, RESUME
+from glassboard.server.projection_worker import PAUSE, PERTURB, RESUME
 
 if TYPE_CHECKING:
     import numpy as np
@@ -78,6 +78,12 @@ class ProjectionProcess:
             self._is_paused = is_paused
             if self._is_asked:
                 self._tell(PAUSE if is_paused else RESUME)
+
+    def perturb(self) -> None:
+        """Have the points of t-SNE moved at random after the next report."""
+        with self._lock:
+            if self._is_asked:
+                self._tell(PERTURB)
 
     def kill(self) -> None:
         """End the process at once, or have it never begin."""

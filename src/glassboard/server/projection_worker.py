@@ -1,9 +1,9 @@
 """
 The program of the process that works for one projection.
 
-It reads the question from its input, then single bytes that let it stand still (``p``) and go on (``r``); it
-ends when its input does, so that it never outlives the server. It writes its progress as messages of
-`glassboard.server.pipe`.
+It reads the question from its input, then single bytes that let it stand still (``p``), go on (``r``) and
+perturb its points (``m``); it ends when its input does, so that it never outlives the server. It writes its
+progress as messages of `glassboard.server.pipe`.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PAUSE: Final = b"p"
 RESUME: Final = b"r"
+PERTURB: Final = b"m"
 MAX_MEMORY_BYTES: Final = 8 << 30
 NICENESS: Final = 5
 """The page is answered first."""
@@ -38,14 +39,20 @@ class Reporter:
         self._lock = Lock()
         self._may_go_on = Event()
         self._may_go_on.set()
+        self._is_to_perturb = False
 
-    def report(self, progress: Progress) -> None:
-        """Send a report, then wait where the work is paused."""
+    def report(self, progress: Progress) -> bool:
+        """Send a report, then wait where the work is paused; tell whether the points are to be perturbed."""
         self.send(
             {"progress": progress.progress, "message": progress.message, "iteration": progress.iteration},
             progress.positions,
         )
         self._may_go_on.wait()
+        if progress.positions is None:
+            return False
+        with self._lock:
+            is_to_perturb, self._is_to_perturb = self._is_to_perturb, False
+        return is_to_perturb
 
     def send(self, header: dict[str, Any], positions: NDArray[np.float32] | None = None) -> None:
         """Send a message."""
@@ -59,6 +66,9 @@ class Reporter:
                 self._may_go_on.clear()
             elif command == RESUME:
                 self._may_go_on.set()
+            elif command == PERTURB:
+                with self._lock:
+                    self._is_to_perturb = True
         os._exit(0)
 
 

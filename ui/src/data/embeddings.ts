@@ -27,7 +27,7 @@ export interface Positions {
 }
 
 export type EmbeddingList = WatchedAnswer<EmbeddingsResponse>;
-export type JobAction = "cancel" | "pause" | "resume";
+export type JobAction = "cancel" | "pause" | "resume" | "perturb";
 
 const NO_VALUES = new Float32Array(0);
 

@@ -53,7 +53,7 @@ def embed(
     classes
         A number for each point, negative where it is not known.
     report
-        Told how far it has come; its positions are of all points.
+        Told how far it has come; its positions are of all points. Where it answers True, t-SNE perturbs them.
 
     Returns
     -------
@@ -67,8 +67,8 @@ def embed(
         classes = classes[points.is_finite]
     reduced = principal_components(kept, min(MAX_DIMENSIONS, kept.n_dimensions)).positions
 
-    def tell(progress: Progress) -> None:
+    def tell(progress: Progress) -> bool | None:
         placed = progress.positions
-        report(progress if placed is None else progress._replace(positions=points.spread(placed)))
+        return report(progress if placed is None else progress._replace(positions=points.spread(placed)))
 
     return points.spread(_RUNS[query.method](reduced, query, classes, tell))

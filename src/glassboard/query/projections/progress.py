@@ -32,5 +32,9 @@ class Progress(NamedTuple):
     positions: NDArray[np.float32] | None = None
 
 
-Report: TypeAlias = Callable[[Progress], None]
-"""Told of each `Progress`; may take its time, during which the projection stands still."""
+Report: TypeAlias = Callable[[Progress], bool | None]
+"""
+Told of each `Progress`; may take its time, during which the projection stands still.
+
+Where it answers True, t-SNE moves its points at random before it goes on.
+"""

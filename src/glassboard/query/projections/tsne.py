@@ -21,6 +21,12 @@ N_EXAGGERATED: Final = 250
 MAX_EXACT_POINTS: Final = 10_000
 """Up to so many points neighbours are exact and forces are by Barnes and Hut; beyond, both are estimated."""
 
+MIN_SHARED_POINTS: Final = 1000
+"""Fewer are moved by one thread: several would wait for one another longer than they work."""
+
+PERTURBATION: Final = 0.25
+"""Standard deviation of the noise that a perturbation adds, as a part of that of the positions."""
+
 _START_DEVIATION: Final = 1e-4
 _JITTER: Final = 1e-6
 _SEED: Final = 0
@@ -46,7 +52,7 @@ def run_tsne(
         A number for each point, negative where it is not known. What draws points of different classes
         together is weakened by the query's `weight`: of 100 nothing is left.
     report
-        Told every few iterations.
+        Told every few iterations; answers whether the points are to be perturbed.
 
     Returns
     -------
@@ -57,12 +63,13 @@ def run_tsne(
 
     n_points = len(vectors)
     is_large = n_points > MAX_EXACT_POINTS
+    n_threads = -1 if n_points >= MIN_SHARED_POINTS else 1
     report(Progress(0.0, "Finding neighbours"))
     affinities = affinity.PerplexityBasedNN(
         vectors,
         perplexity=min(query.perplexity, (n_points - 1) / 3),
         method="annoy" if is_large else "exact",
-        n_jobs=-1,
+        n_jobs=n_threads,
         random_state=_SEED,
     )
     if classes is not None and query.weight > 0:
@@ -72,11 +79,12 @@ def run_tsne(
         affinities,
         negative_gradient_method="fft" if is_large and query.n_components == 2 else "bh",
         learning_rate=query.learning_rate or "auto",
-        n_jobs=-1,
+        n_jobs=n_threads,
         random_state=_SEED,
     )
     n_exaggerated = min(N_EXAGGERATED, query.n_iterations // 4)
     rounds = [(n_exaggerated, EXAGGERATION, 0.5), (query.n_iterations - n_exaggerated, None, 0.8)]
+    random = np.random.default_rng(_SEED)
     n_before = 0
     for n_iterations, exaggeration, momentum in rounds:
         embedding.optimize(
@@ -84,27 +92,44 @@ def run_tsne(
             exaggeration=exaggeration,
             momentum=momentum,
             inplace=True,
-            callbacks=_Reporting(report, n_before, query.n_iterations),
+            callbacks=_Reporting(report, n_before, query.n_iterations, random),
             callbacks_every_iters=_REPORTS[is_large],
         )
         n_before += n_iterations
     return np.asarray(embedding, np.float32)
 
 
-class _Reporting:
-    """Reports as openTSNE calls it."""
+def perturb(positions: NDArray[np.float64], random: np.random.Generator) -> None:
+    """
+    Move every point at random, so that t-SNE can leave an arrangement that is none of the best.
 
-    def __init__(self, report: Report, n_before: int, n_iterations: int) -> None:
+    Parameters
+    ----------
+    positions
+        float64, shape (points, components); written to.
+    random
+        Draws the noise: normal, of `PERTURBATION` times the deviation of the positions on every axis.
+    """
+    deviation = np.sqrt(positions.var(axis=0).mean())
+    positions += random.normal(scale=PERTURBATION * deviation, size=positions.shape)
+
+
+class _Reporting:
+    """Reports as openTSNE calls it, and perturbs its points where the answer asks for that."""
+
+    def __init__(self, report: Report, n_before: int, n_iterations: int, random: np.random.Generator) -> None:
         self._report = report
         self._n_before = n_before
         self._n_iterations = n_iterations
+        self._random = random
 
     def __call__(self, iteration: int, error: float, embedding: Any) -> bool:
         """Report; say that it is to go on."""
         del error
         n_done = self._n_before + iteration
         positions = np.array(embedding, np.float32)
-        self._report(Progress(n_done / self._n_iterations, "Moving points", n_done, positions))
+        if self._report(Progress(n_done / self._n_iterations, "Moving points", n_done, positions)):
+            perturb(np.asarray(embedding), self._random)
         return False
 
 

@@ -138,7 +138,7 @@ class JobMessage:
 
 @dataclass(frozen=True, slots=True)
 class JobRequest:
-    """Body of ``POST /api/v1/embeddings/jobs/cancel``, ``/pause`` and ``/resume``."""
+    """Body of ``POST /api/v1/embeddings/jobs/cancel``, ``/pause``, ``/resume`` and ``/perturb``."""
 
     job: str
 

@@ -100,6 +100,12 @@ async def serve_resume(request: Request) -> Response:
     return await _pause(request, is_paused=False)
 
 
+async def serve_perturb(request: Request) -> Response:
+    """``POST /api/v1/embeddings/jobs/perturb``: have t-SNE move its points at random and go on from there."""
+    message = await read_message(request, JobRequest)
+    return json_response(request, _job_message(context_of(request).projections.jobs.perturb(message.job)))
+
+
 async def serve_positions(request: Request) -> Response:
     """``GET /api/v1/embeddings/positions?job=``: where the points are, of running jobs where they are now."""
     job = context_of(request).projections.jobs.find(query_text(request, "job"))
@@ -242,6 +248,7 @@ ROUTES: Final = [
     Route(f"{API_PREFIX}/embeddings/jobs/cancel", serve_cancel, methods=["POST"]),
     Route(f"{API_PREFIX}/embeddings/jobs/pause", serve_pause, methods=["POST"]),
     Route(f"{API_PREFIX}/embeddings/jobs/resume", serve_resume, methods=["POST"]),
+    Route(f"{API_PREFIX}/embeddings/jobs/perturb", serve_perturb, methods=["POST"]),
     Route(f"{API_PREFIX}/embeddings/positions", serve_positions),
     Route(f"{API_PREFIX}/embeddings/neighbors", serve_neighbors, methods=["POST"]),
 ]

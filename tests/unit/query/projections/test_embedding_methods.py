@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
-from glassboard.query.projections import Points, Progress, ProjectionQuery, embed, principal_components
+from glassboard.query.projections import Points, Progress, ProjectionQuery, embed, principal_components, umap
+from glassboard.query.projections.tsne import perturb
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -52,6 +54,71 @@ def test_groups_stay_together_and_each_step_is_told(query: ProjectionQuery) -> N
         assert {each.positions.shape for each in told if each.positions is not None} == {positions.shape}
     again = embed(Points(vectors), query, None, ignore)
     np.testing.assert_array_equal(again, positions)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_what_umap_compiles_is_kept_for_the_next_process() -> None:
+    embed(Points(VECTORS.astype(np.float32)), METHODS[2], None, ignore)
+    kept = {name: getattr(import_module(module), name).stats for module, name in umap._COMPILED}
+    assert [name for name, stats in kept.items() if not (stats.cache_hits or stats.cache_misses)] == []
+
+
+def test_a_perturbation_adds_noise_of_a_quarter_of_the_spread() -> None:
+    before = RANDOM.normal(5, 3, size=(20_000, 2))
+    moved = before.copy()
+    perturb(moved, np.random.default_rng(0))
+    noise = moved - before
+    assert noise.std(axis=0) == pytest.approx(0.25 * before.std(axis=0), rel=0.02)
+    assert noise.mean(axis=0) == pytest.approx([0, 0], abs=0.02)
+    assert moved.std() == pytest.approx(np.sqrt(1 + 0.25**2) * before.std(), rel=0.01)
+
+
+def test_tsne_goes_on_from_points_that_were_perturbed() -> None:
+    query = ProjectionQuery("tsne", 2, perplexity=10, n_iterations=600)
+    told: list[Progress] = []
+
+    def perturb_at_300(progress: Progress) -> bool:
+        told.append(progress)
+        return progress.iteration == 300
+
+    final = embed(Points(VECTORS.astype(np.float32)), query, None, perturb_at_300)
+    placed = {each.iteration: each.positions for each in told if each.positions is not None}
+    lengths = {n: np.linalg.norm(placed[n + 10] - placed[n], axis=1).mean() for n in (290, 300)}
+    assert lengths[300] > 3 * lengths[290]
+    joint = joint_probabilities(VECTORS, 10)
+    divergences = [divergence(joint, positions) for positions in (placed[300], placed[310], final)]
+    assert divergences[1] > 1.1 * divergences[0]
+    assert divergences[2] < 1.02 * divergences[0]
+
+
+def joint_probabilities(vectors: NDArray[np.float64], perplexity: float) -> NDArray[np.float64]:
+    """Give t-SNE's P, symmetric and of sum 1; van der Maaten, Hinton 2008, section 2 and 3.1."""
+    squares = np.square(vectors[:, None] - vectors[None]).sum(axis=2)
+    np.fill_diagonal(squares, np.inf)
+    rows = np.stack([conditional(row, perplexity) for row in squares])
+    return (rows + rows.T) / (2 * len(vectors))
+
+
+def conditional(squares: NDArray[np.float64], perplexity: float) -> NDArray[np.float64]:
+    """Find the normal distribution round one point whose entropy is that of the perplexity."""
+    low, high = 0.0, 1.0
+    for _ in range(60):
+        precision = (low + high) / 2
+        weights = np.exp(-precision * (squares - squares.min()))
+        shares = weights / weights.sum()
+        entropy = -(shares[shares > 0] * np.log(shares[shares > 0])).sum()
+        low, high = (precision, high) if entropy > np.log(perplexity) else (low, precision)
+    return np.asarray(shares, np.float64)
+
+
+def divergence(joint: NDArray[np.float64], positions: NDArray[np.float32]) -> float:
+    """Give the Kullback-Leibler divergence that t-SNE makes small."""
+    squares = np.square(positions[:, None].astype(np.float64) - positions[None]).sum(axis=2)
+    nearness = 1 / (1 + squares)
+    np.fill_diagonal(nearness, 0)
+    shares = nearness / nearness.sum()
+    known = joint > 0
+    return float((joint[known] * np.log(joint[known] / shares[known])).sum())
 
 
 def test_classes_are_kept_apart_as_much_as_is_asked() -> None:

@@ -7,6 +7,8 @@ import type { EmbeddingsModel } from "./embeddings_model";
 import { METHOD_NAMES, methodHint } from "./method_names";
 import { shownText } from "./shown_text";
 
+const PERTURB_TITLE = "Move the points a little at random, out of a poor arrangement";
+
 export function CloudFoot({ model }: { readonly model: EmbeddingsModel }) {
   return (
     <div class="cloud-foot">
@@ -77,6 +79,11 @@ function Progress({ model }: { readonly model: EmbeddingsModel }) {
       ) : (
         <Button icon="pause" onClick={() => void model.projection.steer("pause")}>
           Pause
+        </Button>
+      )}
+      {job.state === "running" && model.projection.request.value?.method === "tsne" && (
+        <Button title={PERTURB_TITLE} onClick={() => void model.projection.steer("perturb")}>
+          Perturb
         </Button>
       )}
       <Button look="plain" onClick={() => void model.projection.steer("cancel")}>

@@ -103,7 +103,7 @@ export class Projection {
     this.#abort = new AbortController();
   }
 
-  /** Pauses, resumes or cancels the job. */
+  /** Pauses, resumes, cancels or perturbs the job. */
   async steer(action: JobAction): Promise<void> {
     const job = this.#job.peek();
     const request = this.#request.peek();

@@ -109,7 +109,7 @@ export interface JobMessage {
   readonly iteration: number;
 }
 
-/** Body of `POST /api/v1/embeddings/jobs/cancel`, `/pause` and `/resume`. */
+/** Body of `POST /api/v1/embeddings/jobs/cancel`, `/pause`, `/resume` and `/perturb`. */
 export interface JobRequest {
   readonly job: string;
 }
