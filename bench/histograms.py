@@ -33,7 +33,15 @@ def measure_histograms(options: Options) -> Table:
     """Scroll through all cards and back, then point at some, in every mode."""
     return measure_in_browser(
         "Scrolling and pointing at histograms",
-        ("mode", "tags", "steps", "scrolling: longest task, CPU ms", "wall", "pointing: CPU ms", "wall"),
+        (
+            "mode",
+            "tags",
+            "steps",
+            "scrolling: longest task, CPU ms",
+            "wall ms",
+            "pointing: CPU ms",
+            "wall ms",
+        ),
         lambda browser: measure_modes(browser, max(2, round(N_STEPS * options.scale))),
         (
             f"Histograms of {N_VALUES} values with torch's buckets.",

@@ -32,7 +32,7 @@ def measure_hparams(options: Options) -> Table:
     """Scroll through the table, point at lines, ask and sort."""
     return measure_in_browser(
         "The table of very many runs",
-        ("what", "runs", "longest task, CPU ms", "wall"),
+        ("what", "runs", "longest task, CPU ms", "wall ms"),
         lambda browser: measure_actions(browser, max(2, round(N_RUNS * options.scale))),
         (
             f"{N_HPARAMS} hyperparameters and 2 metrics.",

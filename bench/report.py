@@ -28,7 +28,8 @@ HEAD = """\
 
 Written by `make bench` (`python -m bench`, or `python -m bench load zoom` for some of it); do not edit.
 Each table is measured in one run on one machine, ours and the rivals' in turns: read the ratios, not the
-absolutes. `bench/results.json` has the same figures.
+absolutes. Under it stand what was asked for, the commit, and how busy the machine was; what fails keeps its
+older table. `bench/results.json` has the same figures.
 """
 
 

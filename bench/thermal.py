@@ -35,17 +35,27 @@ WAYS = {
     FULL_SCREEN: "#heatmaps",
 }
 
-# Notes at every frame of the screen which frame of the camera is painted, and how old it is.
+STALL_MILLIS = 20_000
+"""The last frame is there, or after so long without a new one was dropped by the writer."""
+
+# Notes at every frame of the screen which frame of the camera is painted, and how old it has become.
 WATCH = """
-([tag, lastStep]) => {
-  window.seen = {steps: [], oldestMillis: 0};
+([tag, lastStep, stallMillis]) => {
+  const seen = { steps: [], oldestMillis: 0 };
+  let ageMillis = 0;
+  let changedAt = performance.now();
   const look = () => {
     const card = window.__glassboard.cards("heatmaps").findLast((card) => card.tag === tag);
-    if (!card) return requestAnimationFrame(look);
-    if (window.seen.steps.at(-1) !== card.step) window.seen.steps.push(card.step);
-    window.seen.oldestMillis = Math.max(window.seen.oldestMillis, Date.now() - 1000 * card.wallTime);
-    if (card.step < lastStep) requestAnimationFrame(look);
-    else window.seen.isOver = true;
+    const isNew = card && card.step !== seen.steps.at(-1);
+    if (isNew) {
+      seen.steps.push(card.step);
+      seen.oldestMillis = Math.max(seen.oldestMillis, ageMillis);
+      changedAt = performance.now();
+    }
+    if (card) ageMillis = Date.now() - 1000 * card.wallTime;
+    const isOver = card?.step >= lastStep || performance.now() - changedAt > stallMillis;
+    if (isOver) window.seen = seen;
+    else requestAnimationFrame(look);
   };
   look();
 }
@@ -108,6 +118,6 @@ def writing(logdir: str, n_frames: int) -> Iterator[None]:
 
 def watch(page: Page, n_frames: int) -> None:
     """Look until the last frame is there."""
-    page.evaluate(WATCH, [TAG, n_frames - 1])
+    page.evaluate(WATCH, [TAG, n_frames - 1, STALL_MILLIS])
     millis = SLOWEST * 1000 * n_frames / FRAMES_PER_SEC + WAIT_MILLIS
-    page.wait_for_function("() => window.seen.isOver", timeout=millis)
+    page.wait_for_function("() => window.seen", timeout=millis)
