@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,3 +39,16 @@ def test_an_address_says_view_theme_runs_and_what_else_the_picture_shows() -> No
     assert screenshots.fragment_of("text", "dark") == (
         "#text&darkMode=true&runs=none,+convnext-t%2Fadamw-lr4e-4,+vit-s16%2Fseed-3"
     )
+
+
+def test_the_address_is_found_among_what_a_server_prints() -> None:
+    with printing("reading", "serving at http://localhost:6006/.", "later") as server:
+        assert screenshots.wait_for_address(server) == "http://localhost:6006"
+    with printing("no port is free") as server, pytest.raises(RuntimeError, match="no port is free"):
+        screenshots.wait_for_address(server)
+
+
+def printing(*lines: str) -> subprocess.Popen[str]:
+    """Start a program that prints lines."""
+    command = [sys.executable, "-c", f"print(*{lines!r}, sep='\\n')"]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
