@@ -53,11 +53,11 @@ def find_processor() -> str:
     return names[0] if names else platform.machine()
 
 
-def describe_graphics() -> str:
-    """Say whether there is a graphics card, as far as Linux shows its device."""
+def describe_graphics(devices: Path = Path("/dev")) -> str:
+    """Say whether there is a graphics card, as Linux shows its device; elsewhere that is not known."""
     if platform.system() != "Linux":
         return "perhaps a graphics card"
-    has_card = any(Path("/dev").glob("dri/renderD*")) or any(Path("/dev").glob("nvidia[0-9]*"))
+    has_card = any(devices.glob("dri/renderD*")) or any(devices.glob("nvidia[0-9]*"))
     return "a graphics card" if has_card else "no graphics card"
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 from bench.load import measure_load
 from bench.options import Options
 from bench.processes import ProgramFailedError, measure
-from bench.report import describe_place, render_result
+from bench.report import describe_graphics, describe_place, render_result
 from bench.table import Table
 from bench.writer import measure_writer
 
 from bench import load, rivals, writer
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_a_table_is_written_with_its_remarks_and_where_it_was_measured() -> None:
@@ -53,6 +57,24 @@ def test_a_table_is_written_with_its_remarks_and_where_it_was_measured() -> None
         describe_place(result)
         == "Z80, 1 processors, 2 GiB, no graphics card, CP/M, Python 3.11.0, glassboard 1.0."
     )
+
+
+@pytest.mark.parametrize(
+    ("device", "system", "graphics"),
+    [
+        ("dri/renderD128", "Linux", "a graphics card"),
+        ("nvidia0", "Linux", "a graphics card"),
+        ("null", "Linux", "no graphics card"),
+        ("null", "Darwin", "perhaps a graphics card"),
+    ],
+)
+def test_a_machine_says_whether_it_has_a_graphics_card(
+    device: str, system: str, graphics: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / device).parent.mkdir(exist_ok=True)
+    (tmp_path / device).touch()
+    monkeypatch.setattr("platform.system", lambda: system)
+    assert describe_graphics(tmp_path) == graphics
 
 
 def test_a_rival_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
