@@ -24,6 +24,8 @@ export interface SeriesName {
 
 export type StatisticsScheduler = BatchScheduler<SeriesName, ArrayStatisticsResponse>;
 
+/** One array of 4096 rows and columns of float64, and what is on the cards beside it. */
+const MAX_ARRAY_BYTES = 192 * 2 ** 20;
 /** Bytes that an answer about a whole series takes, about. */
 const STATISTICS_BYTES = 4096;
 /** What all steps hold is asked for again at most so often while a run grows. */
@@ -34,6 +36,7 @@ export function makeArrayScheduler(source: Source, activity: Activity): ArraySch
     activity,
     runOf: ({ run }) => run,
     sizeOf: bytesOfFrame,
+    maxBytes: MAX_ARRAY_BYTES,
     fetchBatch: (series, onAnswer, signal) => {
       const message: ArraysRequest = { series };
       return source.postFrames<ArrayHeader>("arrays", message, onAnswer, signal);

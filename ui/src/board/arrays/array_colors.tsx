@@ -1,24 +1,29 @@
 /// A slice of an array in colours, with its colour bar and the number under the pointer.
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { type Sides, sameCell, windowIn } from "../../charts/arrays/cell_window";
 import { type ArrayNumbers, withoutPivot } from "../../charts/arrays/numbers";
 import type { Cell } from "../../charts/arrays/profiles";
 import type { Statistics } from "../../charts/arrays/statistics";
 import { usePage } from "../../state/page";
+import type { Spot } from "../../widgets/placement";
 import { type CardPlace, isFullPlace } from "../card_place";
+import type { PictureZoom } from "../pictures/picture_views";
 import { arrayOptions } from "./array_options";
 import { ArrayPicture } from "./array_picture";
+import { arrayZoomOf } from "./array_zoom";
+import { CellLayers } from "./cell_layers";
 import { CellReading } from "./cell_reading";
+import { CellTexts, type LoggedTexts } from "./cell_texts";
 import { ColorBar } from "./color_bar";
-import { ContourLayer } from "./contour_layer";
 import { ContourNote } from "./contour_note";
-import { InfinityLayer } from "./infinity_layer";
 import { ProfileStrips } from "./profile_strips";
 import { ReadingBox } from "./reading_box";
 import { useShownStatistics } from "./shown_statistics";
 import { type Colors, type LoggedColors, useColors } from "./use_colors";
 import type { ShownArray } from "./use_slice";
 import { ValueHistogram } from "./value_histogram";
+import { WindowNote } from "./window_note";
 
 /** What the writer said about the rows and columns. */
 export interface ArrayNames {
@@ -47,63 +52,77 @@ export interface ArrayColorsProps {
   readonly opacity?: number;
   /** Lies beneath the colours. */
   readonly under?: ComponentChildren;
-  /** Lies over them. */
-  readonly over?: (colors: Colors) => ComponentChildren;
+  /** Written into the cells, as it was logged. */
+  readonly texts?: LoggedTexts | null;
+  /** The part that is shown. Default: that of all arrays of the tag. */
+  readonly zoom?: PictureZoom;
+}
+
+/** A cell of an array of so many rows and columns, chosen by the pointer, which is `at`, or by keys. */
+interface ChosenCell {
+  readonly cell: Cell;
+  readonly sides: Sides;
+  readonly at: Spot | null;
 }
 
 /** What fills the screen has profiles and a value histogram, too. */
 export function ArrayColors(props: ArrayColorsProps) {
-  const { place, array, logged = null, names = PLAIN_NAMES } = props;
-  const { isFlipped = false, opacity = 1, under, over } = props;
+  const { place, array, logged = null, names = PLAIN_NAMES, texts = null } = props;
+  const { isFlipped = false, opacity = 1, under } = props;
   const page = usePage();
   const isFull = isFullPlace(place);
   const options = useMemo(() => arrayOptions(page.options, place.kind), [page, place.kind]);
   const colors = useColors(place, array, logged);
-  const [cell, setCell] = useState<Cell | null>(null);
-  const [at, setAt] = useState<PointerSpot | null>(null);
+  const [chosen, setChosen] = useState<ChosenCell | null>(null);
   const host = useRef<HTMLDivElement>(null);
-  const lastCell = useRef<Cell | null>(null);
-  lastCell.current = cell ?? lastCell.current;
+  const last = useRef<ChosenCell | null>(null);
+  last.current = chosen ?? last.current;
   useShownStatistics(place, array.statistics);
   useDescription(place, array, colors);
   if (!colors) return null;
   const { palette, ends } = colors;
   const { numbers, statistics, frame } = array;
+  const { stride } = frame.header;
   const level = options.hasContour.value ? withoutPivot(options.level.value, numbers.pivot) : null;
+  const zoom = props.zoom ?? arrayZoomOf(page, place);
+  const view = zoom.view();
+  const { nRows, nColumns } = numbers;
+  const cells = { numbers, seen: windowIn(view, { nRows, nColumns, isFlipped }), isFlipped };
+  const cellOf = (place: ChosenCell | null) => place && sameCell(place.cell, place.sides, numbers);
+  const cell = cellOf(chosen);
+  const isFilled = isFull || view.scale > 1;
   return (
     <div class="array-colors" ref={host}>
       <div class="array-plot" style={aspectStyle(numbers)}>
         <ArrayPicture
-          {...{ numbers, ends, palette, isFlipped, opacity, under, cell }}
+          {...cells}
+          {...{ ends, palette, zoom, opacity, under, cell }}
+          isWheelFree={isFull}
           over={
             <>
-              {over?.(colors)}
-              {hasInfinities(statistics) && <InfinityLayer numbers={numbers} isFlipped={isFlipped} />}
-              {level !== null && <ContourLayer numbers={numbers} level={level} isFlipped={isFlipped} />}
+              {options.hasTexts.value && (
+                <CellTexts {...cells} colors={colors} logged={texts} isFilled={isFilled} />
+              )}
+              <CellLayers {...cells} hasInfinities={hasInfinities(statistics)} level={level} />
             </>
           }
           label={`Numbers of ${place.tag}`}
-          onCell={(next, pointer) => {
-            setCell(next);
-            setAt(pointer);
-          }}
+          onCell={(next, at) => setChosen(next && { cell: next, sides: numbers, at })}
         />
         {(isFull || options.hasProfiles.value) && (
-          <ProfileStrips numbers={numbers} cell={lastCell.current} isFlipped={isFlipped} />
+          <ProfileStrips {...cells} cell={cellOf(last.current)} view={view} />
         )}
       </div>
+      <WindowNote seen={cells.seen} sides={numbers} names={names} stride={stride} />
       {isFull && numbers.pivot === 0n ? (
         <ValueHistogram {...{ statistics, palette, ends, options }} />
       ) : (
         <ColorBar {...{ palette, ends, options }} pivot={numbers.pivot} />
       )}
-      {level !== null && <ContourNote numbers={numbers} level={level} stride={frame.header.stride} />}
+      {level !== null && <ContourNote numbers={numbers} level={level} stride={stride} />}
       {cell && (
-        <ReadingBox host={host} at={at}>
-          <CellReading
-            {...{ numbers, statistics, ends, palette, cell, names }}
-            stride={frame.header.stride}
-          />
+        <ReadingBox host={host} at={chosen?.at ?? null}>
+          <CellReading {...{ numbers, statistics, ends, palette, cell, names, stride }} />
         </ReadingBox>
       )}
     </div>
@@ -116,11 +135,6 @@ function hasInfinities({ nPosinf, nNeginf }: Statistics): boolean {
 
 function aspectStyle({ nRows, nColumns }: ArrayNumbers) {
   return { "--aspect": String(nColumns / nRows) };
-}
-
-interface PointerSpot {
-  readonly x: number;
-  readonly y: number;
 }
 
 /** Lets tests ask the card which value is painted, and for the range of its colours. */

@@ -35,6 +35,8 @@ export interface ArrayOptions {
   readonly level: Option<number>;
   /** Whether cards have the lines of rows and columns, too; what fills the screen always has. */
   readonly hasProfiles: Option<boolean>;
+  /** Whether numbers and annotations are written into cells that have room. */
+  readonly hasTexts: Option<boolean>;
 }
 
 const MAX_SPAN = 20;
@@ -58,6 +60,7 @@ export function arrayOptions(options: Options, kind: string): ArrayOptions {
     hasContour: options.flag(`${kind}.contour`, false),
     level: options.number(`${kind}.level`, 0, -LIMIT, LIMIT),
     hasProfiles: options.flag(`${kind}.profiles`, false),
+    hasTexts: options.flag(`${kind}.texts`, true),
   };
 }
 

@@ -18,7 +18,7 @@ export function ContourNote({ numbers, level, stride }: ContourNoteProps) {
   const percent = `${formatValue((100 * n) / nAll)} %`;
   const of = stride > 1 ? `${formatInteger(nAll)} that are drawn` : formatInteger(nAll);
   return (
-    <p class="contour-note">
+    <p class="array-note">
       {`${formatInteger(n)} of ${of} at ${withPivot(level, numbers.pivot)} or above (${percent})`}
     </p>
   );

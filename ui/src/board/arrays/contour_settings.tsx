@@ -1,4 +1,4 @@
-/// The drawer's section about an outline at a level, and about the lines of rows and columns.
+/// The drawer's section about an outline at a level, the lines of rows and columns, and texts in cells.
 import { useMemo } from "preact/hooks";
 import { usePage } from "../../state/page";
 import { DrawerSection } from "../../widgets/drawer";
@@ -13,7 +13,8 @@ const SLIDER_PARTS = 200;
 
 export function ContourSettings({ kind }: { readonly kind: string }) {
   const page = usePage();
-  const { hasContour, level, hasProfiles } = useMemo(() => arrayOptions(page.options, kind), [page, kind]);
+  const options = useMemo(() => arrayOptions(page.options, kind), [page, kind]);
+  const { hasContour, level } = options;
   const { low, high } = shownStatisticsOf(page, kind).joined.value;
   const canSlide = low < high && Number.isFinite(high - low);
   const setLevel = (value: number) => {
@@ -25,7 +26,7 @@ export function ContourSettings({ kind }: { readonly kind: string }) {
     hasContour.value = isOn;
   };
   return (
-    <DrawerSection title="Lines">
+    <DrawerSection title="Lines and cells">
       <Switch label="Outline what reaches a level" isOn={hasContour.value} onChange={toggle} />
       {hasContour.value && (
         <div class="option">
@@ -50,7 +51,8 @@ export function ContourSettings({ kind }: { readonly kind: string }) {
           />
         </div>
       )}
-      <SettingSwitch label="Rows and columns in cards" setting={hasProfiles} />
+      <SettingSwitch label="Rows and columns in cards" setting={options.hasProfiles} />
+      <SettingSwitch label="Numbers and texts in cells" setting={options.hasTexts} />
     </DrawerSection>
   );
 }

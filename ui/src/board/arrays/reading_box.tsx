@@ -1,13 +1,13 @@
 /// A small panel beside the pointer, or under what has the focus.
 import type { ComponentChildren, RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { placeAtAnchor, placeAtPointer } from "../../widgets/placement";
+import { placeAtAnchor, placeAtPointer, type Spot } from "../../widgets/placement";
 
 export interface ReadingBoxProps {
   /** What is read: the panel stands at it where there is no pointer. */
   readonly host: RefObject<HTMLElement | null>;
   /** In px of the window; `null` for the keyboard. */
-  readonly at: { readonly x: number; readonly y: number } | null;
+  readonly at: Spot | null;
   readonly children: ComponentChildren;
 }
 
@@ -20,7 +20,7 @@ export function ReadingBox({ host, at, children }: ReadingBoxProps) {
     const size = element.getBoundingClientRect();
     const room = { width: window.innerWidth, height: window.innerHeight };
     const spot = at
-      ? placeAtPointer({ left: at.x, top: at.y }, size, room)
+      ? placeAtPointer(at, size, room)
       : placeAtAnchor(host.current.getBoundingClientRect(), size, room, "start");
     element.style.left = `${spot.left}px`;
     element.style.top = `${spot.top}px`;

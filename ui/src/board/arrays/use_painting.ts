@@ -1,47 +1,56 @@
-/// Paints an array into a canvas, one pixel a number where they are not too many: at once, or part by part.
+/// Paints an array into a canvas, one pixel a number where not too many are seen: at once, or coarse first.
 import type { RefObject } from "preact";
-import { useLayoutEffect } from "preact/hooks";
+import { useLayoutEffect, useMemo } from "preact/hooks";
 import { frames } from "../../base/scheduler";
+import { type CellWindow, type Grid, partOf } from "../../charts/arrays/cell_window";
 import type { ArrayNumbers } from "../../charts/arrays/numbers";
-import { type PaintOptions, paintedSize, paintRows } from "../../charts/arrays/paint";
+import { type PaintOptions, paint, paintRows } from "../../charts/arrays/paint";
+import { coarser, type Painting, paintingOf, sizeOf } from "../../charts/arrays/painting";
+import { placeOfPart } from "./sheet";
 
 /** Pixels that are painted in a few milliseconds. */
 const PIXELS_AT_ONCE = 1 << 18;
-/** A canvas is copied whole whenever a part of it was painted. No screen shows more of a picture that fills it. */
-const MAX_SIDE_PX = 2048;
 
-/** What is being painted when something changes is given up. */
+/** The canvas lies where its cells are in the picture of all. What is being painted when something changes is given up. */
 export function usePainting(
   canvas: RefObject<HTMLCanvasElement | null>,
   numbers: ArrayNumbers,
   { ends, palette, isFlipped = false }: PaintOptions,
+  seen: CellWindow,
 ): void {
   const { low, high, isLog } = ends;
+  const wanted = JSON.stringify(paintingOf(seen, numbers));
+  const painting = useMemo(() => JSON.parse(wanted) as Painting, [wanted]);
   useLayoutEffect(() => {
-    const context = canvas.current?.getContext("2d");
-    if (!context) return undefined;
-    const stride = strideOf(numbers);
-    const options = { ends: { low, high, isLog }, palette, isFlipped, stride };
-    const { width, height } = paintedSize(numbers, stride);
-    const nAtOnce = Math.max(1, Math.floor(PIXELS_AT_ONCE / width));
+    const element = canvas.current;
+    if (!element) return undefined;
+    const { nRows, nColumns } = numbers;
+    const grid = { nRows, nColumns, isFlipped };
+    const options = { ends: { low, high, isLog }, palette, isFlipped };
+    const { width, height } = sizeOf(painting);
+    const first = coarser(painting, PIXELS_AT_ONCE);
+    put(element, first, paint(numbers, { ...options, painting: first }), grid);
+    if (first.stride === painting.stride) return undefined;
+    const pixels = new Uint32Array(width * height);
+    const nAtOnce = Math.floor(PIXELS_AT_ONCE / width);
     let row = 0;
     const paintNext = () => {
       const end = Math.min(height, row + nAtOnce);
-      const bytes = new Uint8ClampedArray(paintRows(numbers, options, row, end).buffer as ArrayBuffer);
-      context.putImageData(new ImageData(bytes, width, end - row), 0, row);
+      pixels.set(paintRows(numbers, { ...options, painting }, row, end), row * width);
       row = end;
       if (row < height) frames.schedule(paintNext);
+      else put(element, painting, pixels, grid);
     };
-    paintNext();
+    frames.schedule(paintNext);
     return () => frames.cancel(paintNext);
-  }, [canvas, numbers, low, high, isLog, palette, isFlipped]);
+  }, [canvas, numbers, low, high, isLog, palette, isFlipped, painting]);
 }
 
-/** px of the canvas that an array is painted into. */
-export function canvasSize(numbers: ArrayNumbers): { readonly width: number; readonly height: number } {
-  return paintedSize(numbers, strideOf(numbers));
-}
-
-function strideOf({ nRows, nColumns }: ArrayNumbers): number {
-  return Math.ceil(Math.max(nRows, nColumns) / MAX_SIDE_PX);
+function put(canvas: HTMLCanvasElement, painting: Painting, pixels: Uint32Array, grid: Grid): void {
+  const { width, height } = sizeOf(painting);
+  const bytes = new Uint8ClampedArray(pixels.buffer as ArrayBuffer);
+  canvas.width = width;
+  canvas.height = height;
+  canvas.getContext("2d")?.putImageData(new ImageData(bytes, width, height), 0, 0);
+  Object.assign(canvas.style, placeOfPart(partOf(painting.window, grid)));
 }

@@ -1,5 +1,5 @@
 /// The numbers of an array as they are drawn: as float64, those of int64 that are too large less a pivot.
-import { formatInteger, formatValue } from "../../base/format";
+import { decimalExponent, formatInteger, formatTicks, formatValue } from "../../base/format";
 import { measure, type Statistics } from "./statistics";
 
 /** A column of numbers as the server sent it. */
@@ -56,6 +56,19 @@ export function withoutPivot(value: number, pivot: bigint): number {
 /** A number in few digits: integers as they are, others with four. */
 export function shortText(value: number): string {
   return Number.isInteger(value) ? formatInteger(value) : formatValue(value);
+}
+
+/**
+ * A number in four digits, then in as many decimals as three and two digits of the `greatest` have.
+ *
+ * The last two are alike for all numbers of an array, the small ones too.
+ */
+export function textsOf(value: number, greatest: number): string[] {
+  const exponent = greatest > 0 && Number.isFinite(value) ? decimalExponent(greatest) : Number.NaN;
+  const rounded = [exponent - 2, exponent - 1].map(
+    (digit) => formatTicks([value, greatest], Number(`1e${digit}`))[0],
+  );
+  return [shortText(value), ...(Number.isNaN(exponent) ? [] : rounded)].map((text) => text ?? "");
 }
 
 /** The text of a number that is drawn without a pivot. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { cut, wholeOf } from "./cell_window";
 import COLORS from "./color_cases.json";
 import { cssOf, isDark, NO_COLOR, parsePalette } from "./colormap";
 import { endsOf, type Normalization } from "./normalization";
-import { ArrayNumbers } from "./numbers";
+import { ArrayNumbers, textsOf } from "./numbers";
 import { paint, paintRows } from "./paint";
 import { N_BINS, type Statistics } from "./statistics";
 
@@ -84,8 +85,22 @@ describe("a picture of fewer pixels", () => {
     const thinned = [0, 2, 4].map((row) => [4 * row, 4 * row + 2]);
     const palette = Uint32Array.from({ length: 20 }, (_, i) => i + 1);
     const options = { ends: { low: 0, high: 20, isLog: false }, palette, isFlipped };
-    expect([...paint(numbersOf(rows), { ...options, stride: 2 })]).toEqual([
-      ...paint(numbersOf(thinned), options),
+    const numbers = numbersOf(rows);
+    const painting = { window: wholeOf(numbers), stride: 2 };
+    expect([...paint(numbers, { ...options, painting })]).toEqual([...paint(numbersOf(thinned), options)]);
+  });
+});
+
+describe("a picture of some cells", () => {
+  it.each([false, true])("is that of the numbers cut out, row 0 at the bottom: %s", (isFlipped) => {
+    const numbers = numbersOf(
+      Array.from({ length: 5 }, (_, row) => [0, 1, 2, 3].map((column) => 4 * row + column)),
+    );
+    const window = { fromRow: 1, toRow: 4, fromColumn: 2, toColumn: 4 };
+    const palette = Uint32Array.from({ length: 20 }, (_, i) => i + 1);
+    const options = { ends: { low: 0, high: 20, isLog: false }, palette, isFlipped };
+    expect([...paint(numbers, { ...options, painting: { window, stride: 1 } })]).toEqual([
+      ...paint(cut(numbers, window), options),
     ]);
   });
 });
@@ -113,6 +128,18 @@ describe("ArrayNumbers", () => {
     expect([...numbers.values]).toEqual([0, 1, 3]);
     expect(numbers.textAt(0, 1)).toBe("1152921504606846977");
     expect(numbers.textAt(9, 9)).toBe("");
+  });
+
+  it("writes all numbers of an array with the decimals that its greatest one needs", () => {
+    const texts = [0.04739, -0.0126, 0.00036, 0].map((value) => textsOf(value, 0.04739));
+    expect(texts.map(([, three, two]) => [three, two])).toEqual([
+      ["0.0474", "0.047"],
+      ["\u22120.0126", "\u22120.013"],
+      ["0.0004", "0.000"],
+      ["0", "0"],
+    ]);
+    expect(textsOf(12_346, 54_321)).toEqual(["12,346", "12.3k", "12k"]);
+    expect(textsOf(Number.POSITIVE_INFINITY, 3)).toEqual(["∞"]);
   });
 
   it("has no number where it is masked, and writes what was logged there", () => {

@@ -2,24 +2,20 @@
 import { NO_COLOR, type Palette } from "./colormap";
 import type { Ends } from "./normalization";
 import type { ArrayNumbers } from "./numbers";
+import { type Painting, paintingOfAll, sizeOf } from "./painting";
 
 export interface PaintOptions {
   readonly ends: Ends;
   readonly palette: Palette;
   /** Row 0 is at the bottom. */
   readonly isFlipped?: boolean;
-  /** Every how many numbers one is painted. Default: 1. */
-  readonly stride?: number;
+  /** What is painted. Default: every number. */
+  readonly painting?: Painting;
 }
 
 /** One pixel for each number, row by row; what is no number has no colour, infinities have that of their end. */
 export function paint(numbers: ArrayNumbers, options: PaintOptions): Uint32Array {
-  return paintRows(numbers, options, 0, paintedSize(numbers, options.stride).height);
-}
-
-/** px of the whole picture of every nth number. */
-export function paintedSize({ nRows, nColumns }: ArrayNumbers, stride = 1) {
-  return { width: Math.ceil(nColumns / stride), height: Math.ceil(nRows / stride) };
+  return paintRows(numbers, options, 0, sizeOf(options.painting ?? paintingOfAll(numbers)).height);
 }
 
 /** The pixels of some rows of the picture, counted from its top. */
@@ -30,12 +26,14 @@ export function paintRows(
   toRow: number,
 ): Uint32Array {
   const { values, nColumns } = numbers;
-  const { ends, palette, isFlipped = false, stride = 1 } = options;
-  const { width, height } = paintedSize(numbers, stride);
+  const { ends, palette, isFlipped = false, painting = paintingOfAll(numbers) } = options;
+  const { window, stride } = painting;
+  const { width, height } = sizeOf(painting);
   const pixels = new Uint32Array((toRow - fromRow) * width);
   const colorOf = colorsOf(ends, palette);
   for (let row = fromRow; row < toRow; row += 1) {
-    const from = (isFlipped ? height - 1 - row : row) * stride * nColumns;
+    const place = window.fromRow + (isFlipped ? height - 1 - row : row) * stride;
+    const from = place * nColumns + window.fromColumn;
     const to = (row - fromRow) * width;
     for (let column = 0; column < width; column += 1) {
       pixels[to + column] = colorOf(values[from + column * stride] ?? Number.NaN);

@@ -6,9 +6,8 @@ import type { ShownArray } from "../../board/arrays/use_slice";
 import { useSlicedArray } from "../../board/arrays/use_sliced_array";
 import type { CardProps } from "../../board/card_place";
 import { usePage } from "../../state/page";
-import { CellTexts } from "./cell_texts";
-import { loggedColors, namesOf, seriesOf } from "./logged";
-import { opacityOption, textsOption } from "./options";
+import { loggedColors, loggedTexts, namesOf, seriesOf } from "./logged";
+import { opacityOption } from "./options";
 
 export function HeatmapContent({ place }: CardProps) {
   const found = useSlicedArray(place, seriesOf(place.tag));
@@ -44,9 +43,7 @@ function Picture({ place, array, valueKey }: PictureProps) {
       isFlipped={heatmap.origin === "lower"}
       opacity={underUrl ? opacityOption(page).value : 1}
       under={underUrl && <img class="under" src={underUrl} alt="" />}
-      over={(colors) =>
-        textsOption(page).value && <CellTexts array={array} heatmap={heatmap} colors={colors} />
-      }
+      texts={loggedTexts(array)}
     />
   );
 }

@@ -1,6 +1,8 @@
 /// What the writer said about a heatmap, as the page uses it.
 import type { ArrayNames } from "../../board/arrays/array_colors";
+import type { LoggedTexts } from "../../board/arrays/cell_texts";
 import type { LoggedColors } from "../../board/arrays/use_colors";
+import type { ShownArray } from "../../board/arrays/use_slice";
 import type { Normalization } from "../../charts/arrays/normalization";
 import type { HeatmapMessage, NormalizeMessage } from "../../wire/messages";
 
@@ -17,6 +19,17 @@ export function seriesOf(tag: string): string {
 export function loggedColors({ colormap, normalize }: HeatmapMessage): LoggedColors | null {
   const rule = normalizationOf(normalize);
   return colormap === "viridis" && rule.mode === "minmax" ? null : { colormap, normalize: rule };
+}
+
+/** What is written into the cells; a difference has its numbers alone. */
+export function loggedTexts(array: ShownArray): LoggedTexts | null {
+  const { heatmap, shape, stride } = array.frame.header;
+  const hasNumbers = heatmap?.show_values ?? false;
+  const annotations = array.less === undefined ? (heatmap?.annotations ?? []) : [];
+  if (!hasNumbers && annotations.length === 0) return null;
+  const nColumns = shape.at(-1) ?? 1;
+  const annotationAt = (row: number, column: number) => annotations[(row * nColumns + column) * stride];
+  return { hasNumbers, annotationAt };
 }
 
 export function namesOf({ x_label, y_label, x_ticks, y_ticks }: HeatmapMessage): ArrayNames {

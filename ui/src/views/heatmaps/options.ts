@@ -13,8 +13,3 @@ export function widthOption(page: Page): Option<number> {
 export function opacityOption(page: Page): Option<number> {
   return page.options.number("heatmaps.opacity", OPACITY, 0, 1);
 }
-
-/** Whether numbers and annotations are written into cells that have room. */
-export function textsOption(page: Page): Option<boolean> {
-  return page.options.flag("heatmaps.texts", true);
-}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { WHOLE } from "../../charts/pictures/zoom_pan";
 import type { BoxMessage } from "../../wire/messages";
 import { boxIn, LabelSlots } from "./boxes";
-import { WHOLE } from "./zoom_pan";
 
 const box: BoxMessage = { x0: 10, y0: 40, x1: 30, y1: 20, label: "cat" };
 const size = { width: 100, height: 80 };

@@ -1,6 +1,7 @@
 /// Where the boxes of a picture lie in its frame.
+
+import { frameAt, type PictureView } from "../../charts/pictures/zoom_pan";
 import type { BoxMessage } from "../../wire/messages";
-import type { PictureView } from "./zoom_pan";
 
 /** For CSS, in percent of the frame. */
 export interface BoxPlace {
@@ -21,9 +22,10 @@ export function boxIn({ x0, y0, x1, y1 }: BoxMessage, size: PictureSize, view: P
   if (x0 === null || y0 === null || x1 === null || y1 === null) return null;
   const [left, right] = [Math.min(x0, x1) / size.width, Math.max(x0, x1) / size.width];
   const [top, bottom] = [Math.min(y0, y1) / size.height, Math.max(y0, y1) / size.height];
+  const corner = frameAt(view, { x: left, y: top });
   return {
-    left: percent((left - view.x) * view.scale + 0.5),
-    top: percent((top - view.y) * view.scale + 0.5),
+    left: percent(corner.x),
+    top: percent(corner.y),
     width: percent((right - left) * view.scale),
     height: percent((bottom - top) * view.scale),
   };

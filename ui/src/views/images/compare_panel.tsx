@@ -1,5 +1,6 @@
 /// Two values side by side, over each other, or as their difference, in the whole of the main area.
 import { useEffect, useRef } from "preact/hooks";
+import { FitButton } from "../../board/pictures/fit_button";
 import { usePage } from "../../state/page";
 import { IconButton } from "../../widgets/button";
 import { Segmented } from "../../widgets/segmented";
@@ -11,7 +12,6 @@ import { COMPARED, type Comparison, MAX_GAIN, type Pick } from "./comparison";
 import { useImages } from "./images_state";
 import { PlaybackControl } from "./playback_control";
 import { type PickedImage, usePickedImage } from "./use_picked_image";
-import { WHOLE } from "./zoom_pan";
 
 export interface ComparePanelProps {
   readonly left: Pick;
@@ -55,7 +55,6 @@ interface CompareHeadProps {
 function CompareHead({ comparison, nSamples }: CompareHeadProps) {
   const state = useImages();
   const { mode, sample } = comparison;
-  const isWhole = state.viewOf(COMPARED).scale === 1;
   return (
     <div class="bar full-screen-head">
       <h2>Compare</h2>
@@ -85,7 +84,7 @@ function CompareHead({ comparison, nSamples }: CompareHeadProps) {
       )}
       <span class="space" />
       <PlaybackControl />
-      {!isWhole && <IconButton icon="fit" label="Fit" onClick={() => state.setView(COMPARED, WHOLE)} />}
+      <FitButton zoom={state.zoomOf(COMPARED)} />
       <IconButton icon="swap" label="Swap sides" onClick={() => comparison.swap()} />
       <IconButton icon="close" label="Close" keys="Esc" onClick={() => comparison.close()} />
     </div>

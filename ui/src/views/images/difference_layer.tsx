@@ -1,12 +1,12 @@
 /// The difference of two pictures as a picture, and in numbers.
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { formatInteger, formatValue } from "../../base/format";
+import { transformOf } from "../../charts/pictures/zoom_pan";
 import { COMPARED } from "./comparison";
 import { type Difference, differenceOf, type Pixels } from "./difference";
 import { useImages } from "./images_state";
 import type { Media } from "./media";
 import { readPixels } from "./pixels";
-import { transformOf } from "./zoom_pan";
 
 export interface DifferenceLayerProps {
   readonly left: Media | null;

@@ -1,14 +1,15 @@
 /// The images of one tag of one run.
 import { CardFrame } from "../../board/card_frame";
 import type { CardPlace, CardProps } from "../../board/card_place";
+import { FitButton } from "../../board/pictures/fit_button";
 import type { OwnCommands } from "../../board/place_commands";
+import { WHOLE } from "../../charts/pictures/zoom_pan";
 import { type Page, usePage } from "../../state/page";
 import { IconButton } from "../../widgets/button";
 import type { MenuItem } from "../../widgets/menu";
 import { ImageContent } from "./image_content";
 import { type ImagesState, useImages } from "./images_state";
 import { withDownloads } from "./lazy_downloads";
-import { WHOLE } from "./zoom_pan";
 
 export function ImageCard({ place }: CardProps) {
   const page = usePage();
@@ -33,9 +34,7 @@ export function ImageActions({ place }: { readonly place: CardPlace }) {
   const { left } = state.comparison;
   return (
     <>
-      {state.viewOf(place.key).scale > 1 && (
-        <IconButton icon="fit" label="Fit" keys="F" isSmall onClick={() => state.setView(place.key, WHOLE)} />
-      )}
+      <FitButton zoom={state.zoomOf(place.key)} isSmall />
       <IconButton
         icon="compare"
         label={left.value === null ? "Compare" : "Compare with the one picked first"}
@@ -50,7 +49,7 @@ export function ImageActions({ place }: { readonly place: CardPlace }) {
 /** What keys do with a card of images. */
 export function commandsOfImages(page: Page, state: ImagesState, place: CardPlace): OwnCommands {
   return {
-    fit: () => state.setView(place.key, WHOLE),
+    fit: () => state.zoomOf(place.key).setView(WHOLE),
     compare: () => pick(page, state, place),
     togglePlay: () => {
       if (state.playback.clips.peek().size === 0) return false;

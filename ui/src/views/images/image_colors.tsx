@@ -16,7 +16,7 @@ export function ImageColors(props: ImageValuesProps) {
   return (
     <div class="image-values">
       <ArrayBody found={found} noun="image">
-        {(array) => <ArrayColors place={place} array={array} />}
+        {(array) => <ArrayColors place={place} array={array} zoom={state.zoomOf(place.key)} />}
       </ArrayBody>
       <ArrayFoot place={place} found={found} nameOf={() => "sample"} sample={found.chosen[0] ?? 0} />
     </div>

@@ -1,5 +1,7 @@
 /// What all cards of images have in common: how pictures are shown, which part of them, and what moves.
 import { type Signal, signal } from "@preact/signals";
+import { PictureViews, type PictureZoom } from "../../board/pictures/picture_views";
+import type { PictureView } from "../../charts/pictures/zoom_pan";
 import type { Option } from "../../state/options";
 import { type Page, usePage } from "../../state/page";
 import { isTesting } from "../../state/testing";
@@ -8,7 +10,6 @@ import { Comparison } from "./comparison";
 import type { PixelReading } from "./pixels";
 import { Playback } from "./playback";
 import type { ShownCard } from "./shown_card";
-import { type PictureView, WHOLE } from "./zoom_pan";
 
 export const KIND = "images";
 
@@ -37,7 +38,7 @@ export class ImagesState {
   readonly shown = new Map<string, ShownCard>();
   /** Cards that differ from `inColors`. */
   readonly #colored: Signal<ReadonlyMap<string, boolean>> = signal(new Map());
-  readonly #views: Signal<ReadonlyMap<string, PictureView>> = signal(new Map());
+  readonly #views = new PictureViews();
 
   constructor({ options }: Page) {
     this.size = options.choice(`${KIND}.size`, ["fit", "actual"]);
@@ -84,12 +85,15 @@ export class ImagesState {
 
   /** Which part of its pictures a card shows; subscribes to changes. */
   viewOf(card: string): PictureView {
-    return this.#views.value.get(this.#nameOf(card)) ?? WHOLE;
+    return this.#views.viewOf(this.#nameOf(card));
   }
 
-  /** Shows a part of the pictures of a card, or of all cards where they are linked. */
-  setView(card: string, view: PictureView): void {
-    this.#views.value = new Map([...this.#views.peek(), [this.#nameOf(card), view]]);
+  /** The part that a card shows, or all cards where they are linked. */
+  zoomOf(card: string): PictureZoom {
+    return {
+      view: () => this.viewOf(card),
+      setView: (view) => this.#views.setView(this.#nameOf(card), view),
+    };
   }
 
   #nameOf(card: string): string {

@@ -1,9 +1,9 @@
 /// A picture inside a frame, moved and filtered as all of them are.
 import { useRef } from "preact/hooks";
+import { transformOf } from "../../charts/pictures/zoom_pan";
 import { useImages } from "./images_state";
 import type { Media } from "./media";
 import { useAttached } from "./use_media";
-import { transformOf } from "./zoom_pan";
 
 export interface MediaLayerProps {
   readonly card: string;

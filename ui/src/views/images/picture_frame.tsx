@@ -1,11 +1,11 @@
 /// The frame that a picture is seen through: as large as there is room, or as many px as the picture has pixels.
 import type { ComponentChildren } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { usePictureGestures } from "../../board/pictures/use_picture_gestures";
+import { type Fraction, pictureAt } from "../../charts/pictures/zoom_pan";
 import type { Spot } from "../../widgets/placement";
-import { listenToGestures } from "./gestures";
 import { useImages } from "./images_state";
 import { PixelMark } from "./pixel_mark";
-import { type Fraction, pictureAt } from "./zoom_pan";
 
 export interface PictureFrameProps {
   /** The card whose part of the picture is shown. */
@@ -30,17 +30,13 @@ export function PictureFrame({ card, name, isStop = true, onRead, children, ...s
   const frame = useRef<HTMLDivElement>(null);
   const { width, height } =
     size.width && size.height ? size : { width: UNKNOWN_WIDTH, height: UNKNOWN_HEIGHT };
-  const read = useRef(onRead);
-  read.current = onRead;
-  useEffect(() => {
-    if (!frame.current) return undefined;
-    return listenToGestures(frame.current, {
-      view: () => state.viewOf(card),
-      setView: (view) => state.setView(card, view),
-      read: (at, pointer) => read.current(at && pictureAt(state.viewOf(card), at), pointer),
-    });
-  }, [state, card]);
-  const { scale } = state.viewOf(card);
+  const zoom = state.zoomOf(card);
+  usePictureGestures(frame, {
+    ...zoom,
+    read: (at, pointer) => onRead(at && pictureAt(zoom.view(), at), pointer),
+    isWheelFree: () => frame.current !== null && fillsScreen(frame.current),
+  });
+  const { scale } = zoom.view();
   const isEnlarged = useWidth(frame) * scale * devicePixelRatio > width;
   return (
     <div
@@ -57,6 +53,14 @@ export function PictureFrame({ card, name, isStop = true, onRead, children, ...s
       <PixelMark card={card} />
     </div>
   );
+}
+
+/** Whether it is in what fills the screen, and nothing can be scrolled there. */
+function fillsScreen(frame: HTMLElement): boolean {
+  const panel = frame.closest(".full-screen");
+  let box = panel && frame.parentElement;
+  while (box && box !== panel && box.scrollHeight <= box.clientHeight) box = box.parentElement;
+  return panel !== null && box === panel;
 }
 
 /** Width of an element in px, kept up to date. */

@@ -1,4 +1,5 @@
 /// The point under the pointer, marked in all other pictures of the same tag.
+import { frameAt } from "../../charts/pictures/zoom_pan";
 import { parseCardKey } from "../../state/card_key";
 import { useImages } from "./images_state";
 
@@ -6,8 +7,6 @@ export function PixelMark({ card }: { readonly card: string }) {
   const state = useImages();
   const reading = state.reading.value;
   if (!reading || parseCardKey(reading.card).tag !== parseCardKey(card).tag) return null;
-  const { at } = reading;
-  const { scale, x, y } = state.viewOf(card);
-  const place = { left: `${100 * ((at.x - x) * scale + 0.5)}%`, top: `${100 * ((at.y - y) * scale + 0.5)}%` };
-  return <span class="pixel-mark" style={place} />;
+  const { x, y } = frameAt(state.viewOf(card), reading.at);
+  return <span class="pixel-mark" style={{ left: `${100 * x}%`, top: `${100 * y}%` }} />;
 }

@@ -1,7 +1,8 @@
 /// The pixels of pictures as numbers, as the browser has decoded them.
+
+import type { Fraction } from "../../charts/pictures/zoom_pan";
 import type { Spot } from "../../widgets/placement";
 import type { MediaElement } from "./media";
-import type { Fraction } from "./zoom_pan";
 
 /** Pixels on each side of a patch. */
 export const PATCH_PX = 7;

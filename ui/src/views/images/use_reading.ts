@@ -1,11 +1,11 @@
 /// The pixel under the pointer, made known to the page.
 import { useEffect } from "preact/hooks";
 import { frames } from "../../base/scheduler";
+import { type Fraction, pixelAt } from "../../charts/pictures/zoom_pan";
 import type { Spot } from "../../widgets/placement";
 import { useImages } from "./images_state";
 import type { Media } from "./media";
 import { type PixelPatch, readPixel } from "./pixels";
-import { type Fraction, pixelAt } from "./zoom_pan";
 
 /** Told a point of the first picture, it reads that point of all; told `null`, it ends. */
 export function useReading(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MAX_SCALE, panBy, pictureAt, pixelAt, transformOf, WHOLE, zoomAt } from "./zoom_pan";
+import { frameAt, MAX_SCALE, panBy, panTo, pictureAt, pixelAt, transformOf, WHOLE, zoomAt } from "./zoom_pan";
 
 const CORNER = { x: 0.25, y: 0.75 };
 
@@ -32,6 +32,21 @@ describe("a picture in a frame", () => {
     const view = { scale: 2, x: 0.25, y: 0.75 };
     expect(transformOf(view)).toBe("translate(0%, -100%) scale(2)");
     expect(pictureAt(view, { x: 0, y: 1 })).toEqual({ x: 0, y: 1 });
+  });
+
+  it("moves no further than it takes to see a part of it", () => {
+    const large = zoomAt(WHOLE, 4, { x: 0.5, y: 0.5 });
+    expect(panTo(large, { left: 0.5, top: 0.5, width: 0.1, height: 0.1 })).toEqual(large);
+    expect(panTo(large, { left: 0.75, top: 0, width: 0.125, height: 0.125 })).toEqual({
+      ...{ scale: 4, x: 0.75, y: 0.125 },
+    });
+    expect(panTo(large, { left: 0.25, top: 0, width: 0.5, height: 1 })).toEqual(large);
+  });
+
+  it("has each of its points where the frame shows it", () => {
+    const view = { scale: 2, x: 0.25, y: 0.75 };
+    expect(frameAt(view, pictureAt(view, CORNER))).toEqual(CORNER);
+    expect(frameAt(view, { x: 1, y: 0.75 })).toEqual({ x: 2, y: 0.5 });
   });
 
   it("has a pixel at each of its points and none outside", () => {
