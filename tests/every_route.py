@@ -6,11 +6,11 @@ import asyncio
 import contextlib
 import json
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-import httpx
 from starlette.routing import Route
 
+from asgi_requests import answer_to, scope_of
 from glassboard.logdir import parse_logdir
 from glassboard.reader import Reading
 from glassboard.server.app import create_app
@@ -19,11 +19,12 @@ from glassboard.server.settings import ServerSettings
 from glassboard.types import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from starlette.applications import Starlette
 
+    from asgi_requests import Answer
     from glassboard.store import TagView
 
 MAX_KEY_CHARACTERS: Final = 10_000
@@ -114,44 +115,40 @@ def ask_every_route(app: Starlette, series: Sequence[Series]) -> list[Reply]:
     """
 
     async def ask_all() -> list[Reply]:
-        transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
-            replies = [await _ask(client, "GET", path, params=_arguments(*series[0])) for path in PATHS]
-            for run, view in series:
-                replies += await _ask_about(client, run, view)
-            return replies
+        replies = [await _get(app, path, _arguments(*series[0])) for path in PATHS]
+        for run, view in series:
+            replies += await _ask_about(app, run, view)
+        return replies
 
     return asyncio.run(ask_all())
 
 
-async def _ask_about(client: httpx.AsyncClient, run: str, view: TagView) -> list[Reply]:
+async def _ask_about(app: Starlette, run: str, view: TagView) -> list[Reply]:
     arguments = _arguments(run, view)
-    replies = [await _ask(client, "GET", path, params=arguments) for path in PATHS if _is_shown(view, path)]
+    replies = [await _get(app, path, arguments) for path in PATHS if _is_shown(view, path)]
     if view.kind is Kind.MESHES:
         parts = [arguments | {"content_type": part} for part in CONTENT_TYPES[1:]]
-        replies += [await _ask(client, "GET", "/data/plugin/mesh/data", params=each) for each in parts]
+        replies += [await _get(app, "/data/plugin/mesh/data", each) for each in parts]
     if view.kind is Kind.GRAPHS:
         graphs = [{"run": run}, {"run": run, "limit_attr_size": "10", "large_attrs_key": "_large"}]
         graphs.append(arguments | {"conceptual": "true"})
-        replies += [await _ask(client, "GET", "/data/plugin/graphs/graph", params=each) for each in graphs]
-        replies.append(await _ask(client, "GET", "/data/plugin/graphs/run_metadata", params=arguments))
+        replies += [await _get(app, "/data/plugin/graphs/graph", each) for each in graphs]
+        replies.append(await _get(app, "/data/plugin/graphs/run_metadata", arguments))
         named = {name: arguments[name] for name in ("run", "tag")}
         asked = {"graph": [named, named | {"profile": named["tag"]}], "node": [named | {"name": "a"}]}
         replies += [
-            await _ask(client, "GET", f"/api/v1/graphs/{path}", params=each)
-            for path, every in asked.items()
-            for each in every
+            await _get(app, f"/api/v1/graphs/{path}", each) for path, every in asked.items() for each in every
         ]
     body = {"series": [{"run": run, "tag": view.tag, "superseded": True}]}
-    posted = [await _ask(client, "POST", path, json=body) for path in POSTED]
+    posted = [await _post(app, path, body) for path in POSTED]
     paths = KEYED if view.kind in MEDIA_KINDS else KEYED[:2]
     for key in _listed_keys(posted[1]):
         keys = {name: key for name in ("key", "blob_key", "imageId")} | {"content_type": CONTENT_TYPES[0]}
-        replies += [await _ask(client, "GET", path, params=keys) for path in paths]
-        replies += [await _ask(client, "POST", path, json={"keys": [key]}) for path in POSTED_KEYS]
-        replies.append(await _ask(client, "POST", "/api/v1/text", json={"values": [{"key": key}]}))
+        replies += [await _get(app, path, keys) for path in paths]
+        replies += [await _post(app, path, {"keys": [key]}) for path in POSTED_KEYS]
+        replies.append(await _post(app, "/api/v1/text", {"values": [{"key": key}]}))
     search = {"query": "a|b", "regex": True, "runs": [run]}
-    replies.append(await _ask(client, "POST", "/api/v1/text/search", json=search))
+    replies.append(await _post(app, "/api/v1/text/search", search))
     return replies + posted
 
 
@@ -181,8 +178,15 @@ def _arguments(run: str, view: TagView) -> dict[str, str]:
     }
 
 
-async def _ask(client: httpx.AsyncClient, method: str, path: str, **request: Any) -> Reply:
-    answer = await client.request(method, path, **request)
-    return Reply(
-        f"{method} {path}", answer.status_code, answer.headers.get("content-type", ""), answer.content
-    )
+async def _get(app: Starlette, path: str, params: Mapping[str, str]) -> Reply:
+    answer = await answer_to(app, scope_of(path, params=params))
+    return _reply(f"GET {path}", answer)
+
+
+async def _post(app: Starlette, path: str, message: object) -> Reply:
+    scope = scope_of(path, "POST", headers={"content-type": "application/json"})
+    return _reply(f"POST {path}", await answer_to(app, scope, json.dumps(message).encode()))
+
+
+def _reply(asked: str, answer: Answer) -> Reply:
+    return Reply(asked, answer.status, answer.headers.get("content-type", ""), answer.body)

@@ -7,6 +7,7 @@ import json
 import time
 from typing import TYPE_CHECKING, Any
 
+from asgi_requests import scope_of
 from glassboard.server.routes import scalars
 from made_server import make_app, small_snapshot
 from made_snapshots import MadeSource
@@ -19,25 +20,6 @@ if TYPE_CHECKING:
 
 N_SERIES = 8000
 WAIT_SECS = 10.0
-
-
-def scope_of(path: str, method: str, **headers: str) -> dict[str, Any]:
-    """Make a request as uvicorn hands it on."""
-    named = {"host": "localhost"} | {name.replace("_", "-"): value for name, value in headers.items()}
-    return {
-        "type": "http",
-        "asgi": {"version": "3.0", "spec_version": "2.3"},
-        "http_version": "1.1",
-        "method": method,
-        "path": path,
-        "raw_path": path.encode(),
-        "root_path": "",
-        "scheme": "http",
-        "query_string": b"",
-        "headers": [(name.encode(), value.encode()) for name, value in named.items()],
-        "client": ("127.0.0.1", 1),
-        "server": ("127.0.0.1", 6006),
-    }
 
 
 async def visit_until_first_part(app: Starlette, scope: dict[str, Any], body: bytes = b"") -> None:
@@ -71,7 +53,7 @@ def test_series_are_not_read_for_a_visitor_who_left(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(scalars, "_read_frame", count)
     body = json.dumps({"series": [{"run": "a/b", "tag": "loss"}] * N_SERIES}).encode()
-    scope = scope_of("/api/v1/scalars", "POST", content_type="application/json")
+    scope = scope_of("/api/v1/scalars", "POST", headers={"content-type": "application/json"})
     asyncio.run(visit_until_first_part(make_app(), scope, body))
     assert 0 < n_read < N_SERIES / 10
 
@@ -79,7 +61,7 @@ def test_series_are_not_read_for_a_visitor_who_left(monkeypatch: pytest.MonkeyPa
 def test_a_stream_that_was_left_is_forgotten() -> None:
     async def visit_often(app: Starlette) -> None:
         for _ in range(10):
-            scope = scope_of("/api/v1/changes", "GET", accept="text/event-stream")
+            scope = scope_of("/api/v1/changes", headers={"accept": "text/event-stream"})
             await visit_until_first_part(app, scope)
         await asyncio.sleep(0)
 
