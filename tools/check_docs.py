@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import json
 import re
-import subprocess
 import sys
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import glassboard
+from glassboard.cli import flags
 from glassboard.cli.commands import COMMANDS
 from glassboard.errors import QueryError
 from glassboard.server.errors import CODES
@@ -45,12 +46,8 @@ def missing(page: str, names: set[str], what: str) -> Iterator[str]:
 
 def flags_of_help() -> set[str]:
     """Return the flags that the command line and its sub-commands offer."""
-    found: set[str] = set()
-    for words in ([], *([name] for name in COMMANDS)):
-        command = [sys.executable, "-m", "glassboard", *words, "--help"]
-        answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-        found |= set(FLAG.findall(answer.stdout))
-    return found
+    commands = [flags, *(importlib.import_module(f"glassboard.cli.{name}") for name in COMMANDS)]
+    return set(FLAG.findall("".join(command.make_parser().format_help() for command in commands)))
 
 
 def flag_complaints() -> Iterator[str]:

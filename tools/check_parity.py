@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,19 +48,20 @@ def feature_ids() -> list[str]:
     ]
 
 
+@cache
+def test_names(path: Path) -> frozenset[str]:
+    """Return the functions of a Python file."""
+    nodes = ast.parse(path.read_text()).body
+    return frozenset(node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
 def test_exists(reference: str) -> bool:
     """Whether a test named in the page is there: the function for Python, the file for TypeScript."""
     name, _, function = reference.partition("::")
     path = ROOT / name
     if not path.is_file():
         return False
-    if path.suffix != ".py":
-        return not function
-    tree = ast.parse(path.read_text())
-    return any(
-        isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == function
-        for node in tree.body
-    )
+    return function in test_names(path) if path.suffix == ".py" else not function
 
 
 def row_complaints(feature: str, cells: str) -> Iterator[str]:
