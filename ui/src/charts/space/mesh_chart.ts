@@ -20,6 +20,9 @@ export interface MeshChartOptions {
   readonly onReset: () => void;
 }
 
+/** A camera that stood still for so long is at rest. */
+const REST_MILLIS = 200;
+
 export class MeshChart {
   readonly #canvas: HTMLCanvasElement;
   readonly #figure: MeshFigure;
@@ -27,6 +30,7 @@ export class MeshChart {
   readonly #orbit: Orbit;
   #theme: ChartTheme;
   #look: MeshLook | null = null;
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(canvas: HTMLCanvasElement, { config, takesWheel, onView, onReset }: MeshChartOptions) {
     this.#canvas = canvas;
@@ -34,15 +38,23 @@ export class MeshChart {
     this.#figure = new MeshFigure(config);
     const { scene, camera } = this.#figure;
     const ground = () => this.#theme.card;
+    const isMoving = () => this.#isMoving;
     this.#surface = new SpaceSurface(canvas, {
       scene,
       camera,
       get ground() {
         return ground();
       },
+      get isMoving() {
+        return isMoving();
+      },
       annotate: (context, _widthPx, heightPx) => this.#annotate(context, heightPx),
     });
-    this.#orbit = new Orbit(this.#surface, camera, canvas, onView, { takesWheel, onReset });
+    const move = (view: OrbitState) => {
+      this.#move();
+      onView(view);
+    };
+    this.#orbit = new Orbit(this.#surface, camera, canvas, move, { takesWheel, onReset });
   }
 
   show(data: MeshData, config: MeshConfig, look: MeshLook): void {
@@ -57,6 +69,7 @@ export class MeshChart {
   }
 
   setView(view: OrbitState): void {
+    if (this.#look && view !== this.#orbit.state()) this.#move();
     this.#orbit.restore(view);
   }
 
@@ -80,9 +93,27 @@ export class MeshChart {
   }
 
   dispose(): void {
+    clearTimeout(this.#rest);
     this.#orbit.dispose();
     this.#surface.dispose();
     this.#figure.dispose();
+  }
+
+  get #isMoving(): boolean {
+    return this.#rest !== undefined;
+  }
+
+  /** Until its camera rests it is drawn as fast as it can be. */
+  #move(): void {
+    clearTimeout(this.#rest);
+    this.#figure.setCoarse(true);
+    this.#rest = setTimeout(() => this.#endMove(), REST_MILLIS);
+  }
+
+  #endMove(): void {
+    this.#rest = undefined;
+    const isOther = this.#figure.setCoarse(false);
+    if (isOther || !this.#surface.isSharp) this.#surface.redraw();
   }
 
   #annotate(context: CanvasRenderingContext2D, heightPx: number): void {

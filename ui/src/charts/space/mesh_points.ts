@@ -1,10 +1,13 @@
 /// Points of a cloud as discs, all of one size in px or in the measure of the mesh.
 import { type BufferGeometry, type Camera, Color, GLSL3, Points, ShaderMaterial, Vector4 } from "three";
+import { theStage } from "./stage";
 
 export interface PointsStyle {
   /** Diameter in px, or in the measure of the mesh with attenuation. */
   readonly size: number;
   readonly hasAttenuation: boolean;
+  /** Whether they are larger in a high picture. */
+  readonly grows: boolean;
   /** Of points without a colour of their own, and times those that have one; `#rrggbb`. */
   readonly color: string;
   readonly hasColors: boolean;
@@ -13,6 +16,8 @@ export interface PointsStyle {
 }
 
 const MAX_DEVICE_PIXELS = 256;
+/** Height in px of a picture from which on points grow, with its root. */
+const GROWS_FROM = 300;
 /** Discs that are larger have a darker rim, so that one is told from the next. */
 const LEAST_WITH_RIM = 3;
 
@@ -68,7 +73,9 @@ export function makePoints(geometry: BufferGeometry, style: PointsStyle): Points
   const viewport = new Vector4();
   points.onBeforeRender = (renderer, _scene, camera) => {
     const height = renderer.getCurrentViewport(viewport).w;
-    uniforms.pixels.value = style.size * (window.devicePixelRatio || 1);
+    const ratio = theStage()?.pixelRatio ?? 1;
+    const growth = style.grows ? Math.max(1, Math.sqrt(height / ratio / GROWS_FROM)) : 1;
+    uniforms.pixels.value = style.size * ratio * growth;
     uniforms.pixelsPerUnit.value = style.hasAttenuation ? style.size * pixelsOfUnit(camera, height) : 0;
     material.uniformsNeedUpdate = true;
   };

@@ -15,6 +15,7 @@ export class SpaceSurface {
   readonly #draw = () => this.#drawNow();
   #isInSight = false;
   #isStale = true;
+  #isSharp = true;
 
   constructor(canvas: HTMLCanvasElement, figure: SpaceFigure) {
     this.#canvas = canvas;
@@ -24,6 +25,11 @@ export class SpaceSurface {
     this.#sights = new IntersectionObserver((entries) => this.#see(entries.at(-1)));
     this.#sights.observe(canvas);
     theStage()?.onRestored.add(this.#redraw);
+  }
+
+  /** Whether the picture has as many pixels as the screen. */
+  get isSharp(): boolean {
+    return this.#isSharp;
   }
 
   /** Draws it with the next frame, or as soon as it is in sight. */
@@ -52,7 +58,7 @@ export class SpaceSurface {
     if (!context || !canvas.isConnected) return;
     const ratio = fitToStyle(canvas);
     this.#isStale = false;
-    theStage()?.draw(this.#figure, context);
+    this.#isSharp = theStage()?.draw(this.#figure, context) ?? true;
     if (!this.#figure.annotate) return;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.#figure.annotate(context, canvas.width / ratio, canvas.height / ratio);
