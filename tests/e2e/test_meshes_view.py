@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
+from e2e.drawing import COUNT_DRAWING, n_contexts, n_copies
 from e2e.logdirs_by_writer import EVENTS
 from e2e.test_accessibility import AXE, RUN_AXE
 from glassboard import SummaryWriter
@@ -27,25 +28,16 @@ SIDES = [(0, 1, 3, 2), (4, 6, 7, 5), (0, 4, 5, 1), (2, 3, 7, 6), (0, 2, 6, 4), (
 CUBE_FACES = np.array([[a, b, c] for a, b, c, d in SIDES for a, b, c in ((a, b, c), (a, c, d))], np.int32)
 LIT = (64, 32, 96, 255)
 """Half of the colour of the cube that is lit: so much light falls on its front."""
+LAMP = {
+    "lights": [{"cls": "DirectionalLight", "color": "#ffffff", "intensity": 0.5, "position": [0, 0, 3]}],
+    "material": {"cls": "MeshLambertMaterial", "color": "#8040c0", "flatShading": True},
+}
+N_LARGE_SIDE = 120
+N_LARGE = 2 * N_LARGE_SIDE**2
+"""Faces, more than are drawn of a mesh that moves where there is no graphics card."""
 FRONT = "meshes.view=0,1.5708,1,0,0,0&meshes.axes=0"
 """Straight along the z axis, without the mark of the axes."""
 
-COUNT_DRAWING = """
-window.glContexts = new Set();
-window.nCopies = new Map();
-const { getContext } = HTMLCanvasElement.prototype;
-HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
-  const context = getContext.call(this, kind, ...rest);
-  if (String(kind).startsWith("webgl")) window.glContexts.add(context);
-  return context;
-};
-const { drawImage } = CanvasRenderingContext2D.prototype;
-CanvasRenderingContext2D.prototype.drawImage = function (...image) {
-  const tag = this.canvas.closest("[data-tag], [data-full]")?.dataset.tag ?? "full";
-  window.nCopies.set(tag, (window.nCopies.get(tag) ?? 0) + 1);
-  return drawImage.apply(this, image);
-};
-"""
 READ_PIXEL = """(canvas, [x, y]) => {
   const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");
   copy.drawImage(canvas, 0, 0);
@@ -53,25 +45,17 @@ READ_PIXEL = """(canvas, [x, y]) => {
 }"""
 
 
-def light(cls: str, intensity: float, **fields: Any) -> dict[str, Any]:
-    return {"cls": cls, "color": "#ffffff", "intensity": intensity, **fields}
-
-
 def write_known(logdir: Path) -> None:
     """Write meshes of which every colour is known."""
     cube, faces = CORNERS[None], CUBE_FACES[None]
     colors = np.full((1, 8, 3), (200, 100, 40), np.uint8)
-    lit = {
-        "lights": [light("DirectionalLight", 0.5, position=[0, 0, 3])],
-        "material": {"cls": "MeshLambertMaterial", "color": "#8040c0", "flatShading": True},
-    }
     basic = {"material": {"cls": "MeshBasicMaterial"}}
     with SummaryWriter(logdir / "run") as writer:
         for step in range(2):
-            writer.add_mesh("lit", cube, None, faces, lit, step)
+            writer.add_mesh("lit", cube, None, faces, LAMP, step)
             writer.add_mesh("painted", cube, colors, faces, basic, step)
             writer.add_mesh("points", np.zeros((1, 1, 3)) + step, colors[:, :1], global_step=step)
-            writer.add_mesh("pair", np.concatenate([cube, cube[:, ::-1]]), global_step=step)
+            writer.add_mesh("pair", np.concatenate([cube, cube[:, ::-1]])[: 1 + step], global_step=step)
 
 
 @pytest.fixture(scope="module")
@@ -105,18 +89,14 @@ def view_in(board: Board) -> str:
     return found.group(1) if found else ""
 
 
-def n_copies(board: Board) -> dict[str, int]:
-    board.wait_for_idle()
-    counts: dict[str, int] = board.page.evaluate("Object.fromEntries(window.nCopies)")
-    return counts
-
-
 def shown(board: Board) -> dict[str, dict[str, Any]]:
     board.wait_for_idle()
     return {card["tag"]: card for card in board.page.evaluate("window.__glassboard.cards('meshes')")}
 
 
 def test_known_meshes_have_the_colours_that_light_and_material_give_them(board: Board) -> None:
+    board.page.evaluate(AXE.read_text())
+    assert board.page.evaluate(RUN_AXE) == []
     ground = [255, 255, 255, 255]
     assert color_at(board, "lit") == pytest.approx(LIT, abs=1)
     assert color_at(board, "lit", 0.05, 0.05) == ground
@@ -130,9 +110,10 @@ def test_known_meshes_have_the_colours_that_light_and_material_give_them(board: 
     assert color_at(board, "painted") not in ([200, 100, 40, 255], ground)
     board.page.keyboard.press("d")
     assert color_at(board, "lit", 0.05, 0.05) == [24, 28, 34, 255]
+    assert board.page.evaluate(RUN_AXE) == []
 
 
-def test_the_camera_is_shared_moved_by_pointer_and_keys_kept_over_steps_and_in_the_address(
+def test_cameras_are_moved_by_pointer_and_keys_shared_or_each_its_own_and_kept_over_steps_and_in_the_address(
     board: Board,
 ) -> None:
     before = view_in(board)
@@ -161,66 +142,58 @@ def test_the_camera_is_shared_moved_by_pointer_and_keys_kept_over_steps_and_in_t
     canvas_of(board, "lit").dblclick()
     board.wait_for_idle()
     assert view_in(board) == ""
-
-
-def test_each_card_can_have_a_camera_of_its_own_and_every_step_can_be_fitted(board: Board) -> None:
     board.page.get_by_role("button", name="Settings").click()
     board.page.get_by_role("radio", name="Each its own").check(force=True)
-    board.wait_for_idle()
-    before = n_copies(board)
+    copies = n_copies(board)
     canvas_of(board, "lit").press("ArrowUp")
     after = n_copies(board)
-    assert {tag for tag in after if after[tag] != before.get(tag)} == {"lit_VERTEX"}
-    board.card("points_VERTEX").get_by_role("slider").press("ArrowLeft")
+    assert [card for card in after if after[card] != copies.get(card)] == ["tag:meshes|lit_VERTEX|run"]
+    board.card("points_VERTEX").get_by_role("slider").press("ArrowRight")
     assert color_at(board, "points") == [255, 255, 255, 255]
     board.page.get_by_role("switch", name="Fit every step").click()
     assert color_at(board, "points") == [200, 100, 40, 255]
 
 
-def test_there_is_one_webgl_context_and_nothing_is_drawn_while_nothing_moves(
+def test_one_context_draws_what_moves_less_of_what_is_large_and_comes_back_when_it_is_lost(
     open_logdir: OpenLogdir, tmp_path: Path
 ) -> None:
-    with SummaryWriter(tmp_path / "run") as writer:
-        for i in range(100):
-            writer.add_mesh(f"cube {i:02}", CORNERS[None], None, CUBE_FACES[None], global_step=0)
+    write_many(tmp_path)
     board = open_logdir(tmp_path, load=False)
-    board.page.add_init_script(COUNT_DRAWING)
-    board.load("#meshes")
-    drawn = n_copies(board)
-    n_cards = board.page.locator(".mesh-canvas").count()
-    assert 4 <= len(drawn) <= n_cards < 30
-    board.page.wait_for_timeout(300)
-    assert n_copies(board) == drawn
-    canvas_of(board, "cube 00").press("ArrowRight")
-    moved = n_copies(board)
-    assert {tag: n - drawn[tag] for tag, n in moved.items()} == dict.fromkeys(drawn, 1)
-    board.card("cube 00_VERTEX").get_by_role("button", name="Full screen").click()
-    board.page.locator(".mesh-full .mesh-canvas").press("ArrowRight")
-    covered = n_copies(board)
-    assert covered.pop("full") > 0
-    assert covered == moved
-    assert board.page.evaluate("window.glContexts.size") == 1
-
-
-def test_a_lost_context_comes_back_and_without_webgl_cards_say_so(
-    open_logdir: OpenLogdir, known: Path
-) -> None:
-    board = open_logdir(known, load=False)
     board.expected = ("Context Lost",)
     board.page.add_init_script(COUNT_DRAWING)
     board.load(f"#meshes&{FRONT}")
-    board.page.evaluate("window.lost = [...window.glContexts][0].getExtension('WEBGL_lose_context')")
+    drawn = n_copies(board)
+    n_cards = board.page.locator(".mesh-canvas").count()
+    assert 4 <= len(drawn) <= n_cards < 30
+    canvas_of(board, "a lit").press("ArrowRight")
+    moved = n_copies(board)
+    assert {card: n - drawn[card] for card, n in moved.items()} == dict.fromkeys(drawn, 1)
+    board.load("#meshes&card=meshes%7Clarge_VERTEX%7Crun")
+    covered = n_copies(board)
+    board.page.evaluate("window.drawing.faces = []")
+    board.page.locator(".mesh-full .mesh-canvas").press("ArrowRight")
+    board.wait_until(f"window.drawing.faces.at(-1) === {N_LARGE}")
+    after = n_copies(board)
+    assert after.pop("full") > covered.pop("full")
+    assert after == covered
+    coarse, *rest = board.page.evaluate("window.drawing.faces")
+    assert 0 < coarse < N_LARGE / 2
+    assert rest == [N_LARGE]
+    board.page.keyboard.press("Escape")
+    board.page.evaluate("window.lost = [...drawing.contexts][0].getExtension('WEBGL_lose_context')")
     board.page.evaluate("window.lost.loseContext()")
-    board.wait_until("[...window.glContexts][0].isContextLost()")
-    canvas_of(board, "lit").press("ArrowRight")
+    board.wait_until("[...drawing.contexts][0].isContextLost()")
+    board.card("a lit_VERTEX").scroll_into_view_if_needed()
+    canvas_of(board, "a lit").press("ArrowUp")
     board.wait_for_idle()
     board.page.evaluate("window.lost.restoreContext()")
-    board.wait_until("![...window.glContexts][0].isContextLost()")
-    canvas_of(board, "lit").press("ArrowLeft")
-    assert color_at(board, "lit") == pytest.approx(LIT, abs=1)
-    board.page.add_init_script("window.WebGL2RenderingContext = undefined;" + WITHOUT_WEBGL)
+    board.wait_until("![...drawing.contexts][0].isContextLost()")
+    board.load(f"#meshes&{FRONT}")
+    assert color_at(board, "a lit") == pytest.approx(LIT, abs=1)
+    assert n_contexts(board) == 1
+    board.page.add_init_script(WITHOUT_WEBGL)
     board.page.reload()
-    sentence = board.card("lit_VERTEX").get_by_role("alert")
+    sentence = board.card("a lit_VERTEX").get_by_role("alert")
     expect(sentence).to_contain_text("it has no WebGL 2")
 
 
@@ -232,80 +205,99 @@ HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
 """
 
 
-def test_what_is_damaged_says_so_and_every_other_card_is_drawn(
+def write_many(logdir: Path) -> None:
+    """Write a cube whose colour is known, very many others, and a mesh of many faces."""
+    side = np.linspace(-1, 1, N_LARGE_SIDE + 1, dtype=np.float32)
+    x, y = np.meshgrid(side, side)
+    corners = np.arange(x.size).reshape(x.shape)
+    a, b, c, d = (
+        part.ravel() for part in (corners[:-1, :-1], corners[:-1, 1:], corners[1:, :-1], corners[1:, 1:])
+    )
+    faces = np.concatenate([np.stack([a, b, c], axis=1), np.stack([b, d, c], axis=1)])
+    sheet = np.stack([x, y, x * y], axis=-1).reshape(-1, 3)
+    with SummaryWriter(logdir / "run") as writer:
+        writer.add_mesh("a lit", CORNERS[None], None, CUBE_FACES[None], LAMP, 0)
+        for i in range(100):
+            writer.add_mesh(f"cube {i:02}", CORNERS[None], None, CUBE_FACES[None], global_step=0)
+        writer.add_mesh("large", sheet[None], None, faces[None], global_step=0)
+
+
+def test_what_every_writer_wrote_is_drawn_and_what_is_damaged_says_so(
     open_logdir: OpenLogdir, tmp_path: Path
 ) -> None:
-    broken = CORNERS.copy()
-    broken[7] = np.nan
-    beyond = CUBE_FACES.copy()
-    beyond[0, 0] = 99
-    with SummaryWriter(tmp_path / "run") as writer:
-        writer.add_mesh("whole", CORNERS[None], None, CUBE_FACES[None], global_step=0)
-        writer.add_mesh("nan", broken[None], None, CUBE_FACES[None], global_step=0)
-        writer.add_mesh("faces", CORNERS[None], None, beyond[None], {"fog": 1}, 0)
-        writer.add_mesh("empty", np.zeros((1, 0, 3)), global_step=0)
-        writer.add_mesh("none", np.zeros((0, 5, 3)), global_step=0)
-    board = open_logdir(tmp_path, fragment="#meshes&tagFilter=.")
-    remarks = {tag: card["nRemarks"] for tag, card in shown(board).items()}
-    assert remarks == {"whole_VERTEX": 0, "nan_VERTEX": 2, "faces_VERTEX": 2, "empty_VERTEX": 1}
+    for writer in ("torch", "tensorboardX", "tb-plugins"):
+        shutil.copytree(EVENTS / writer / "logs", tmp_path / writer)
+    write_damaged(tmp_path / "damaged")
+    board = open_logdir(tmp_path, load=False)
+    board.page.set_viewport_size({"width": 1440, "height": 1600})
+    board.load("#meshes&tagFilter=.")
+    cards = {tag: (card["run"], card["nVertices"], card["nRemarks"]) for tag, card in shown(board).items()}
+    assert cards == {
+        "mesh_VERTEX": ("torch/all", 10, 0),
+        "mesh_1": ("tensorboardX/all", 10, 0),
+        "mesh/pts_VERTEX": ("tb-plugins/v1", 20, 0),
+        "whole_VERTEX": ("damaged", 8, 0),
+        "nan_VERTEX": ("damaged", 8, 2),
+        "faces_VERTEX": ("damaged", 8, 2),
+        "empty_VERTEX": ("damaged", 0, 1),
+    }
     texts = {tag: board.card(f"{tag}_VERTEX").inner_text() for tag in ("nan", "faces", "empty", "none")}
     assert "Left out: 1 of 8 vertices, NaN or infinite." in texts["nan"]
     assert "Left out: 1 of 12 faces, of vertices that there are not (0 to 7)." in texts["faces"]
     assert "It has no vertices." in texts["empty"]
     assert "This mesh cannot be shown: vertices of shape (0, 5, 3)" in texts["none"]
-    assert board.page.locator(".mesh-canvas").count() == 3
+    assert board.page.locator(".mesh-canvas").count() == 6
 
 
-def test_samples_full_screen_files_and_a_step_that_comes_by_itself(
-    open_logdir: OpenLogdir, tmp_path: Path
-) -> None:
-    write_known(tmp_path)
-    board = open_logdir(tmp_path, fragment="#meshes")
-    card = board.card("pair_VERTEX")
-    card.get_by_role("button", name="Next sample").click()
-    assert shown(board)["pair_VERTEX"]["sample"] == 1
+def write_damaged(run: Path) -> None:
+    """Write a whole mesh and meshes of which something cannot be drawn."""
+    broken = CORNERS.copy()
+    broken[7] = np.nan
+    beyond = CUBE_FACES.copy()
+    beyond[0, 0] = 99
+    with SummaryWriter(run) as writer:
+        writer.add_mesh("whole", CORNERS[None], None, CUBE_FACES[None], global_step=0)
+        writer.add_mesh("nan", broken[None], None, CUBE_FACES[None], global_step=0)
+        writer.add_mesh("faces", CORNERS[None], None, beyond[None], {"fog": 1}, 0)
+        writer.add_mesh("empty", np.zeros((1, 0, 3)), global_step=0)
+        writer.add_mesh("none", np.zeros((0, 5, 3)), global_step=0)
+
+
+def test_samples_have_cards_with_files_and_points_of_their_own(board: Board) -> None:
+    second = board.page.locator("[data-card='tag:meshes|pair_VERTEX|run|1']")
+    second.get_by_role("slider").press("ArrowLeft")
+    expect(second.get_by_text("This step has 1 sample.")).to_be_visible()
+    second.get_by_role("slider").press("ArrowRight")
+    expect(second.get_by_text("sample 2 of 2")).to_be_visible()
+    copies = n_copies(board)
+    choose(second, "Larger points")
+    after = n_copies(board)
+    assert [card for card in after if after[card] != copies.get(card)] == ["tag:meshes|pair_VERTEX|run|1"]
+    second.get_by_role("button", name="Full screen").click()
+    expect(board.page.locator(".mesh-full").get_by_text("sample 2 of 2")).to_be_visible()
+    assert "card=meshes|pair_VERTEX|run|1" in board.page.url
+    board.page.keyboard.press("Escape")
+    rows = [line.split() for line in download(second, "OBJ").decode().splitlines()[1:]]
+    assert rows == [["v", *(f"{value:.0f}" for value in corner)] for corner in CORNERS[::-1]]
     card = board.card("painted_VERTEX")
-    card.hover()
-    files = {}
-    for name in ("PLY", "OBJ", "PNG"):
-        card.get_by_role("button", name="More").click()
-        with board.page.expect_download() as download:
-            board.page.get_by_role("menuitem", name=f"Download as {name}").click()
-        files[name] = download.value.path().read_bytes()
-    assert files["PNG"].startswith(b"\x89PNG")
-    assert files["OBJ"].decode().splitlines()[1] == "v -1 -1 -1 0.7843 0.3922 0.1569"
-    head, _, body = files["PLY"].partition(b"end_header\n")
+    assert download(card, "PNG").startswith(b"\x89PNG")
+    assert download(card, "OBJ").decode().splitlines()[1] == "v -1 -1 -1 0.7843 0.3922 0.1569"
+    head, _, body = download(card, "PLY").partition(b"end_header\n")
     assert b"element vertex 8\n" in head
     assert b"element face 12\n" in head
     record = np.dtype([("place", "<f4", 3), ("color", "u1", 3)])
-    rows = np.frombuffer(body, record, 8)
-    assert np.array_equal(rows["place"], CORNERS)
-    assert rows["color"].tolist() == [[200, 100, 40]] * 8
-    with SummaryWriter(tmp_path / "run") as writer:
-        writer.add_mesh("painted", CORNERS[None], global_step=9)
-        writer.flush()
-        card.locator("[data-step='9']").wait_for()
-    board.wait_for_idle()
-    assert "8 points" in card.inner_text()
+    vertices = np.frombuffer(body, record, 8)
+    assert np.array_equal(vertices["place"], CORNERS)
+    assert vertices["color"].tolist() == [[200, 100, 40]] * 8
 
 
-def test_axe_finds_nothing_to_object_to_in_meshes_light_and_dark(board: Board) -> None:
-    board.page.evaluate(AXE.read_text())
-    assert board.page.evaluate(RUN_AXE) == []
-    board.page.get_by_role("button", name="Settings").click()
-    board.page.keyboard.press("d")
-    board.wait_for_idle()
-    assert board.page.evaluate(RUN_AXE) == []
+def choose(card: Locator, item: str) -> None:
+    card.hover()
+    card.get_by_role("button", name="More").click()
+    card.page.get_by_role("menuitem", name=item).click()
 
 
-def test_meshes_of_every_writer_are_drawn(open_logdir: OpenLogdir, tmp_path: Path) -> None:
-    for writer in ("torch", "tensorboardX", "tb-plugins"):
-        shutil.copytree(EVENTS / writer / "logs", tmp_path / writer)
-    board = open_logdir(tmp_path, fragment="#meshes&tagFilter=.")
-    cards = {tag: (card["run"], card["nVertices"] > 0) for tag, card in shown(board).items()}
-    assert cards == {
-        "mesh_VERTEX": ("torch/all", True),
-        "mesh_1": ("tensorboardX/all", True),
-        "mesh/pts_VERTEX": ("tb-plugins/v1", True),
-    }
-    assert board.page.locator(".mesh-canvas").count() == 3
+def download(card: Locator, name: str) -> bytes:
+    with card.page.expect_download() as download:
+        choose(card, f"Download as {name}")
+    return download.value.path().read_bytes()

@@ -11,7 +11,7 @@ import { Section } from "../widgets/section";
 import { CardsOfTags, PinnedCards } from "./card_lists";
 import type { CardPlace, CardProps } from "./card_place";
 import { NoTags } from "./no_tags";
-import { useSubjects } from "./subjects";
+import { type CountSamples, useSubjects } from "./subjects";
 import { useReveal } from "./use_reveal";
 
 export interface FullProps {
@@ -24,6 +24,8 @@ export interface BoardProps {
   readonly kind: string;
   /** A card for each run that has the tag, instead of one for all of them. */
   readonly isPerRun?: boolean;
+  /** Where each sample of a step has a card: how many there are. Default: one card for each run. */
+  readonly countSamples?: CountSamples;
   /** Least width of a card in px. */
   readonly widthPx: number;
   /** What is said where there is no tag at all. */
@@ -107,7 +109,7 @@ interface GroupSectionProps extends BoardProps {
 }
 
 function GroupSection({ group, index, depth = 0, ...rest }: GroupSectionProps) {
-  const { kind, isPerRun = false, indexes, totals, Card } = rest;
+  const { kind, isPerRun = false, countSamples, indexes, totals, Card } = rest;
   const { openGroups, tagFilter } = usePage();
   const key = `${kind}:${group.path}`;
   const isOpen = !tagFilter.filter.value.isEmpty || openGroups.isOpen(key, index);
@@ -120,7 +122,14 @@ function GroupSection({ group, index, depth = 0, ...rest }: GroupSectionProps) {
       isOpen={isOpen}
       onToggle={(isNowOpen) => openGroups.set(key, isNowOpen)}
     >
-      <CardsOfTags kind={kind} tags={group.tags} isPerRun={isPerRun} indexes={indexes} Card={Card} />
+      <CardsOfTags
+        kind={kind}
+        tags={group.tags}
+        isPerRun={isPerRun}
+        countSamples={countSamples}
+        indexes={indexes}
+        Card={Card}
+      />
       {group.groups.map((inner) => (
         <GroupSection key={inner.path} {...rest} group={inner} index={null} depth={depth + 1} />
       ))}
@@ -133,17 +142,18 @@ interface FullCardProps extends BoardProps {
   readonly isPerRun: boolean;
 }
 
-function FullCard({ kind, tags, isPerRun, Full }: FullCardProps) {
+function FullCard(props: FullCardProps) {
   const page = usePage();
+  const { kind } = props;
   const key = page.fullCard.value;
   const subject = key === null ? null : parseCardKey(key);
   const isOurs = subject?.kind === kind && page.catalogue.tags(kind).tagByName.value.has(subject.tag);
-  return subject && isOurs ? <OpenCard kind={kind} tags={tags} isPerRun={isPerRun} Full={Full} /> : null;
+  return subject && isOurs ? <OpenCard {...props} /> : null;
 }
 
-function OpenCard({ kind, tags, isPerRun, Full }: Omit<FullCardProps, "widthPx" | "empty" | "Card">) {
+function OpenCard({ kind, tags, isPerRun, countSamples, Full }: FullCardProps) {
   const key = usePage().fullCard.value;
-  const places = useSubjects(kind, tags, isPerRun).value;
+  const places = useSubjects(kind, tags, isPerRun, countSamples).value;
   const place = places.find((other) => other.key === key);
   return place ? <Full place={place} places={places} /> : null;
 }

@@ -6,7 +6,7 @@ import { usePage } from "../state/page";
 import { CardGrid } from "../widgets/section";
 import { useIsNear } from "../widgets/visibility";
 import { type CardProps, pinnedPlaceOf } from "./card_place";
-import { cardsOf } from "./subjects";
+import { type CountSamples, cardsOf } from "./subjects";
 
 /** Cards that a grid has at first, and that it grows by. */
 const N_AT_ONCE = 240;
@@ -30,15 +30,17 @@ export interface CardsOfTagsProps {
   readonly kind: string;
   readonly tags: readonly string[];
   readonly isPerRun: boolean;
+  /** Default: one card for each tag and run. */
+  readonly countSamples?: CountSamples | undefined;
   /** Place of each tag on the page. */
   readonly indexes: ReadonlyMap<string, number>;
   readonly Card: ComponentType<CardProps>;
 }
 
-export function CardsOfTags({ kind, tags, isPerRun, indexes, Card }: CardsOfTagsProps) {
+export function CardsOfTags({ kind, tags, isPerRun, countSamples, indexes, Card }: CardsOfTagsProps) {
   const page = usePage();
   const [n, setN] = useState(N_AT_ONCE);
-  const places = cardsOf(page, kind, tags, isPerRun, (tag) => indexes.get(tag) ?? 0);
+  const places = cardsOf(page, kind, tags, isPerRun, (tag) => indexes.get(tag) ?? 0, countSamples);
   if (places.length === 0 && tags.length > 0) return <NoRuns />;
   return (
     <>

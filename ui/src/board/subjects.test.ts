@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { FakeSource } from "../data/fake_source";
+import type { CardSubject } from "../state/card_key";
 import { loadedPage } from "../state/fake_page";
 import { cardsOf } from "./subjects";
 
@@ -29,5 +30,17 @@ describe("cardsOf", () => {
     ]);
     page.selection.set(["a", "b"], false);
     expect(cards(true)).toEqual([["images|samples|c", 0]]);
+  });
+
+  it("makes one for each sample where it is told how many there are", async () => {
+    const page = await setUp();
+    const countSamples = ({ run }: CardSubject) => (run === "a" ? 3 : 1);
+    const cards = cardsOf(page, "images", ["samples"], true, () => 0, countSamples);
+    expect(cards.map(({ key, sample = 0, rank }) => [key, sample, rank])).toEqual([
+      ["images|samples|a", 0, 0],
+      ["images|samples|a|1", 1, 1],
+      ["images|samples|a|2", 2, 2],
+      ["images|samples|c", 0, 3],
+    ]);
   });
 });

@@ -21,6 +21,6 @@ export async function downloadFile(place: CardPlace, mesh: ShownMesh, format: "o
   saveFile(name, format === "obj" ? toObj(mesh.data) : toPly(mesh.data));
 }
 
-function nameOf({ kind, tag, run }: CardPlace): string {
-  return `${run}-${tagTitle(kind, tag)}`;
+function nameOf({ kind, tag, run, sample = 0 }: CardPlace): string {
+  return `${run}-${tagTitle(kind, tag)}${sample === 0 ? "" : `-sample-${sample + 1}`}`;
 }

@@ -1,4 +1,4 @@
-/// A mesh of one run and tag at the page's step.
+/// A mesh of one run, tag and sample at the page's step.
 import { CardFrame } from "../../board/card_frame";
 import type { CardPlace, CardProps } from "../../board/card_place";
 import type { OwnCommands } from "../../board/place_commands";
@@ -11,6 +11,10 @@ import type { MenuItem } from "../../widgets/menu";
 import { downloadFile, downloadPicture } from "./downloads";
 import { MeshContent } from "./mesh_content";
 import { type MeshesState, useMeshes } from "./meshes_state";
+import type { ShownMesh } from "./use_mesh";
+
+/** Of one choice in the menu. */
+const POINT_FACTOR = 1.5;
 
 export function MeshCard({ place }: CardProps) {
   const page = usePage();
@@ -55,7 +59,22 @@ export function menuOf(page: Page, state: MeshesState, place: CardPlace): MenuIt
     : [];
   return [
     ...files,
+    ...(mesh && isDrawnAsPoints(state, mesh) ? pointItems(state, place) : []),
     { text: "Copy link to this card", onSelect: () => void copyText(linkTo(page, place.key)) },
     { text: "Copy tag", onSelect: () => void copyText(tagTitle(place.kind, place.tag)) },
   ];
+}
+
+function isDrawnAsPoints({ form }: MeshesState, { data }: ShownMesh): boolean {
+  return data.faces.length === 0 || form.value === "points";
+}
+
+/** Sizes of the points of this card. */
+function pointItems(state: MeshesState, { key }: CardPlace): MenuItem[] {
+  const items: MenuItem[] = [
+    { text: "Larger points", onSelect: () => state.scalePoints(key, POINT_FACTOR) },
+    { text: "Smaller points", onSelect: () => state.scalePoints(key, 1 / POINT_FACTOR) },
+  ];
+  if (state.scaleOf(key) === null) return items;
+  return [...items, { text: "Points as on other cards", onSelect: () => state.resetScale(key) }];
 }

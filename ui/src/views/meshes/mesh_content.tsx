@@ -10,9 +10,9 @@ import { Button } from "../../widgets/button";
 import { CardBody, CardFoot } from "../../widgets/card";
 import type { ApiError } from "../../wire/api_error";
 import { MeshCanvas } from "./mesh_canvas";
-import { boundsText, notesOf, sizeText } from "./mesh_facts";
+import { boundsText, countOf, notesOf, sampleText, sizeText } from "./mesh_facts";
 import { KIND, useMeshes } from "./meshes_state";
-import { SampleChoice } from "./sample_choice";
+import { OtherSamples, SampleNote } from "./sample_note";
 import { type ShownMesh, useMesh } from "./use_mesh";
 
 export interface MeshContentProps {
@@ -22,8 +22,7 @@ export interface MeshContentProps {
 }
 
 export function MeshContent({ place, isAlone = false }: MeshContentProps) {
-  const { sample } = useMeshes();
-  const { values, mesh, error, isLoading } = useMesh(place, sample.value);
+  const { values, mesh, error, isLoading } = useMesh(place);
   useShown(place, mesh);
   return (
     <>
@@ -34,20 +33,21 @@ export function MeshContent({ place, isAlone = false }: MeshContentProps) {
       </CardBody>
       {values && (
         <CardSteps card={place.key} steps={values.steps} wallTimes={values.wallTimes}>
-          {mesh && <SampleChoice nSamples={mesh.header.n_samples} />}
+          <SampleNote place={place} nSamples={mesh?.header.n_samples ?? 1} />
         </CardSteps>
       )}
-      {mesh && <Foot mesh={mesh} isAlone={isAlone} />}
+      {mesh && <Foot place={place} mesh={mesh} isAlone={isAlone} />}
     </>
   );
 }
 
 interface FootProps {
+  readonly place: CardPlace;
   readonly mesh: ShownMesh;
   readonly isAlone: boolean;
 }
 
-function Foot({ mesh: { header, data }, isAlone }: FootProps) {
+function Foot({ place, mesh: { header, data }, isAlone }: FootProps) {
   const room = isAlone ? header.remarks.length : 1;
   const bounds = boundsText(data.bounds);
   return (
@@ -55,6 +55,7 @@ function Foot({ mesh: { header, data }, isAlone }: FootProps) {
       <CardFoot notes={data.bounds ? notesOf(header.remarks, room) : []}>
         <span title={bounds}>{sizeText(header)}</span>
         {isAlone && <span>{bounds}</span>}
+        {!isAlone && <OtherSamples place={place} />}
       </CardFoot>
     </div>
   );
@@ -72,6 +73,9 @@ function Body({ place, mesh, error, isEmpty, isAlone }: BodyProps) {
   if (isEmpty) return <CardSentence text="Every value of it was replaced by a restart." />;
   if (error) return <Failure error={error} />;
   if (!mesh) return null;
+  if (mesh.header.sample < (place.sample ?? 0)) {
+    return <CardSentence text={`This step has ${countOf(mesh.header.n_samples, "sample", "samples")}.`} />;
+  }
   if (mesh.data.bounds === null) {
     return <CardSentence text={mesh.header.remarks.join(" ")} />;
   }
@@ -91,16 +95,20 @@ function Failure({ error }: { readonly error: ApiError }) {
 }
 
 function nameOf({ kind, tag, run }: CardPlace, { header }: ShownMesh): string {
+  const { sample, n_samples } = header;
   const step = formatInteger(header.step);
-  return `${tagTitle(kind, tag)} of ${run}, step ${step}: ${sizeText(header)}. Arrow keys turn it.`;
+  const which = n_samples > 1 ? `, ${sampleText(sample, n_samples)}` : "";
+  return `${tagTitle(kind, tag)} of ${run}, step ${step}${which}: ${sizeText(header)}. Arrow keys turn it.`;
 }
 
 /** Makes known what the card shows, to downloads and tests. */
-function useShown({ id, tag, run }: CardPlace, mesh: ShownMesh | null): void {
+function useShown({ kind, id, tag, run, sample: asked = 0 }: CardPlace, mesh: ShownMesh | null): void {
   const { described } = usePage();
-  const { shown } = useMeshes();
+  const { shown, samples } = useMeshes();
   useEffect(() => {
     if (!mesh) return undefined;
+    samples.add({ kind, tag, run }, mesh.header.n_samples);
+    if (mesh.header.sample < asked) return undefined;
     const { step, n_vertices, n_faces, sample, remarks } = mesh.header;
     const facts = { step, sample, nVertices: n_vertices, nFaces: n_faces, nRemarks: remarks.length };
     const description = { describe: () => ({ kind: KIND, id, tag, run, ...facts }) };
@@ -110,5 +118,5 @@ function useShown({ id, tag, run }: CardPlace, mesh: ShownMesh | null): void {
       described.delete(description);
       if (shown.get(id) === mesh) shown.delete(id);
     };
-  }, [shown, described, id, tag, run, mesh]);
+  }, [shown, described, samples, kind, id, tag, run, asked, mesh]);
 }

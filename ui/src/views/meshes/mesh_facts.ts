@@ -35,6 +35,12 @@ export function notesOf(remarks: readonly string[], room: number): CardNote[] {
   ];
 }
 
-function countOf(n: number, one: string, many: string): string {
+/** `sample 2 of 6`; `sample` counts from 0 on. */
+export function sampleText(sample: number, nSamples: number): string {
+  return `sample ${formatInteger(sample + 1)} of ${formatInteger(nSamples)}`;
+}
+
+/** `1 face`, `2 faces`. */
+export function countOf(n: number, one: string, many: string): string {
   return `${formatInteger(n)} ${n === 1 ? one : many}`;
 }

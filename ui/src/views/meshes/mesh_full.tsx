@@ -28,7 +28,7 @@ export function MeshFull({ place, places }: FullProps) {
         <>
           <StepControl />
           <FitButton place={place} />
-          <MenuButton icon="download" label="Download" items={() => menuOf(page, state, full)} />
+          <MenuButton icon="menu" label="More" items={() => menuOf(page, state, full)} />
         </>
       }
     >

@@ -5,7 +5,7 @@ import type { Option } from "../../state/options";
 import { Button } from "../../widgets/button";
 import { DrawerSection } from "../../widgets/drawer";
 import { Segmented } from "../../widgets/segmented";
-import { MAX_POINT_SCALE, type MeshesState, useMeshes } from "./meshes_state";
+import { MAX_POINT_SCALE, type MeshesState, MIN_POINT_SCALE, useMeshes } from "./meshes_state";
 import { FormChoice } from "./meshes_toolbar";
 
 export function MeshesSettings() {
@@ -48,7 +48,7 @@ export function MeshesSettings() {
           name="Size"
           label="Size of points"
           setting={state.pointScale}
-          min={0.1}
+          min={MIN_POINT_SCALE}
           max={MAX_POINT_SCALE}
           step={0.1}
           digits={1}

@@ -5,7 +5,7 @@ import { formatOrbit, type OrbitState, START } from "../../charts/space/orbit_st
 import { FakeSource } from "../../data/fake_source";
 import { loadedPage } from "../../state/fake_page";
 import type { Page } from "../../state/page";
-import { MeshesState } from "./meshes_state";
+import { MAX_POINT_SCALE, MeshesState } from "./meshes_state";
 
 const SIDE: OrbitState = { ...START, azimuth: 1.234567891, zoom: 2 };
 const SMALL: Bounds = { low: [0, 0, 0], high: [1, 1, 1] };
@@ -81,6 +81,20 @@ describe("cameras of their own", () => {
     state.setView("a", SIDE);
     state.resetAll();
     expect(state.viewOf("a")).toBeNull();
+  });
+});
+
+describe("points of a card", () => {
+  const scales = () => ["a", "b"].map((card) => state.lookOf(card, "#000000").pointScale);
+
+  test("have the size of the setting until they have one of their own", () => {
+    state.pointScale.value = 2;
+    state.scalePoints("a", 1.5);
+    expect(scales()).toEqual([3, 2]);
+    state.scalePoints("a", 100);
+    expect(scales()).toEqual([MAX_POINT_SCALE, 2]);
+    state.resetScale("a");
+    expect(scales()).toEqual([2, 2]);
   });
 });
 

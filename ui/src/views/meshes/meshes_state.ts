@@ -6,11 +6,12 @@ import { formatOrbit, type OrbitState, parseOrbit } from "../../charts/space/orb
 import type { Option } from "../../state/options";
 import { type Page, usePage } from "../../state/page";
 import { settleMillis } from "../../state/testing";
+import { MeshSamples } from "./mesh_samples";
 import type { ShownMesh } from "./use_mesh";
 
 export const KIND = "meshes";
+export const MIN_POINT_SCALE = 0.1;
 export const MAX_POINT_SCALE = 10;
-export const MAX_SAMPLE = 10_000;
 
 /** How long the camera stands still before it is written into the address. */
 const VIEW_MILLIS = 250;
@@ -32,9 +33,8 @@ export class MeshesState {
   readonly camera: Option<"shared" | "own">;
   /** Whether each value is seen whole, or from where the one before was. */
   readonly fitsEach: Option<boolean>;
-  /** Which mesh of a step, from 0 on; the last one where there are fewer. */
-  readonly sample: Option<number>;
   readonly cardWidthPx: Option<number>;
+  readonly samples: MeshSamples;
   /** What cards near the visible part show, by their ids. */
   readonly shown = new Map<string, ShownMesh>();
   /** Counts how often people asked for the view at the beginning. */
@@ -45,35 +45,54 @@ export class MeshesState {
   readonly #written: Option<string>;
   readonly #shared: Signal<SharedView | null> = signal(null);
   readonly #own: Signal<ReadonlyMap<string, OrbitState>> = signal(new Map());
+  /** Of the points of each card, `null` where they have no size of their own. */
+  readonly #scales = new Map<string, Signal<number | null>>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ options }: Page) {
+  constructor({ options, fullCard }: Page) {
+    this.samples = new MeshSamples(fullCard);
     this.form = options.choice(`${KIND}.form`, ["surface", "wireframe", "both", "points"]);
     this.shading = options.choice(`${KIND}.shading`, ["logged", "smooth", "flat"]);
     this.lights = options.choice(`${KIND}.lights`, ["logged", "camera"]);
     this.colors = options.choice(`${KIND}.colors`, ["logged", "run"]);
     this.upright = options.choice(`${KIND}.up`, ["y", "z"]);
     this.hasAxes = options.flag(`${KIND}.axes`, true);
-    this.pointScale = options.number(`${KIND}.points`, 1, 0.1, MAX_POINT_SCALE);
+    this.pointScale = options.number(`${KIND}.points`, 1, MIN_POINT_SCALE, MAX_POINT_SCALE);
     this.camera = options.choice(`${KIND}.camera`, ["shared", "own"]);
     this.fitsEach = options.flag(`${KIND}.fit`, false);
-    this.sample = options.number(`${KIND}.sample`, 0, 0, MAX_SAMPLE);
     this.cardWidthPx = options.number(`${KIND}.width`, 300, 180, 900);
     this.#written = options.text(`${KIND}.view`);
   }
 
-  /** How everything is drawn, `color` being that of the run; subscribes to changes. */
-  lookOf(color: string): MeshLook {
+  /** How a card is drawn, `color` being that of its run; subscribes to changes. */
+  lookOf(card: string, color: string): MeshLook {
     return {
       form: this.form.value,
       shading: this.shading.value,
       lights: this.lights.value,
       colors: this.colors.value,
       color,
-      pointScale: this.pointScale.value,
+      pointScale: this.scaleOf(card) ?? this.pointScale.value,
       upright: this.upright.value,
       hasAxes: this.hasAxes.value,
     };
+  }
+
+  /** Times the size that the points of a card have, `null` where that is the setting's; subscribes to changes. */
+  scaleOf(card: string): number | null {
+    return this.#scaleOf(card).value;
+  }
+
+  /** Makes the points of one card larger by `factor`. */
+  scalePoints(card: string, factor: number): void {
+    const own = this.#scaleOf(card);
+    const scale = (own.peek() ?? this.pointScale.peek()) * factor;
+    own.value = Math.min(MAX_POINT_SCALE, Math.max(MIN_POINT_SCALE, scale));
+  }
+
+  /** Gives the points of one card the size of the setting again. */
+  resetScale(card: string): void {
+    this.#scaleOf(card).value = null;
   }
 
   /** From where a card is looked at, `null` for where it begins; subscribes to changes. */
@@ -127,6 +146,12 @@ export class MeshesState {
     const measure = (isAnew ? undefined : this.#measures.get(card)) ?? bounds;
     this.#measures.set(card, measure);
     return measure;
+  }
+
+  #scaleOf(card: string): Signal<number | null> {
+    const scale = this.#scales.get(card) ?? signal(null);
+    this.#scales.set(card, scale);
+    return scale;
   }
 
   #write(): void {

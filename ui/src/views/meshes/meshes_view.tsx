@@ -1,4 +1,4 @@
-/// The Mesh tab: a card for each run and tag.
+/// The Mesh tab: a card for each run, tag and sample.
 import { Board } from "../../board/board";
 import { MeshCard } from "./mesh_card";
 import { MeshFull } from "./mesh_full";
@@ -6,11 +6,12 @@ import { KIND, useMeshes } from "./meshes_state";
 import "./meshes.css";
 
 export function MeshesView() {
-  const { cardWidthPx } = useMeshes();
+  const { cardWidthPx, samples } = useMeshes();
   return (
     <Board
       kind={KIND}
       isPerRun
+      countSamples={(subject) => samples.countCards(subject)}
       widthPx={cardWidthPx.value}
       empty="No meshes were logged yet."
       Card={MeshCard}

@@ -27,7 +27,7 @@ export interface CardMesh {
   readonly isLoading: boolean;
 }
 
-export function useMesh({ key, run, tag, rank }: CardPlace, sample: number): CardMesh {
+export function useMesh({ key, run, tag, rank, sample = 0 }: CardPlace): CardMesh {
   const page = usePage();
   const values = useValues(run ?? "", tag, rank).value;
   const list = values.answer;

@@ -94,13 +94,13 @@ function useView(
   }, [chart, page, state, key, data, config, isAlone, nResets]);
 }
 
-function useLook(chart: MeshChart | null, { run }: CardPlace, { data, config }: ShownMesh): void {
+function useLook(chart: MeshChart | null, { key, run }: CardPlace, { data, config }: ShownMesh): void {
   const page = usePage();
   const state = useMeshes();
   const brightness = page.brightness.value;
   useEffect(() => {
     if (!chart) return undefined;
     chart.refreshTheme();
-    return effect(() => chart.show(data, config, state.lookOf(page.colorOf(run ?? ""))));
-  }, [chart, page, state, run, data, config, brightness]);
+    return effect(() => chart.show(data, config, state.lookOf(key, page.colorOf(run ?? ""))));
+  }, [chart, page, state, key, run, data, config, brightness]);
 }
