@@ -37,6 +37,8 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.{ts,tsx}"],
     environment: "node",
+    // Files share a worker, which takes a fifth of the time: what a test stubs or fakes, it takes back.
+    isolate: false,
     restoreMocks: true,
   },
 });
