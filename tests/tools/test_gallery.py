@@ -33,19 +33,19 @@ KINDS = {
 
 
 def write(directory: Path) -> Path:
-    """Write the first run with data of every kind."""
-    with glassboard.SummaryWriter(directory) as writer:
+    """Write the first run with data of every kind, what is large at few steps."""
+    with pytest.MonkeyPatch.context() as patch, glassboard.SummaryWriter(directory) as writer:
+        patch.setattr(weights, "N_STEPS", 3)
+        for kind in (landscapes, speech):
+            patch.setattr(kind, "STEPS", (500, 30_000))
         write_training(writer, DETAILED[0])
     return directory
 
 
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """One run with data of every kind, what is large at few steps."""
-    monkeypatch.setattr(weights, "N_STEPS", 3)
-    for kind in (landscapes, speech):
-        monkeypatch.setattr(kind, "STEPS", (500, 30_000))
-    return write(tmp_path / "run")
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One run with data of every kind."""
+    return write(tmp_path_factory.mktemp("gallery") / "run")
 
 
 def test_a_detailed_run_has_every_kind_that_has_a_page(run: Path) -> None:
