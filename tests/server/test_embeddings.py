@@ -51,7 +51,7 @@ BROKEN_FILES = {
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Starlette]:
+def logdir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     logdir = tmp_path_factory.mktemp("embeddings")
     with SummaryWriter(logdir / "run") as writer:
         writer.add_scalar("loss", 1.0, 0)
@@ -60,6 +60,11 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Starlette]:
     (logdir / "unreadable").mkdir()
     (logdir / "unreadable/projector_config.pbtxt").write_text("no configuration")
     SummaryWriter(logdir / "unreadable").close()
+    return logdir
+
+
+@pytest.fixture(scope="module")
+def app(logdir: Path) -> Iterator[Starlette]:
     reading = Reading(parse_logdir(logdir), reload_interval_secs=0)
     reading.start()
     assert reading.wait_until_read(60)
@@ -120,6 +125,7 @@ def test_embeddings_are_listed_and_what_is_broken_hides_no_other(app: Starlette)
         "run": "run",
         "name": "words:00004",
         "upload": "",
+        "version": listed["run", "words:00004"]["version"],
         "n_points": 30,
         "n_dimensions": 6,
         "columns": HEADER,
@@ -154,6 +160,25 @@ def test_what_cannot_be_shown_of_good_points_is_remarked(app: Starlette) -> None
         "The metadata has 2 rows for 1 points.",
         "The bookmarks cannot be shown: cannot be read (No such file or directory): broken/no.json",
     ]
+
+
+def test_an_embedding_has_another_version_once_one_of_its_files_is_written_anew(
+    app: Starlette, logdir: Path
+) -> None:
+    run = logdir / "broken"
+
+    def version() -> str:
+        return next(each["version"] for each in get(app, "embeddings")["embeddings"] if each["name"] == "few")
+
+    versions = [version(), version()]
+    for name in ("few.tsv", "labels.tsv"):
+        (run / name).write_text(BROKEN_FILES[name])
+        versions.append(version())
+    (run / "no.json").write_text("[]")
+    versions.append(version())
+    (run / "no.json").unlink()
+    assert versions[0] == versions[1]
+    assert len(set(versions)) == 4
 
 
 def test_embeddings_are_tags_of_their_kind(app: Starlette) -> None:
@@ -302,6 +327,7 @@ def test_tsne_is_a_job_that_is_followed_stopped_and_keeps_what_it_came_to(app: S
         continue
     assert post(app, "jobs/pause", job=job["job"])["state"] == "paused"
     assert post(app, "jobs/resume", job=job["job"])["state"] == "running"
+    assert post(app, "jobs/perturb", job=job["job"])["state"] == "running"
     stopped = post(app, "jobs/cancel", job=job["job"])
     assert stopped["state"] == "cancelled"
     answer = ask(app, "/api/v1/embeddings/positions", params={"job": job["job"]})
@@ -339,9 +365,16 @@ def test_uploaded_vectors_are_shown_as_logged_ones_are(
     assert key in {each["upload"] for each in get(app, "embeddings")["embeddings"]}
 
 
+def version_of(app: Starlette, key: str) -> str:
+    listed = get(app, "embeddings")["embeddings"]
+    return next(str(each["version"]) for each in listed if each["upload"] == key)
+
+
 def test_uploaded_labels_belong_to_uploaded_vectors(app: Starlette) -> None:
     key = upload(app, b"1\t2\n3\t4\n", name="mine")["upload"]
+    before = version_of(app, key)
     answer = upload(app, b"word\tn\na\t1\nb\t2\nc\t3\n", upload=key, part="metadata")
+    assert version_of(app, key) != before
     assert answer["columns"] == ["word", "n"]
     assert answer["remarks"] == ["The metadata has 3 rows for 2 points."]
     assert get(app, "embeddings/metadata", upload=key)["columns"] == [

@@ -26,6 +26,8 @@ class ListedEmbedding:
     ----------
     run, name
         Where it is; the name is empty where the list is unreadable.
+    version
+        Differs once one of its files has been written anew; empty where the list is unreadable.
     n_points, n_dimensions
         0 where there is an error.
     columns
@@ -42,6 +44,7 @@ class ListedEmbedding:
 
     run: RunName
     name: str = ""
+    version: str = ""
     n_points: int = 0
     n_dimensions: int = 0
     columns: list[str] = field(default_factory=list)
@@ -67,7 +70,7 @@ def _describe_run(projector: Projector, snapshot: Snapshot, run: RunName) -> Ite
 
 
 def _describe(run: RunName, embedding: Embedding) -> ListedEmbedding:
-    listed = ListedEmbedding(run, embedding.name)
+    listed = ListedEmbedding(run, embedding.name, embedding.version)
     try:
         listed.n_points, listed.n_dimensions = embedding.shape
     except AssetError as error:

@@ -62,6 +62,11 @@ class Embedding:
         return self._projector.measure(self._found, self._info)
 
     @property
+    def version(self) -> str:
+        """A text that differs once one of its files has been written anew, replaced or removed."""
+        return self._projector.version(self._found, self._info)
+
+    @property
     def points(self) -> Points:
         """The points for projections; raises as `vectors`."""
         return self._projector.read_points(self._found, self._info)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from glassboard.errors import AssetError, InvalidValueError
@@ -43,6 +44,7 @@ CONFIG_FACTOR: Final = 8
 """A configuration takes about so many times the bytes of its file."""
 
 SHAPE_BYTES: Final = 256
+VERSION_BYTES: Final = 8
 
 MAX_TABLE_BYTES: Final = 1 << 33
 """Longer tables are not looked into; 2^28 numbers are as a rule shorter."""
@@ -198,6 +200,17 @@ class Projector:
         """
         _check_has_file(found, info)
         return self._read_points(found, info, None)
+
+    def version(self, found: ProjectorFiles, info: EmbeddingInfo) -> str:
+        """Give a text that differs once a file of an embedding has been written anew, replaced or removed."""
+        paths = (
+            info.tensor_path,
+            info.metadata_path,
+            info.sprite and info.sprite.image_path,
+            info.bookmarks_path,
+        )
+        states = [_state(found, path) if path else None for path in paths]
+        return blake2b(repr(states).encode(), digest_size=VERSION_BYTES).hexdigest()
 
     def measure(self, found: ProjectorFiles, info: EmbeddingInfo) -> tuple[int, int]:
         """
@@ -355,6 +368,13 @@ class Projector:
         except (AssetError, InvalidValueError):
             return info
         return with_shape(info, shape)
+
+
+def _state(found: ProjectorFiles, path: str) -> tuple[object, ...] | None:
+    try:
+        return found.assets.find(path).state
+    except AssetError:
+        return None
 
 
 def _check_has_file(found: ProjectorFiles, info: EmbeddingInfo) -> None:

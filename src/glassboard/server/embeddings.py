@@ -41,6 +41,8 @@ class UploadedEmbedding:
         By which it is found.
     name
         Of the file with its numbers.
+    version
+        Differs once other labels have been uploaded.
     points, columns
         As of those of runs.
     """
@@ -48,6 +50,7 @@ class UploadedEmbedding:
     key: str
     name: str
     points: Points
+    version: str = ""
     columns: LabelColumns = field(default_factory=lambda: LabelColumns([], []))
 
     @property

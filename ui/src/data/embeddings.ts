@@ -44,8 +44,12 @@ export function askMetadata(
 }
 
 /** Bookmarks as they were written: JSON of TensorBoard's page. */
-export function askBookmarks(source: Source, name: EmbeddingName): Promise<Result<unknown, ApiError>> {
-  return source.get<unknown>("embeddings/bookmarks", paramsOf(name));
+export function askBookmarks(
+  source: Source,
+  name: EmbeddingName,
+  signal?: AbortSignal,
+): Promise<Result<unknown, ApiError>> {
+  return source.get<unknown>("embeddings/bookmarks", paramsOf(name), signal);
 }
 
 export function startProjection(
@@ -108,9 +112,9 @@ export function uploadMetadata(
   return source.postBytes<UploadedEmbeddingResponse>("embeddings/upload", file, params);
 }
 
-/** Address of the picture with an image for each point. */
-export function spriteUrl(source: Source, name: EmbeddingName): string {
-  return source.url("embeddings/sprite", paramsOf(name));
+/** Address of the picture with an image for each point; another one once it may have changed. */
+export function spriteUrl(source: Source, { version, ...name }: EmbeddingMessage): string {
+  return source.url("embeddings/sprite", { ...paramsOf(name), version });
 }
 
 function paramsOf({ run, name, upload }: EmbeddingName): Params {

@@ -25,6 +25,8 @@ class EmbeddingMessage:
     name: str
     upload: str
     """Key of an upload, else empty."""
+    version: str
+    """Differs once one of its files has been written anew, with whatever in it."""
     n_points: int
     n_dimensions: int
     columns: list[str]

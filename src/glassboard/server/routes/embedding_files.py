@@ -118,7 +118,8 @@ def _with_metadata(known: UploadedEmbedding, parts: Sequence[bytes]) -> Uploaded
         labels = parse_labels(read_lines(parts))
     except InvalidValueError as error:
         raise ApiError(400, "unreadable_upload", str(error)) from None
-    return dataclasses.replace(known, columns=read_columns(labels, len(known.points)))
+    columns = read_columns(labels, len(known.points))
+    return dataclasses.replace(known, version=make_upload_key(), columns=columns)
 
 
 ROUTES: Final = [

@@ -3,24 +3,30 @@ import { useRef } from "preact/hooks";
 import { Button, IconButton } from "../../widgets/button";
 import { saveFile } from "../../widgets/save_file";
 import { addBookmark, bookmarksOf, loadBookmarks, showBookmark } from "./bookmark_actions";
-import { formatBookmarks } from "./bookmarks";
+import { type Bookmark, formatBookmarks } from "./bookmarks";
 import type { EmbeddingsModel } from "./embeddings_model";
 
 export function BookmarkList({ model }: { readonly model: EmbeddingsModel }) {
-  const all = bookmarksOf(model);
+  const ofRun = model.files.bookmarks.value;
+  const added = bookmarksOf(model);
+  const hasAny = ofRun.length + added.value.length > 0;
   const input = useRef<HTMLInputElement>(null);
   const drop = (index: number) => {
-    all.value = all.peek().filter((_, i) => i !== index);
+    added.value = added.peek().filter((_, i) => i !== index);
   };
   return (
     <>
-      {all.value.length === 0 && <p class="hint">A bookmark keeps what is shown, and the eye.</p>}
-      <ul class="bookmarks" hidden={all.value.length === 0}>
-        {all.value.map((bookmark, i) => (
+      {!hasAny && <p class="hint">A bookmark keeps what is shown, and the eye.</p>}
+      <ul class="bookmarks" hidden={!hasAny}>
+        {ofRun.map((bookmark, i) => (
+          <li key={`of the run ${i}`}>
+            <ShowButton model={model} bookmark={bookmark} />
+            <span class="hint">of the run</span>
+          </li>
+        ))}
+        {added.value.map((bookmark, i) => (
           <li key={`${i} ${bookmark.label}`}>
-            <Button look="plain" onClick={() => showBookmark(model, bookmark)}>
-              {bookmark.label}
-            </Button>
+            <ShowButton model={model} bookmark={bookmark} />
             <IconButton icon="close" label={`Drop ${bookmark.label}`} isSmall onClick={() => drop(i)} />
           </li>
         ))}
@@ -28,7 +34,7 @@ export function BookmarkList({ model }: { readonly model: EmbeddingsModel }) {
       <div class="option">
         <Button onClick={() => addBookmark(model)}>Add</Button>
         <Button onClick={() => input.current?.click()}>Load</Button>
-        {all.value.length > 0 && <Button onClick={() => save(model)}>Save</Button>}
+        {hasAny && <Button onClick={() => save(model)}>Save</Button>}
       </div>
       <input
         ref={input}
@@ -46,8 +52,22 @@ export function BookmarkList({ model }: { readonly model: EmbeddingsModel }) {
   );
 }
 
+interface ShowButtonProps {
+  readonly model: EmbeddingsModel;
+  readonly bookmark: Bookmark;
+}
+
+function ShowButton({ model, bookmark }: ShowButtonProps) {
+  return (
+    <Button look="plain" onClick={() => showBookmark(model, bookmark)}>
+      {bookmark.label || "Without a name"}
+    </Button>
+  );
+}
+
 function save(model: EmbeddingsModel): void {
   const chosen = model.chosen.peek();
-  const text = formatBookmarks(bookmarksOf(model).peek(), [chosen?.n_points ?? 0, chosen?.n_dimensions ?? 0]);
+  const all = [...model.files.bookmarks.peek(), ...bookmarksOf(model).peek()];
+  const text = formatBookmarks(all, [chosen?.n_points ?? 0, chosen?.n_dimensions ?? 0]);
   saveFile(`${chosen?.name ?? "embedding"}.bookmarks.json`, new Blob([text], { type: "application/json" }));
 }

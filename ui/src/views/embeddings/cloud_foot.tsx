@@ -100,9 +100,7 @@ export function jobText({ state, iteration, message }: JobMessage): string {
 }
 
 function Remarks({ model }: { readonly model: EmbeddingsModel }) {
-  const remarks = [...(model.chosen.value?.remarks ?? [])];
-  const error = model.metadataError.value;
-  if (error) remarks.push(`The metadata cannot be read: ${error.message}.`);
+  const remarks = [...(model.chosen.value?.remarks ?? []), ...model.files.remarks.value];
   if (model.chart.value?.hasImages === false && model.options.hasSprites.value)
     remarks.push("This browser has no WebGL: images of points cannot be shown.");
   if (remarks.length === 0) return null;

@@ -12,18 +12,13 @@ import { colorRamp } from "../../charts/color_ramp";
 import type { EmbeddingChart } from "../../charts/space/embedding_chart";
 import { layOutPoints, type PointLayout } from "../../charts/space/point_layout";
 import { statesOf } from "../../charts/space/point_state";
-import {
-  askMetadata,
-  type EmbeddingList,
-  type EmbeddingName,
-  makeEmbeddingList,
-} from "../../data/embeddings";
+import { type EmbeddingList, type EmbeddingName, makeEmbeddingList } from "../../data/embeddings";
 import type { Page } from "../../state/page";
 import { slotColor } from "../../state/palette";
-import type { ApiError } from "../../wire/api_error";
 import type { AxesRequest, EmbeddingMessage, ProjectionRequest } from "../../wire/messages";
 import { type Coloring, colorBy, defaultColumn, paletteOf } from "./coloring";
-import { columnOf, findColumn, type MetadataColumn, withValue } from "./metadata";
+import { EmbeddingFiles } from "./embedding_files";
+import { findColumn, type MetadataColumn } from "./metadata";
 import { Neighbors } from "./neighbors";
 import { type EmbeddingOptions, embeddingOptions, NO_COLUMN } from "./options";
 import { NOTHING, type PointSelection, selectPoint } from "./point_selection";
@@ -55,8 +50,7 @@ export class EmbeddingsModel {
   readonly options: EmbeddingOptions;
   readonly projection: Projection;
   readonly neighbors: Neighbors;
-  readonly columns: Signal<readonly MetadataColumn[]> = signal([]);
-  readonly metadataError: Signal<ApiError | null> = signal(null);
+  readonly files: EmbeddingFiles;
   readonly selection: Signal<PointSelection> = signal(NOTHING);
   /** Rows that are left on the screen; `null` for all. */
   readonly isolated: Signal<readonly number[] | null> = signal(null);
@@ -68,8 +62,6 @@ export class EmbeddingsModel {
   readonly chart: Signal<EmbeddingChart | null> = signal(null);
   /** How many images stand in a row of the sprite; `null` before it has come. */
   readonly spriteColumns: Signal<number | null> = signal(null);
-  /** Whether texts of points were changed here. */
-  readonly isEdited = signal(false);
   /** What the last action did, for those who cannot see it. */
   readonly said = signal("");
   readonly chosen: ReadonlySignal<EmbeddingMessage | null>;
@@ -90,9 +82,7 @@ export class EmbeddingsModel {
   /** Whether what is shown is what the options mean. */
   readonly isCurrent: ReadonlySignal<boolean>;
 
-  /** Identity of the embedding that is open. */
-  #opened = "";
-  #openedName = "";
+  #opened: EmbeddingMessage | null = null;
   #lastChosen: EmbeddingMessage | null = null;
 
   constructor(readonly page: Page) {
@@ -102,6 +92,7 @@ export class EmbeddingsModel {
     this.list = page.scheduler("embeddings", makeEmbeddingList);
     this.projection = new Projection(source, activity);
     this.neighbors = new Neighbors(source);
+    this.files = new EmbeddingFiles(source);
     this.chosen = computed(() => this.#choose());
     this.colorColumn = computed(() => this.#columnThatColors());
     this.labelColumn = computed(() => findColumn(this.columns.value, options.labelBy.value));
@@ -123,6 +114,11 @@ export class EmbeddingsModel {
     this.states = computed(() => statesOf(this.nPoints, this.isolated.value, raised.value));
     this.request = computed(() => this.#ask());
     this.isCurrent = computed(() => isSame(this.projection.request.value, this.request.value));
+  }
+
+  /** What the points are called. */
+  get columns(): ReadonlySignal<readonly MetadataColumn[]> {
+    return this.files.columns;
   }
 
   /** Of the chosen embedding; subscribes to changes. */
@@ -195,9 +191,7 @@ export class EmbeddingsModel {
 
   /** Gives the chosen points another text in one column. */
   relabel(column: string, value: string): void {
-    const { rows } = this.selection.peek();
-    this.columns.value = withValue(this.columns.peek(), column, rows, value);
-    this.isEdited.value = true;
+    this.files.relabel(column, this.selection.peek().rows, value);
   }
 
   /** Shows all points as at first. */
@@ -277,17 +271,28 @@ export class EmbeddingsModel {
     return projectionRequest({ run, name, upload }, this.options, this.isolated.value, axes);
   }
 
-  /** Another embedding, or another file of it: everything of the one before goes. */
+  /** Another embedding is opened, or other files of the same one. */
   #open(): void {
     const chosen = this.chosen.value;
-    const key = chosen ? identityOf(chosen) : "";
-    if (key === this.#opened) return;
-    const isFirst = this.#opened === "";
-    const isSameName = chosen !== null && nameKey(chosen) === this.#openedName;
-    this.#opened = key;
-    this.#openedName = chosen ? nameKey(chosen) : "";
-    if (isSameName) this.said.value = `The files of ${chosen.name} have changed: loaded again.`;
-    untracked(() => this.#reset(chosen, isFirst));
+    const before = this.#opened;
+    if (isSameVersion(chosen, before)) return;
+    this.#opened = chosen;
+    const isReload = chosen !== null && before !== null && isSameName(chosen, before);
+    if (isReload) this.said.value = `The files of ${chosen.name} have changed: loaded again.`;
+    untracked(() => {
+      if (isReload && chosen.n_points === before.n_points) this.#reload(chosen);
+      else this.#reset(chosen, before === null);
+      this.#project();
+    });
+  }
+
+  /** What people chose stays: the points are as many as before. */
+  #reload(chosen: EmbeddingMessage): void {
+    batch(() => {
+      this.projection.forget();
+      this.spriteColumns.value = null;
+      this.files.reload(chosen);
+    });
   }
 
   #reset(chosen: EmbeddingMessage | null, isFirst: boolean): void {
@@ -295,21 +300,12 @@ export class EmbeddingsModel {
     const isKnown = isFirst && chosen !== null && row < chosen.n_points;
     batch(() => {
       this.projection.clear();
-      this.columns.value = [];
       this.selection.value = isKnown ? selectPoint(row) : NOTHING;
       this.isolated.value = null;
       this.raisedSlot.value = null;
       this.spriteColumns.value = null;
-      this.isEdited.value = false;
+      this.files.open(chosen);
     });
-    if (chosen && chosen.columns.length > 0) void this.#loadMetadata(chosen);
-  }
-
-  async #loadMetadata(chosen: EmbeddingMessage): Promise<void> {
-    const answer = await askMetadata(this.page.source, chosen);
-    if (this.#opened !== identityOf(chosen)) return;
-    this.metadataError.value = answer.isOk ? null : answer.error;
-    if (answer.isOk) this.columns.value = answer.value.columns.map(columnOf);
   }
 
   /** What is there at once follows the options; t-SNE and UMAP start once, and of few points only. */
@@ -335,19 +331,20 @@ export class EmbeddingsModel {
       this.neighbors.stop();
       return;
     }
-    const { run, name, upload } = chosen;
-    this.neighbors.ask({
+    const { run, name, upload, version } = chosen;
+    const request = {
       ...{ run, name, upload, row: focus, rows: this.isolated.value },
       n_neighbors: this.options.nNearest.value,
       metric: this.options.metric.value,
       is_sphereized: this.options.isSphereized.value,
-    });
+    };
+    this.neighbors.ask(request, version);
   }
 
   #rememberPoint(): void {
     const { focus } = this.selection.value;
     const text = focus === null ? "" : String(focus);
-    if (this.options.point.peek() !== text && this.#opened !== "") this.options.point.value = text;
+    if (this.options.point.peek() !== text && this.#opened) this.options.point.value = text;
   }
 }
 
@@ -359,18 +356,17 @@ function watchFiles(list: EmbeddingList): () => void {
   return () => clearInterval(timer);
 }
 
-function nameKey({ run, name, upload }: EmbeddingName): string {
-  return JSON.stringify([run, name, upload]);
-}
-
 /** The same set for all that is empty: what depends on it stays as it is. */
 function setOf(rows: readonly number[]): ReadonlySet<number> {
   return rows.length === 0 ? NO_ROWS : new Set(rows);
 }
 
-/** Tells whether an embedding is still the one that was opened. */
-function identityOf({ run, name, upload, n_points, n_dimensions, columns }: EmbeddingMessage): string {
-  return JSON.stringify([run, name, upload, n_points, n_dimensions, columns]);
+function isSameName(a: EmbeddingName, b: EmbeddingName): boolean {
+  return a.run === b.run && a.name === b.name && a.upload === b.upload;
+}
+
+function isSameVersion(a: EmbeddingMessage | null, b: EmbeddingMessage | null): boolean {
+  return a === b || (a !== null && b !== null && isSameName(a, b) && a.version === b.version);
 }
 
 function isSame(a: ProjectionRequest | null, b: ProjectionRequest | null): boolean {

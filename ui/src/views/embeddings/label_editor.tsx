@@ -38,7 +38,7 @@ export function LabelEditor({ model }: { readonly model: EmbeddingsModel }) {
         />
         <Button onClick={set}>Set</Button>
       </div>
-      {model.isEdited.value && (
+      {model.files.isEdited.value && (
         <div class="option">
           <Button icon="download" onClick={() => downloadMetadata(model)}>
             Download metadata

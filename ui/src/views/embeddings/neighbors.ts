@@ -24,8 +24,9 @@ export class Neighbors {
     return this.#loaded;
   }
 
-  ask(request: NeighborsRequest): void {
-    const key = JSON.stringify(request);
+  /** Asks, unless that was asked of the same version of the files. */
+  ask(request: NeighborsRequest, version: string): void {
+    const key = JSON.stringify([request, version]);
     if (key === this.#asked) return;
     const point = `${request.row} ${request.run} ${request.name} ${request.upload}`;
     if (this.#point !== point) this.#loaded.value = NOTHING;

@@ -86,13 +86,20 @@ export class Projection {
     });
   }
 
-  /** Forgets what is shown: it belongs to another embedding. */
-  clear(): void {
+  /** Forgets what was asked: the points have changed. What is shown stands until something else does. */
+  forget(): void {
     this.stop();
     batch(() => {
       this.#request.value = null;
       this.#job.value = null;
       this.#error.value = null;
+    });
+  }
+
+  /** Forgets what is shown, too: it belongs to another embedding. */
+  clear(): void {
+    batch(() => {
+      this.forget();
       this.#shown.value = null;
     });
   }

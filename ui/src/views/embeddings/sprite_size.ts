@@ -6,7 +6,7 @@ import type { EmbeddingsModel } from "./embeddings_model";
 export function measureSprite(model: EmbeddingsModel): (() => void) | undefined {
   const chosen = model.chosen.value;
   const isWanted = chosen?.sprite && model.selection.value.focus !== null;
-  if (!isWanted || model.spriteColumns.peek() !== null) return undefined;
+  if (!isWanted || model.spriteColumns.value !== null) return undefined;
   const { width } = chosen.sprite;
   const picture = new Image();
   picture.onload = () => {

@@ -14,6 +14,8 @@ export interface EmbeddingMessage {
   readonly name: string;
   /** Key of an upload, else empty. */
   readonly upload: string;
+  /** Differs once one of its files has been written anew, with whatever in it. */
+  readonly version: string;
   readonly n_points: number;
   readonly n_dimensions: number;
   /** Of the metadata. */
