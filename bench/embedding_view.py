@@ -32,6 +32,13 @@ THREE = ROOT / "ui/node_modules/three/build"
 THREE_PAGE = ROOT / "bench/pages/three_points.html"
 THREE_ADDRESS = "http://three.test/"
 READY = "() => window.__glassboard?.cards('embeddings')[0]?.nDrawn > 0 && window.__glassboard.isIdle()"
+# The canvas's width and height in px.
+SIZE = """
+() => {
+  const { clientWidth, clientHeight } = document.querySelector(".cloud");
+  return [clientWidth, clientHeight];
+}
+"""
 # Moves the pointer, and says how long the slowest but one in twenty took until the point was marked.
 HOVER = """
 async (n) => {
@@ -83,12 +90,12 @@ def measure_ways(browser: Browser, n_points: int) -> Iterator[tuple[Cell, ...]]:
                 with open_page(browser) as page:
                     shown_millis = show(page, f"{address}/?testing=1#embeddings{choice}", READY)
                     settle(page)
-                    size = page.locator(".cloud").bounding_box()
+                    size = page.evaluate(SIZE)
                     turning = turn(browser, page, ".cloud")
                     yield n_points, way, shown_millis, *turning, float(page.evaluate(HOVER, N_PLACES))
-    if THREE.exists() and size is not None:
+    if THREE.exists():
         for n_drawn in (n_points, 1):
-            yield turn_three(browser, n_drawn, round(size["width"]), round(size["height"]))
+            yield turn_three(browser, n_drawn, *size)
 
 
 def turn_three(browser: Browser, n_points: int, width: int, height: int) -> tuple[Cell, ...]:

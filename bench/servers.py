@@ -6,22 +6,29 @@ import os
 import re
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import httpx
 from bench.processes import ProgramFailedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from contextlib import AbstractContextManager
     from pathlib import Path
 
+READ_SECS = 120
+POLL_SECS = 0.02
 ADDRESS = re.compile(r"https?://\S+?:\d+")
 
 
-def serve(logdir: Path | str) -> AbstractContextManager[str]:
-    """Serve a logdir by Glassboard, which keeps nothing of it, at the address that is given."""
-    return serving([sys.executable, "-m", "glassboard", "--logdir", str(logdir), "--port", "0", "--no-index"])
+@contextmanager
+def serve(logdir: Path | str) -> Iterator[str]:
+    """Serve a logdir by Glassboard, which keeps nothing of it; give the address once all of it is read."""
+    flags = ["--logdir", str(logdir), "--port", "0", "--no-index"]
+    with serving([sys.executable, "-m", "glassboard", *flags]) as address:
+        wait_until_read(address)
+        yield address
 
 
 @contextmanager
@@ -52,3 +59,25 @@ def find_address(lines: Iterable[str]) -> str:
         if found := ADDRESS.search(line):
             return found.group()
     raise ProgramFailedError(f"the server printed no address:\n{''.join(printed)}")
+
+
+def wait_until_read(address: str) -> None:
+    """
+    Ask a server of ours until it has read its logdir.
+
+    Raises
+    ------
+    ProgramFailedError
+        It still reads after `READ_SECS`.
+    """
+    until = time.monotonic() + READ_SECS
+    while is_loading(address):
+        if time.monotonic() > until:
+            raise ProgramFailedError(f"{address} still reads its logdir after {READ_SECS} s")
+        time.sleep(POLL_SECS)
+
+
+def is_loading(address: str) -> bool:
+    """Whether a server of ours has not read all of its logdir yet."""
+    answer = httpx.get(f"{address}/api/v1/runs", timeout=READ_SECS).raise_for_status()
+    return bool(answer.json()["loading"]["is_loading"])

@@ -10,6 +10,7 @@ from bench.processes import ProgramFailedError
 from bench.servers import find_address, serve
 
 import glassboard
+from bench import servers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +27,7 @@ def test_a_server_that_prints_no_address_is_shown_with_its_output() -> None:
         find_address(["port 80 is taken\n"])
 
 
-def test_a_served_logdir_is_answered_for_until_the_block_ends_and_leaves_no_index(
+def test_a_served_logdir_has_been_read_and_leaves_no_index(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GLASSBOARD_INDEX_DIR", str(tmp_path / "index"))
@@ -34,17 +35,15 @@ def test_a_served_logdir_is_answered_for_until_the_block_ends_and_leaves_no_inde
         for step in range(10_000):
             writer.add_scalar("loss", 0.5, step)
     with serve(tmp_path / "logs") as address:
-        (run,) = wait_for_runs(address)
-        assert run["run"] == "run"
+        answer = httpx.get(f"{address}/api/v1/runs").json()
+        assert [(run["run"], run["n_points"]) for run in answer["runs"]] == [("run", 10_000)]
     with pytest.raises(httpx.ConnectError):
         httpx.get(f"{address}/api/v1/runs")
     assert not (tmp_path / "index").exists()
 
 
-def wait_for_runs(address: str) -> list[dict[str, object]]:
-    """Ask until the logdir has been read."""
-    while True:
-        answer = httpx.get(f"{address}/api/v1/runs").raise_for_status().json()
-        if not answer["loading"]["is_loading"]:
-            runs: list[dict[str, object]] = answer["runs"]
-            return runs
+def test_a_server_that_reads_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(servers, "is_loading", lambda _: True)
+    monkeypatch.setattr(servers, "READ_SECS", 0.05)
+    with pytest.raises(ProgramFailedError, match=r"http://x still reads its logdir after 0\.05 s"):
+        servers.wait_until_read("http://x")
