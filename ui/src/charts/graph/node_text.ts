@@ -1,6 +1,7 @@
 /// What a node's box says: its label, and the text at its right.
 import { formatInteger, formatShort } from "../../base/format";
 import { edgesOf } from "./adjacency";
+import { countOf } from "./count_text";
 import type { GraphModel } from "./graph_model";
 import { readNumber } from "./names";
 import { channelsBetween, shortShape } from "./shape_text";
@@ -81,10 +82,6 @@ function countOfLike(node: TreeNode, model: GraphModel): string | null {
   const [, noun = ""] = REPEATED.exec(stem.replace(/[^A-Za-z]+$/, "")) ?? [];
   if (noun === "" || numbered.some((each) => each?.stem !== stem)) return null;
   return countOf(groups.length, noun.toLowerCase());
-}
-
-function countOf(n: number, noun: string): string {
-  return `${formatInteger(n)} ${noun}${n === 1 ? "" : "s"}`;
 }
 
 /** `36,864`, `216k`, `25.6M`. */

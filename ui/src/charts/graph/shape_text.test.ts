@@ -20,10 +20,11 @@ describe("dimensionsOf", () => {
 describe("shortShape", () => {
   it("writes equal sizes at the end as a power", () => {
     expect(shortShape("256,64,56,56")).toBe("256×64×56²");
-    expect(shortShape("8,8,8")).toBe("8³");
+    expect(shortShape("1,8,8,8")).toBe("1×8³");
   });
 
-  it("leaves ones, open sizes and single sizes as they are", () => {
+  it("leaves ones, open sizes, single sizes and a shape of equal sizes as they are", () => {
+    expect(shortShape("2,2")).toBe("2×2");
     expect(shortShape("8,1,1")).toBe("8×1×1");
     expect(shortShape("?,?")).toBe("?×?");
     expect(shortShape("7")).toBe("7");

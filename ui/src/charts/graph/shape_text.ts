@@ -9,13 +9,14 @@ export function dimensionsOf(shape: string): string[] | null {
   return sizes?.map((size) => (/^\d+$/.test(size) ? size : "?")) ?? null;
 }
 
-/** `256×64×56²`: equal sizes at the end are a power. */
+/** `256×64×56²`: equal sizes at the end are a power, unless all are equal. */
 export function shortShape(shape: string): string {
   const sizes = dimensionsOf(shape);
   if (!sizes) return shape;
   const last = sizes.at(-1) ?? "";
   const nEqual = sizes.length - sizes.findLastIndex((size) => size !== last) - 1;
-  if (nEqual < 2 || nEqual > 9 || last === "?" || last === "1") return sizes.join("×");
+  if (nEqual < 2 || nEqual > 9 || nEqual === sizes.length || last === "?" || last === "1")
+    return sizes.join("×");
   return [...sizes.slice(0, -nEqual), `${last}${SUPERSCRIPTS[nEqual]}`].join("×");
 }
 

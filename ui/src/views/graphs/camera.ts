@@ -2,6 +2,7 @@
 import { type Signal, signal } from "@preact/signals";
 import type { Box, GraphScene, NodeId, SceneNode } from "../../charts/graph/types";
 import {
+  beginAt,
   bringInside,
   centerOn,
   fitTo,
@@ -27,15 +28,17 @@ export class Camera {
   /** Before the last new scene. */
   viewportBefore: Viewport = IDENTITY;
   #bounds: Box = { x: 0, y: 0, width: 1, height: 1 };
+  /** Of the first node. */
+  #first: Box = this.#bounds;
   /** A graph came before the window had a size. */
-  #isFitDue = false;
-  /** Nothing was moved since all of the graph was shown. */
+  #isBeginDue = false;
+  /** Nothing was moved since the graph was shown at first, or all of it. */
   #isFitted = false;
 
   /** Says how large the window is. */
   resize(window: Size): void {
     this.window.value = window;
-    if (this.#isFitDue && window.width > 0) this.fit();
+    if (this.#isBeginDue && window.width > 0) this.#begin();
   }
 
   move(viewport: Viewport): void {
@@ -59,10 +62,16 @@ export class Camera {
 
   /** Shows the whole graph. */
   fit(): void {
-    const window = this.window.peek();
-    this.#isFitDue = window.width === 0;
     this.#isFitted = true;
-    if (!this.#isFitDue) this.viewport.value = fitTo(this.#bounds, window);
+    this.viewport.value = fitTo(this.#bounds, this.window.peek());
+  }
+
+  /** Shows a graph for the first time. */
+  #begin(): void {
+    const window = this.window.peek();
+    this.#isBeginDue = window.width === 0;
+    this.#isFitted = true;
+    if (!this.#isBeginDue) this.viewport.value = beginAt(this.#bounds, this.#first, window);
   }
 
   /** Brings a point of the graph into the middle. */
@@ -98,10 +107,11 @@ export class Camera {
    */
   follow(scene: GraphScene, before: GraphScene | null, anchor: NodeId | null): void {
     this.#bounds = scene.bounds;
+    this.#first = topmost(scene);
     this.viewportBefore = this.viewport.peek();
     const isMade = before !== null && before.pending.length > 0 && this.#isFitted;
     if (before && !isMade) this.#stay(scene, before, anchor);
-    else this.fit();
+    else this.#begin();
   }
 
   #stay(scene: GraphScene, before: GraphScene, anchor: NodeId | null): void {
@@ -126,4 +136,9 @@ export class Camera {
     }
     return nearest;
   }
+}
+
+/** The box of the node that stands highest. */
+function topmost({ nodes, bounds }: GraphScene): Box {
+  return nodes.reduce((top, { box }) => (box.y < top.y ? box : top), nodes[0]?.box ?? bounds);
 }

@@ -53,7 +53,7 @@ export function ColorChoice({ model, scene }: ColorChoiceProps) {
           label="Colour by"
           choices={choices
             .filter(([, , hindrance]) => hindrance === undefined)
-            .map(([by, text]) => [by, text])}
+            .map(([by, text]) => [by, `Colour: ${text}`])}
           value={scene.colorBy}
           onChange={change}
         />

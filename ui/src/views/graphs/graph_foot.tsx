@@ -1,6 +1,7 @@
 /// The corner under the graph: the minimap where something is out of sight, and how much is shown.
 import { useMemo } from "preact/hooks";
 import { formatInteger } from "../../base/format";
+import { countOf } from "../../charts/graph/count_text";
 import type { GraphScene } from "../../charts/graph/types";
 import { Button } from "../../widgets/button";
 import { pathOfBoxes } from "./culling";
@@ -44,7 +45,7 @@ function Totals({ model: { options }, scene, scale }: TotalsProps) {
   const { nOps, nGroups, nShown, nAside } = scene.totals;
   return (
     <span class="totals" data-pending={scene.pending.length > 0}>
-      {`${formatInteger(nOps)} ops in ${formatInteger(nGroups)} groups, ${formatInteger(nShown)} shown, `}
+      {`${countOf(nOps, "op")} in ${countOf(nGroups, "group")}, ${formatInteger(nShown)} shown, `}
       {nAside > 0 && (
         <>
           <Button

@@ -21,6 +21,9 @@ const MAX_SCALE = 4;
 /** A small graph is not blown up to fill the window. */
 const MAX_FIT_SCALE = 1;
 const FIT_MARGIN_PX = 48;
+/** Smaller a graph is not shown at first, but its beginning in a size that can be read. */
+const MIN_FIRST_SCALE = 0.15;
+const FIRST_SCALE = 0.6;
 /** Least part of a graph's box that stays in the window, so that it cannot be lost. */
 const KEPT_PX = 48;
 
@@ -48,6 +51,18 @@ export function fitTo(bounds: Box, window: Size): Viewport {
     scale,
     x: (window.width - bounds.width * scale) / 2 - bounds.x * scale,
     y: (window.height - bounds.height * scale) / 2 - bounds.y * scale,
+  };
+}
+
+/** All of `bounds`; where that would be too small to make anything out, the beginning with a node in the middle at the top. */
+export function beginAt(bounds: Box, first: Box, window: Size): Viewport {
+  const whole = fitTo(bounds, window);
+  if (whole.scale >= MIN_FIRST_SCALE) return whole;
+  const scale = FIRST_SCALE;
+  return {
+    scale,
+    x: window.width / 2 - (first.x + first.width / 2) * scale,
+    y: FIT_MARGIN_PX - bounds.y * scale,
   };
 }
 
