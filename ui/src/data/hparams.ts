@@ -13,6 +13,7 @@ import type {
 import type { Activity } from "./activity";
 import type { Loaded } from "./batch_scheduler";
 import type { Source } from "./http_source";
+import { WatchedAnswer } from "./watched_answer";
 
 /** Which runs are rows: sessions alone, or those without hyperparameters as well. */
 export type RowChoice = MetricsRequest["runs"] & string;
@@ -29,9 +30,6 @@ export interface MetricChoice {
 export type MetricColumn = ReadonlyMap<string, number>;
 
 const MAX_METRICS = 100;
-/** The table of a big logdir takes the server long: it rests this many times as long before it is asked again. */
-const REST_FACTOR = 4;
-const MIN_REST_MILLIS = 1000;
 
 /** A name for a metric, the same for the same choice. */
 export function metricKey({ tag, group, point }: MetricChoice): string {
@@ -41,25 +39,23 @@ export function metricKey({ tag, group, point }: MetricChoice): string {
 /** Everything that the page knows of sessions. */
 export class HParamsTables {
   readonly #source: Source;
-  readonly #activity: Activity;
-  readonly #table = signal<Loaded<HParamsResponse>>({ answer: null, error: null });
+  readonly #table: WatchedAnswer<HParamsResponse>;
   readonly #metrics = signal<ReadonlyMap<string, MetricColumn>>(new Map());
   readonly metricError: Signal<ApiError | null> = signal(null);
   #rows: RowChoice = "sessions";
   #wanted: ReadonlyMap<string, MetricChoice> = new Map();
-  #nWatchers = 0;
-  #isStale = true;
-  #isLoading = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #restMillis = MIN_REST_MILLIS;
 
   constructor(source: Source, activity: Activity) {
     this.#source = source;
-    this.#activity = activity;
+    this.#table = new WatchedAnswer(
+      () => source.get<HParamsResponse>("hparams", { runs: this.#rows }),
+      activity,
+      () => this.#loadMetrics([...this.#wanted.values()]),
+    );
   }
 
   get table(): ReadonlySignal<Loaded<HParamsResponse>> {
-    return this.#table;
+    return this.#table.loaded;
   }
 
   /** By `metricKey`. */
@@ -69,11 +65,7 @@ export class HParamsTables {
 
   /** Keeps everything up to date until the result is called. */
   watch(): () => void {
-    this.#nWatchers += 1;
-    if (this.#isStale) void this.#load();
-    return () => {
-      this.#nWatchers -= 1;
-    };
+    return this.#table.watch();
   }
 
   /** Says which runs are rows. */
@@ -91,38 +83,15 @@ export class HParamsTables {
   }
 
   retry(): void {
-    this.#isStale = true;
-    if (this.#nWatchers > 0) void this.#load();
+    this.#table.markAllChanged();
   }
 
   markChanged(): void {
-    this.#isStale = true;
-    if (this.#nWatchers === 0 || this.#timer !== undefined) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      if (this.#nWatchers > 0) void this.#load();
-    }, this.#restMillis);
+    this.#table.markChanged();
   }
 
   markAllChanged(): void {
-    this.retry();
-  }
-
-  async #load(): Promise<void> {
-    if (this.#isLoading) return;
-    this.#isLoading = true;
-    this.#isStale = false;
-    const end = this.#activity.begin();
-    const startMillis = performance.now();
-    const answer = await this.#source.get<HParamsResponse>("hparams", { runs: this.#rows });
-    this.#table.value = answer.isOk
-      ? { answer: answer.value, error: null }
-      : { answer: this.#table.peek().answer, error: answer.error };
-    await this.#loadMetrics([...this.#wanted.values()]);
-    this.#restMillis = Math.max(MIN_REST_MILLIS, REST_FACTOR * (performance.now() - startMillis));
-    this.#isLoading = false;
-    end();
-    if (this.#isStale) this.markChanged();
+    this.#table.markAllChanged();
   }
 
   async #loadMetrics(choices: readonly MetricChoice[]): Promise<void> {

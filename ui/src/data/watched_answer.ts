@@ -6,19 +6,29 @@ import type { Activity } from "./activity";
 import type { Loaded } from "./batch_scheduler";
 
 const MIN_REST_MILLIS = 1000;
+/** What takes the server long rests this many times as long before it is asked for again. */
+const REST_FACTOR = 4;
 
 export class WatchedAnswer<T> {
   readonly #ask: () => Promise<Result<T, ApiError>>;
   readonly #activity: Activity;
+  readonly #loadMore: () => Promise<void>;
   readonly #loaded = signal<Loaded<T>>({ answer: null, error: null });
   #nWatchers = 0;
   #isStale = true;
   #isLoading = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #restMillis = MIN_REST_MILLIS;
 
-  constructor(ask: () => Promise<Result<T, ApiError>>, activity: Activity) {
+  /** `loadMore` loads what belongs to each answer, which is shown meanwhile. */
+  constructor(
+    ask: () => Promise<Result<T, ApiError>>,
+    activity: Activity,
+    loadMore: () => Promise<void> = async () => {},
+  ) {
     this.#ask = ask;
     this.#activity = activity;
+    this.#loadMore = loadMore;
   }
 
   /** The last answer, also while the next one fails. */
@@ -47,7 +57,7 @@ export class WatchedAnswer<T> {
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       if (this.#nWatchers > 0 && this.#isStale) void this.#load();
-    }, MIN_REST_MILLIS);
+    }, this.#restMillis);
   }
 
   markAllChanged(): void {
@@ -60,10 +70,13 @@ export class WatchedAnswer<T> {
     this.#isLoading = true;
     this.#isStale = false;
     const end = this.#activity.begin();
+    const startMillis = performance.now();
     const answer = await this.#ask();
     this.#loaded.value = answer.isOk
       ? { answer: answer.value, error: null }
       : { answer: this.#loaded.peek().answer, error: answer.error };
+    await this.#loadMore();
+    this.#restMillis = Math.max(MIN_REST_MILLIS, REST_FACTOR * (performance.now() - startMillis));
     this.#isLoading = false;
     end();
     if (this.#isStale) this.markChanged();

@@ -1,4 +1,0 @@
-/// The drawer of cards of lines, loaded when it is first opened.
-import { lazily } from "../widgets/lazily";
-
-export const LineSettings = lazily(async () => (await import("./line_settings")).LineSettings);
