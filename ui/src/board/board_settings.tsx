@@ -1,13 +1,11 @@
 /// The drawer of a view: its own sections, then those of all views.
 import type { ComponentChildren } from "preact";
+import { MAX_CARD_PX, MIN_CARD_PX } from "../state/card_width";
 import { usePage } from "../state/page";
 import { Drawer, DrawerSection } from "../widgets/drawer";
 import { Segmented } from "../widgets/segmented";
 import { Slider } from "../widgets/slider";
 import { NumberSetting, type Settable, SettingSwitch } from "./setting_controls";
-
-export const MIN_CARD_PX = 180;
-export const MAX_CARD_PX = 900;
 
 type WidthRange = readonly [min: number, max: number];
 

@@ -1,6 +1,7 @@
 /// What the user has set for every logdir: axis, smoothing, look of the cards, keys.
 import { type Signal, signal } from "@preact/signals";
 import type { XAxis } from "../wire/messages";
+import { MAX_CARD_PX, MIN_CARD_PX } from "./card_width";
 import type { Storage } from "./storage";
 
 export type Theme = "system" | "light" | "dark";
@@ -42,7 +43,7 @@ export const SETTINGS = {
   hasEndLabels: flag(true),
   hasWallTimeInTooltip: flag(false),
   tooltipRows: numberWithin(12, 1, 100),
-  cardWidthPx: numberWithin(340, 180, 900),
+  cardWidthPx: numberWithin(340, MIN_CARD_PX, MAX_CARD_PX),
   railWidthPx: numberWithin(280, 180, 960),
   isRailOpen: flag(true),
   isDrawerOpen: flag(false),

@@ -2,6 +2,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { assertExists } from "../../base/assert";
+import { cardWidth } from "../../state/card_width";
 import type { Option } from "../../state/options";
 import { type Page, usePage } from "../../state/page";
 import type { Player } from "./player";
@@ -27,7 +28,7 @@ export function audioOptions({ options }: Page): AudioOptions {
     isLooping: options.flag("audio.loop", false),
     hasSpectrogram: options.flag("audio.spectrogram", true),
     isStretched: options.flag("audio.stretch", false),
-    widthPx: options.number("audio.width", 340, 180, 900),
+    widthPx: cardWidth(options, "audio", 340),
   };
 }
 

@@ -1,4 +1,5 @@
 /// How heatmaps are shown, beside their colours.
+import { cardWidth } from "../../state/card_width";
 import type { Option } from "../../state/options";
 import type { Page } from "../../state/page";
 
@@ -6,7 +7,7 @@ const WIDTH_PX = 240;
 const OPACITY = 0.6;
 
 export function widthOption(page: Page): Option<number> {
-  return page.options.number("heatmaps.width", WIDTH_PX, 180, 900);
+  return cardWidth(page.options, "heatmaps", WIDTH_PX);
 }
 
 /** Of the colours, where an image lies beneath them. */

@@ -1,10 +1,10 @@
 /// What can be set for the histograms of a page.
+import { cardWidth } from "../../state/card_width";
 import type { Option } from "../../state/options";
 import type { Page } from "../../state/page";
 import { CardModes, type Mode, sharedMode } from "./modes";
 
 const DEFAULT_CARD_PX = 340;
-const [MIN_CARD_PX, MAX_CARD_PX] = [180, 900];
 const DEFAULT_SLICES = 26;
 export const [MIN_SLICES, MAX_SLICES] = [2, 200] as const;
 
@@ -33,7 +33,7 @@ export function histogramSettings(page: Page): HistogramSettings {
     areRunsTogether: options.flag("histograms.together", false),
     isCountLog: options.flag("histograms.logCounts", false),
     slices: options.number("histograms.slices", DEFAULT_SLICES, MIN_SLICES, MAX_SLICES),
-    cardWidthPx: options.number("histograms.width", DEFAULT_CARD_PX, MIN_CARD_PX, MAX_CARD_PX),
+    cardWidthPx: cardWidth(options, "histograms", DEFAULT_CARD_PX),
   };
   made.set(page, settings);
   return settings;

@@ -2,6 +2,7 @@
 import { type Signal, signal } from "@preact/signals";
 import { PictureViews, type PictureZoom } from "../../board/pictures/picture_views";
 import type { PictureView } from "../../charts/pictures/zoom_pan";
+import { cardWidth } from "../../state/card_width";
 import type { Option } from "../../state/options";
 import { type Page, usePage } from "../../state/page";
 import { isTesting } from "../../state/testing";
@@ -48,7 +49,7 @@ export class ImagesState {
     this.hasPixelValues = options.flag(`${KIND}.pixels`, true);
     this.hasBoxes = options.flag(`${KIND}.boxes`, true);
     this.inColors = options.flag(`${KIND}.colors`, false);
-    this.cardWidthPx = options.number(`${KIND}.width`, 340, 180, 900);
+    this.cardWidthPx = cardWidth(options, KIND, 340);
     this.comparison = new Comparison(options);
     this.playback = new Playback(!isTesting && !prefersStillness());
   }

@@ -3,6 +3,7 @@ import { batch, type Signal, signal } from "@preact/signals";
 import type { Bounds } from "../../charts/space/bounds";
 import type { MeshLook } from "../../charts/space/mesh_types";
 import { formatOrbit, type OrbitState, parseOrbit } from "../../charts/space/orbit_state";
+import { cardWidth } from "../../state/card_width";
 import type { Option } from "../../state/options";
 import { type Page, usePage } from "../../state/page";
 import { settleMillis } from "../../state/testing";
@@ -60,7 +61,7 @@ export class MeshesState {
     this.pointScale = options.number(`${KIND}.points`, 1, MIN_POINT_SCALE, MAX_POINT_SCALE);
     this.camera = options.choice(`${KIND}.camera`, ["shared", "own"]);
     this.fitsEach = options.flag(`${KIND}.fit`, false);
-    this.cardWidthPx = options.number(`${KIND}.width`, 300, 180, 900);
+    this.cardWidthPx = cardWidth(options, KIND, 300);
     this.#written = options.text(`${KIND}.view`);
   }
 

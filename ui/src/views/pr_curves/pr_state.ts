@@ -1,5 +1,6 @@
 /// What all cards of the tab have in common: options, zoom, the threshold under the pointer.
 import { type Signal, signal } from "@preact/signals";
+import { cardWidth } from "../../state/card_width";
 import type { Option } from "../../state/options";
 import type { Page } from "../../state/page";
 import { AreaZoom } from "./curve_area";
@@ -49,7 +50,7 @@ function makeState({ options }: Page): PrState {
     nBins: options.number("pr_curves.bins", 10, MIN_BINS, MAX_BINS),
     hasOlder: options.flag("pr_curves.older", false),
     chosen: options.number("pr_curves.threshold", NO_THRESHOLD, NO_THRESHOLD, 1),
-    widthPx: options.number("pr_curves.width", 340, 180, 900),
+    widthPx: cardWidth(options, "pr_curves", 340),
     hovered: signal(null),
     zoom: new AreaZoom(),
   };

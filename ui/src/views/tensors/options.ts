@@ -1,4 +1,5 @@
 /// How tensors are shown.
+import { cardWidth } from "../../state/card_width";
 import type { Option } from "../../state/options";
 import type { Page } from "../../state/page";
 
@@ -13,5 +14,5 @@ export function formOption(page: Page): Option<Form> {
 }
 
 export function widthOption(page: Page): Option<number> {
-  return page.options.number("tensors.width", WIDTH_PX, 180, 900);
+  return cardWidth(page.options, "tensors", WIDTH_PX);
 }

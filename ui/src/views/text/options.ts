@@ -1,5 +1,6 @@
 /// What one can set for all texts.
 
+import { cardWidth } from "../../state/card_width";
 import type { Option } from "../../state/options";
 import { usePage } from "../../state/page";
 
@@ -33,7 +34,7 @@ export function useTextOptions(): TextOptions {
     isSearchOpen: options.flag("text.searching", false),
     search: options.text("text.search"),
     isSearchRegex: options.flag("text.searchRegex", false),
-    widthPx: options.number("text.width", WIDTH_PX, 180, 900),
+    widthPx: cardWidth(options, "text", WIDTH_PX),
   };
 }
 

@@ -1,4 +1,5 @@
 /// How values of unknown plugins are shown.
+import { cardWidth } from "../../state/card_width";
 import type { Option } from "../../state/options";
 import type { Page } from "../../state/page";
 
@@ -14,5 +15,5 @@ export function formOption(page: Page): Option<Form> {
 }
 
 export function widthOption(page: Page): Option<number> {
-  return page.options.number(`${KIND}.width`, WIDTH_PX, 180, 900);
+  return cardWidth(page.options, KIND, WIDTH_PX);
 }
