@@ -113,8 +113,7 @@ class Series(Sequence[ValueT], Generic[ValueT]):
         """
         if isinstance(index, slice):
             return [self[i] for i in range(*index.indices(len(self)))]
-        row = index + len(self) if index < 0 else index
-        return self._decode(self._read, self._blobs[row])
+        return self._decode(self._read, self._blob(index))
 
     def raw(self, index: int) -> bytes:
         """
@@ -125,8 +124,10 @@ class Series(Sequence[ValueT], Generic[ValueT]):
         IndexError, PayloadError
             As when it is decoded.
         """
-        row = index + len(self) if index < 0 else index
-        return self._read(self._blobs[row])
+        return self._read(self._blob(index))
+
+    def _blob(self, index: int) -> Blob:
+        return self._blobs[index + len(self) if index < 0 else index]
 
     def __repr__(self) -> str:
         return f"<Series of {len(self)} {self.kind}>"
