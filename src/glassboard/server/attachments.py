@@ -6,7 +6,6 @@ import re
 from typing import Final
 from urllib.parse import quote
 
-MEDIA_TYPES: Final = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 MAX_FILE_NAME_CHARACTERS: Final = 100
 
 

@@ -6,28 +6,29 @@ import dataclasses
 import functools
 from typing import TYPE_CHECKING, Final
 
-from starlette.responses import StreamingResponse
 from starlette.routing import Route
 
 from glassboard.query.pr_curve_files import CURVE_COLUMNS, write_curves_csv, write_curves_json
 from glassboard.query.pr_curves import PrCurveQuery, find_pr_curve
-from glassboard.server.attachments import MEDIA_TYPES, attachment
 from glassboard.server.context import context_of
-from glassboard.server.decode import query_choice, query_text, read_message
+from glassboard.server.decode import read_message
 from glassboard.server.errors import API_PREFIX
 from glassboard.server.frames import column_headers, encode_frame
 from glassboard.server.messages.pr_curves import PrCurveHeader, PrCurveRequest, PrCurvesRequest
+from glassboard.server.series_files import stream_file
 from glassboard.server.series_frames import stream_series
 from glassboard.types import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from starlette.requests import Request
     from starlette.responses import Response
 
     from glassboard.query.payloads import ReadPayload
     from glassboard.query.pr_curves import PrCurveResult
     from glassboard.query.scalars import Columns
-    from glassboard.store import Snapshot
+    from glassboard.store import Snapshot, TagView
 
 MAX_SERIES: Final = 1_000
 BATCH_SERIES: Final = 4
@@ -46,20 +47,12 @@ async def serve_pr_curves(request: Request) -> Response:
 
 async def serve_export(request: Request) -> Response:
     """``GET /api/v1/export/pr_curves?run=&tag=&format=&superseded=``: the curves of every step as a file."""
-    context = context_of(request)
-    run, tag = query_text(request, "run"), query_text(request, "tag")
-    file_format = query_choice(request, "format", tuple(WRITERS), "csv")
-    with_superseded = query_choice(request, "superseded", ("true", "false"), "false") == "true"
-    view = context.source.snapshot().run(run).tag(tag, Kind.PR_CURVES)
-    blobs = view.every_blob if with_superseded else view.blobs
-    return StreamingResponse(
-        WRITERS[file_format](context.source.read_payload, blobs),
-        headers={
-            "Content-Disposition": attachment(f"{run}-{tag}.{file_format}"),
-            "Cache-Control": "no-store",
-        },
-        media_type=MEDIA_TYPES[file_format],
-    )
+    write = functools.partial(_write_file, context_of(request).source.read_payload)
+    return stream_file(request, Kind.PR_CURVES, write)
+
+
+def _write_file(read: ReadPayload, view: TagView, file_format: str, with_superseded: bool) -> Iterator[bytes]:
+    return WRITERS[file_format](read, view.every_blob if with_superseded else view.blobs)
 
 
 def _read_frame(

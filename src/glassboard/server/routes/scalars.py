@@ -7,26 +7,27 @@ import math
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from starlette.responses import StreamingResponse
 from starlette.routing import Route
 
 from glassboard.query.export import write_csv, write_json
 from glassboard.query.scalars import ScalarQuery, read_scalars
-from glassboard.server.attachments import MEDIA_TYPES, attachment
 from glassboard.server.context import context_of
-from glassboard.server.decode import query_choice, query_text, read_message
+from glassboard.server.decode import read_message
 from glassboard.server.errors import API_PREFIX
 from glassboard.server.frames import column_headers, encode_frame
 from glassboard.server.messages.scalars import ScalarHeader, ScalarRequest, ScalarsRequest
+from glassboard.server.series_files import stream_file
 from glassboard.server.series_frames import stream_series
 from glassboard.types import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from starlette.requests import Request
     from starlette.responses import Response
 
     from glassboard.query.scalars import ScalarResult
-    from glassboard.store import Snapshot
+    from glassboard.store import Snapshot, TagView
 
 MAX_SERIES: Final = 10_000
 BATCH_SERIES: Final = 8
@@ -45,19 +46,11 @@ async def serve_scalars(request: Request) -> Response:
 
 async def serve_export(request: Request) -> Response:
     """``GET /api/v1/export/scalars?run=&tag=&format=&superseded=``: a whole series as a file."""
-    run, tag = query_text(request, "run"), query_text(request, "tag")
-    file_format = query_choice(request, "format", tuple(WRITERS), "csv")
-    with_superseded = query_choice(request, "superseded", ("true", "false"), "false") == "true"
-    view = context_of(request).source.snapshot().run(run).tag(tag, Kind.SCALARS)
-    points = view.every_point if with_superseded else view.points
-    return StreamingResponse(
-        WRITERS[file_format](points),
-        headers={
-            "Content-Disposition": attachment(f"{run}-{tag}.{file_format}"),
-            "Cache-Control": "no-store",
-        },
-        media_type=MEDIA_TYPES[file_format],
-    )
+    return stream_file(request, Kind.SCALARS, _write_file)
+
+
+def _write_file(view: TagView, file_format: str, with_superseded: bool) -> Iterator[bytes]:
+    return WRITERS[file_format](view.every_point if with_superseded else view.points)
 
 
 def _read_frame(snapshot: Snapshot, request: int, series: ScalarRequest, cursor: str) -> bytes:
