@@ -27,7 +27,7 @@ def test_a_server_that_prints_no_address_is_shown_with_its_output() -> None:
         find_address(["port 80 is taken\n"])
 
 
-def test_a_served_logdir_has_been_read_and_leaves_no_index(
+def test_a_served_logdir_is_answered_for_until_the_block_ends_and_leaves_no_index(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GLASSBOARD_INDEX_DIR", str(tmp_path / "index"))
@@ -40,6 +40,15 @@ def test_a_served_logdir_has_been_read_and_leaves_no_index(
     with pytest.raises(httpx.ConnectError):
         httpx.get(f"{address}/api/v1/runs")
     assert not (tmp_path / "index").exists()
+
+
+def test_a_logdir_is_served_to_those_who_measure_once_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter([True, True, False, True])
+    monkeypatch.setattr(servers, "is_loading", lambda _: next(answers))
+    with serve(tmp_path):
+        assert list(answers) == [True]
 
 
 def test_a_server_that_reads_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
