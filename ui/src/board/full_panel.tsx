@@ -27,7 +27,9 @@ export function FullPanel({ place, places, commands, controls, children }: FullP
     if (next) page.fullCard.value = next.key;
   };
   useActive(commands);
-  useEffect(() => panel.current?.focus(), []);
+  useEffect(() => {
+    if (!panel.current?.contains(document.activeElement)) panel.current?.focus();
+  }, [place.key]);
   useFocusOnCard(place.key);
   return (
     <section
