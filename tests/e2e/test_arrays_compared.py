@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from e2e.array_pictures import drawn_pixels, pixels
 from e2e.test_accessibility import AXE, RUN_AXE
-from e2e.test_tensors_view import READ_PIXELS, pixels
 from glassboard import SummaryWriter, colormap
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def test_values_are_shown_less_those_of_a_step_of_the_value_before_and_of_a_run(
 ) -> None:
     board = open_logdir(logdir, fragment="#heatmaps")
     first, second = WEIGHTS["first"], WEIGHTS["second"]
-    choose_in_menu(board, card_of(board, "weights", "first"), "Differences from step 20")
+    choose_in_menu(board, card_of(board, "weights", "first"), "All cards: differences from step 20")
     board.page.get_by_role("slider", name="Step", exact=True).press("ArrowLeft")
     board.wait_for_idle()
     expected = colors_of_difference(first[1].astype(np.float64) - first[2])
@@ -89,8 +89,35 @@ def test_values_are_shown_less_those_of_a_step_of_the_value_before_and_of_a_run(
     )
     assert "minus second at step 10" in card.inner_text()
     assert "minus" not in card_of(board, "weights", "second").inner_text()
-    choose_in_menu(board, card, "No differences")
+    choose_in_menu(board, card, "All cards: no differences")
     assert np.array_equal(pixels(board, "weights"), colormap.apply(first[1], "magma"))
+
+
+def test_a_card_has_a_difference_of_its_own_which_stands_in_the_address(
+    open_logdir: OpenLogdir, logdir: Path
+) -> None:
+    board = open_logdir(logdir, fragment="#heatmaps&tagFilter=weights&heatmaps.less=before")
+    first, second = WEIGHTS["first"], WEIGHTS["second"]
+    of_first, of_second = (card_of(board, "weights", run) for run in ("first", "second"))
+    choose_in_menu(board, of_first, "Difference from run second")
+    for _ in range(2):
+        expected = colors_of_difference(first[2].astype(np.float64) - second[2])
+        assert np.array_equal(pixels(board, "weights"), expected)
+        assert "minus second at step 20" in of_first.inner_text()
+        assert "minus step 10" in of_second.inner_text()
+        board.wait_until("location.hash.includes('heatmaps.lessOf=')")
+        board.page.reload()
+        board.wait_for_idle()
+    choose_in_menu(board, of_first, "No difference")
+    assert np.array_equal(pixels(board, "weights"), colormap.apply(first[2], "magma"))
+    choose_in_menu(board, of_first, "Difference as on all cards")
+    assert "minus step 10" in of_first.inner_text()
+    choose_in_menu(board, of_first, "Difference from step 20")
+    board.page.keyboard.press("]")
+    assert "1 card has its own" in board.page.locator(".drawer").inner_text()
+    board.page.get_by_role("button", name="As on all cards").click()
+    board.wait_for_idle()
+    assert "minus step 10" in of_first.inner_text()
 
 
 def test_the_first_value_has_none_before_it_and_another_logdirs_run_is_missing(
@@ -135,12 +162,6 @@ def test_a_level_is_outlined_and_counted_and_profiles_follow_the_cell(
     level.press("Enter")
     board.wait_for_idle()
     assert drawn_pixels(card.locator("canvas.contour")) == 0
-
-
-def drawn_pixels(canvas: Locator) -> int:
-    """Return how many pixels of a canvas are not empty."""
-    channels = np.array(canvas.evaluate(READ_PIXELS), np.uint8).reshape(-1, 4)
-    return int((channels[:, 3] > 0).sum())
 
 
 def test_ends_of_the_colour_bar_are_dragged_and_go_back(open_logdir: OpenLogdir, logdir: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from e2e.test_tensors_view import pixels
+from e2e.array_pictures import pixels
 from glassboard import colormap, summary
 
 if TYPE_CHECKING:

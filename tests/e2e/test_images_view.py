@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import time
 import zipfile
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 
 from e2e.damaged_payloads import write_damaged_payloads
 from e2e.image_logdirs import (
@@ -183,6 +185,16 @@ def test_zoom_and_pan_move_all_pictures_or_one_card(open_logdir: OpenLogdir, tmp
     board.page.keyboard.press("+")
     board.page.keyboard.press("ArrowRight")
     assert sorted(scales(board)) == ["1"] * (n_pictures - 1) + ["1.5"]
+    card_of(board, "flat/one", "second").press("Enter")
+    full = board.page.get_by_role("region", name="flat/one, full screen").locator(".picture")
+    point_at(full, 0.27, 0.53)
+    board.page.mouse.wheel(0, -500 * math.log(2))
+    board.wait_for_idle()
+    assert float(full.get_attribute("data-scale") or "nan") == pytest.approx(2, rel=0.01)
+    assert reading_at(board, full, 0.27, 0.53).startswith("x 6, y 8 ")
+    board.page.keyboard.press("0")
+    board.wait_for_idle()
+    assert full.get_attribute("data-scale") == "1"
 
 
 def test_brightness_contrast_and_actual_size_hold_for_all_and_stand_in_the_address(

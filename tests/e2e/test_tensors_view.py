@@ -10,25 +10,18 @@ import numpy as np
 import pytest
 from matplotlib import colors
 
+from e2e.array_pictures import pixels
 from glassboard import SummaryWriter, colormap
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from e2e.board import Board
     from e2e.conftest import OpenLogdir
 
 WAVES = np.sin(np.arange(48, dtype=np.float64)).reshape(6, 8) * 3
 POSITIVE = np.exp(np.arange(20, dtype=np.float32) / 3).reshape(4, 5)
 VOLUME = np.arange(2 * 3 * 4 * 5, dtype=np.float32).reshape(2, 3, 4, 5)
 HOLES = np.array([[1.0, np.nan], [np.inf, 3.0]])
-
-READ_PIXELS = """canvas => {
-  const copy = new OffscreenCanvas(canvas.width, canvas.height);
-  const context = copy.getContext("2d", { willReadFrequently: true });
-  context.drawImage(canvas, 0, 0);
-  return [...context.getImageData(0, 0, canvas.width, canvas.height).data];
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -44,14 +37,6 @@ def logdir(tmp_path_factory: pytest.TempPathFactory) -> Path:
         writer.add_tensor("number", np.float64(0.1), 1)
         writer.add_tensor("nothing", np.zeros((0, 2)), 1)
     return logdir
-
-
-def pixels(board: Board, tag: str) -> np.ndarray[Any, Any]:
-    """Return the colours of a card's numbers, red to alpha, one pixel for each."""
-    board.wait_for_idle()
-    canvas = board.card(tag).locator(".array-ground canvas").first
-    data = np.array(canvas.evaluate(READ_PIXELS), np.uint8)
-    return data.reshape(int(canvas.get_attribute("height") or 0), -1, 4)
 
 
 def painted_by_matplotlib(

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import math
 import time
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
-from e2e.test_tensors_view import pixels
+from e2e.array_pictures import SeenCells, canvas_pixels, pixels
 from glassboard import SummaryWriter, colormap
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from playwright.sync_api import Locator
+
     from e2e.board import Board
     from e2e.conftest import OpenLogdir
 
-SIDE = 4096
-RAMP = (np.add.outer(np.arange(SIDE), 3 * np.arange(SIDE)) // 64 % 256).astype(np.uint8)
+N_ROWS, N_COLUMNS = 4096, 1024
+RAMP = np.add.outer(7 * np.arange(N_ROWS), 3 * np.arange(N_COLUMNS)).astype(np.uint8)
 BEYOND_FLOATS = np.int64(2**60) + np.arange(12).reshape(3, 4)
 WHOLE_MILLIS = 90_000
-"""As long as 64 MiB may take on a busy machine."""
+"""As long as 16 MiB may take on a busy machine."""
 
 IS_WHOLE = """
 () => document.querySelector(".array-full .array-facts")?.textContent.includes("every") === false
@@ -78,18 +81,47 @@ def test_a_slice_that_another_step_does_not_have_is_its_first_one(
 def test_a_large_array_is_thinned_on_a_card_and_whole_where_it_fills_the_screen(
     open_logdir: OpenLogdir, tmp_path: Path
 ) -> None:
-    with SummaryWriter(tmp_path) as writer:
+    with SummaryWriter(tmp_path / "live") as writer:
         writer.add_heatmap("ramp", RAMP, 0)
-    board = open_logdir(tmp_path, fragment="#heatmaps")
-    whole = colormap.apply(RAMP)
-    assert np.array_equal(pixels(board, "ramp"), whole[::8, ::8])
-    assert "every 8th" in board.card("ramp").inner_text()
-    board.card("ramp").press("Enter")
-    canvas = board.page.locator(".array-full .array-ground canvas").first
-    board.page.wait_for_function(IS_WHOLE, timeout=WHOLE_MILLIS)
-    assert canvas.get_attribute("width") == str(SIDE // 2)
-    for row, column in ((7, 5), (4001, 3003)):
-        wait_for_number(board, row, column)
+        writer.flush()
+        board = open_logdir(tmp_path, fragment="#heatmaps")
+        whole = colormap.apply(RAMP)
+        assert np.array_equal(pixels(board, "ramp"), whole[::8, ::8])
+        assert "every 8th" in board.card("ramp").inner_text()
+        wishes: list[str] = []
+        board.page.on("request", lambda request: wishes.append(request.post_data or ""))
+        board.card("ramp").press("Enter")
+        board.page.wait_for_function(IS_WHOLE, timeout=WHOLE_MILLIS)
+        board.wait_for_idle()
+        ground = board.page.locator(".array-full .array-ground")
+        assert np.array_equal(canvas_pixels(ground.locator("canvas").first), whole[::2, ::2])
+        for row, column in ((7, 5), (4001, 1003)):
+            wait_for_number(board, row, column)
+        zoom_into_the_middle(board, ground)
+        note = board.page.locator(".array-full .array-note")
+        assert note.inner_text() == "row 1,996 to 2,099, column 499 to 524"
+        scale = float(ground.get_attribute("data-scale") or "nan")
+        rows, columns = slice(1998, 2098), slice(500, 524)
+        size = (scale / N_COLUMNS, scale / N_ROWS)
+        corner = ((500 / N_COLUMNS - 0.5) * scale + 0.5, (1998 / N_ROWS - 0.5) * scale + 0.5)
+        seen = SeenCells(*corner, *size, 100, 24).colors(ground)
+        assert np.array_equal(seen, whole[rows, columns, :3])
+        with board.page.expect_request(lambda request: '"max_side":1024' in (request.post_data or "")):
+            writer.add_scalar("loss", 1.0, 1)
+            writer.flush()
+        board.wait_for_idle()
+        assert sum('"max_side":4096' in wish for wish in wishes) == 1
+
+
+def zoom_into_the_middle(board: Board, ground: Locator) -> None:
+    """Enlarge a picture 40 times, with two gestures."""
+    box = ground.bounding_box()
+    assert box is not None
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    board.page.mouse.dblclick(*middle)
+    board.page.mouse.wheel(0, -500 * math.log(10))
+    board.page.mouse.move(0, 0)
+    board.wait_for_idle()
 
 
 def wait_for_number(board: Board, row: int, column: int) -> None:
@@ -103,7 +135,7 @@ def wait_for_number(board: Board, row: int, column: int) -> None:
 def number_at(board: Board, row: int, column: int) -> int:
     """Return what is read of a cell of the large array under the pointer."""
     ground = board.page.locator(".array-full .array-ground")
-    at: Any = {"clientX": (column + 0.5) / SIDE, "clientY": (row + 0.5) / SIDE}
+    at: Any = {"clientX": (column + 0.5) / N_COLUMNS, "clientY": (row + 0.5) / N_ROWS}
     ground.evaluate(
         """(ground, { clientX, clientY }) => {
           const box = ground.getBoundingClientRect();

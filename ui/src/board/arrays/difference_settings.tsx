@@ -1,10 +1,12 @@
 /// The drawer's section about differences: what is taken away from every array.
 import { useMemo } from "preact/hooks";
 import { usePage } from "../../state/page";
+import { Button } from "../../widgets/button";
 import { DrawerSection } from "../../widgets/drawer";
 import { NumberBox } from "../../widgets/number_box";
 import { SelectBox } from "../../widgets/select_box";
-import { differenceOptions, type Subtrahend } from "./difference_options";
+import type { Settable } from "../setting_controls";
+import { differenceOptions, parseOwn, type Subtrahend } from "./difference_options";
 
 const CHOICES: readonly (readonly [Subtrahend, string])[] = [
   ["nothing", "Nothing"],
@@ -54,7 +56,25 @@ export function DifferenceSettings({ kind }: { readonly kind: string }) {
           />
         </div>
       )}
+      <OwnDifferences own={options.own} />
     </DrawerSection>
+  );
+}
+
+/** Cards that were given their own by their menus. */
+function OwnDifferences({ own }: { readonly own: Settable<string> }) {
+  const n = parseOwn(own.value).size;
+  if (n === 0) return null;
+  const take = () => {
+    own.value = "";
+  };
+  return (
+    <div class="option">
+      <span class="grow">{n === 1 ? "1 card has its own" : `${n} cards have their own`}</span>
+      <Button look="link" onClick={take}>
+        As on all cards
+      </Button>
+    </div>
   );
 }
 

@@ -8,7 +8,7 @@ import { rowAt } from "../../state/steps";
 import type { ArrayRequest } from "../../wire/messages";
 import type { CardPlace } from "../card_place";
 import { useValues } from "../use_values";
-import { type DifferenceOptions, differenceOptions } from "./difference_options";
+import { differenceOptions, type Subtraction, subtractionOn } from "./difference_options";
 import type { CardArray } from "./use_array";
 import { isAnswerTo, type ShownArray, type Slice, useSlice } from "./use_slice";
 
@@ -37,11 +37,12 @@ export function useDifference(
 ): Difference {
   const page = usePage();
   const options = useMemo(() => differenceOptions(page.options, place.kind), [page, place.kind]);
-  const otherRun = options.subtrahend.value === "run" ? options.run.value : (place.run ?? "");
+  const subtraction = subtractionOn(options, place.key);
+  const otherRun = subtraction.subtrahend === "run" ? subtraction.run : (place.run ?? "");
   const listed = useValues(otherRun, series, place.rank).value;
   const list = otherRun === place.run ? values : listed.answer;
   const other = array
-    ? findOther(page, options, place, array, list, listed.error !== null, maxSide)
+    ? findOther(page, subtraction, place, array, list, listed.error !== null, maxSide)
     : NOTHING;
   const slice = useSlice(() => other.request, place.rank);
   const last = useRef<ShownArray | null>(null);
@@ -59,21 +60,21 @@ export function useDifference(
 
 function findOther(
   page: Page,
-  options: DifferenceOptions,
+  subtraction: Subtraction,
   { run }: CardPlace,
   { frame: { header } }: ShownArray,
   list: ValueList | null,
   isMissing: boolean,
   maxSide: number,
 ): Other {
-  const subtrahend = options.subtrahend.value;
-  const otherRun = subtrahend === "run" ? options.run.value : run;
+  const { subtrahend } = subtraction;
+  const otherRun = subtrahend === "run" ? subtraction.run : run;
   if (subtrahend === "nothing" || otherRun === null || (subtrahend === "run" && otherRun === run))
     return NOTHING;
   if (isMissing || (subtrahend === "run" && !page.catalogue.names.value.includes(otherRun)))
     return { ...NOTHING, sentence: `Run ${otherRun} has no such values to take away.` };
   if (!list) return { ...NOTHING, sentence: null };
-  const row = rowOf(options, header.row - list.from, header.step, list);
+  const row = rowOf(subtraction, header.row - list.from, header.step, list);
   if (row < 0) return { ...NOTHING, sentence: "No value comes before this one." };
   const { index } = header;
   const request = { run: otherRun, tag: header.tag, row: list.from + row, index, max_side: maxSide };
@@ -82,12 +83,12 @@ function findOther(
 }
 
 /** The row that is taken away from the one at `row` and `step`, -1 for none. */
-function rowOf(options: DifferenceOptions, row: number, step: number, { steps }: ValueList): number {
-  switch (options.subtrahend.value) {
+function rowOf(subtraction: Subtraction, row: number, step: number, { steps }: ValueList): number {
+  switch (subtraction.subtrahend) {
     case "before":
       return row - 1;
     case "step":
-      return rowAt(steps, { step: options.step.value, nth: 0 });
+      return rowAt(steps, { step: subtraction.step, nth: 0 });
     default:
       return rowAt(steps, { step, nth: 0 });
   }

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { usePage } from "../../state/page";
 import { type CardPlace, isFullPlace } from "../card_place";
-import { differenceOptions } from "./difference_options";
+import { differenceOptions, subtractionOn } from "./difference_options";
 import { withPosition } from "./slices";
 import { type CardArray, useArray } from "./use_array";
 import { useDifference } from "./use_difference";
@@ -26,13 +26,14 @@ export interface SlicedArray extends CardArray {
 /** `series` is the tag of the numbers if it is not the card's. A value that has no such slice shows its first. */
 export function useSlicedArray(place: CardPlace, series: string = place.tag): SlicedArray {
   const page = usePage();
-  const { subtrahend } = useMemo(() => differenceOptions(page.options, place.kind), [page, place.kind]);
+  const options = useMemo(() => differenceOptions(page.options, place.kind), [page, place.kind]);
+  const hasDifference = subtractionOn(options, place.key).subtrahend !== "nothing";
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const isFull = isFullPlace(place);
   const maxSide = isFull ? FULL_SIDE : CARD_SIDE;
   const found = useArray(place, chosen, maxSide, series);
   const difference = useDifference(place, found, series, maxSide);
-  const whole = useWholeArray(place, found, isFull && subtrahend.value === "nothing");
+  const whole = useWholeArray(place, found, isFull && !hasDifference);
   const isRefused = found.error?.code === "invalid_query";
   useEffect(() => {
     if (isRefused) setChosen([]);
@@ -41,7 +42,7 @@ export function useSlicedArray(place: CardPlace, series: string = place.tag): Sl
     ...found,
     ...difference,
     value: found.array,
-    array: subtrahend.value === "nothing" ? whole : difference.array,
+    array: hasDifference ? difference.array : whole,
     chosen,
     choose: (axis, position) => setChosen(withPosition(chosen, axis, position)),
   };
