@@ -180,15 +180,18 @@ def test_one_context_draws_what_moves_less_of_what_is_large_and_comes_back_when_
     assert 0 < coarse < N_LARGE / 2
     assert rest == [N_LARGE]
     board.page.keyboard.press("Escape")
+    board.load(f"#meshes&{FRONT}")
+    board.card("a lit_VERTEX").scroll_into_view_if_needed()
     board.page.evaluate("window.lost = [...drawing.contexts][0].getExtension('WEBGL_lose_context')")
     board.page.evaluate("window.lost.loseContext()")
     board.wait_until("[...drawing.contexts][0].isContextLost()")
-    board.card("a lit_VERTEX").scroll_into_view_if_needed()
     canvas_of(board, "a lit").press("ArrowUp")
+    canvas_of(board, "a lit").press("ArrowDown")
     board.wait_for_idle()
+    canvas_of(board, "a lit").evaluate("(canvas) => canvas.getContext('2d').reset()")
+    assert color_at(board, "a lit") == [0, 0, 0, 0]
     board.page.evaluate("window.lost.restoreContext()")
     board.wait_until("![...drawing.contexts][0].isContextLost()")
-    board.load(f"#meshes&{FRONT}")
     assert color_at(board, "a lit") == pytest.approx(LIT, abs=1)
     assert n_contexts(board) == 1
     board.page.add_init_script(WITHOUT_WEBGL)
