@@ -59,7 +59,6 @@ PURE_TESTS = [
     *(f"tests/property/test_{name}.py" for name in PURE_PROPERTIES),
     "tests/conformance/test_truth_columns.py",
     "tests/conformance/test_truth_restarts.py",
-    "tests/conformance/test_writer_methods.py",
 ]
 """
 What calls the core through its door, and so the twins where they serve.
