@@ -9,6 +9,7 @@ import { IconButton } from "../../widgets/button";
 import { commandsOfImages, ImageActions } from "./image_card";
 import { ImageContent } from "./image_content";
 import { useImages } from "./images_state";
+import { SizeChoice } from "./images_toolbar";
 
 export function ImageFull({ place, places }: FullProps) {
   const page = usePage();
@@ -25,6 +26,7 @@ export function ImageFull({ place, places }: FullProps) {
       commands={commands}
       controls={
         <>
+          <SizeChoice state={state} />
           <ImageActions place={place} />
           <IconButton icon="download" label="Download" keys="E" onClick={() => commands.download?.()} />
         </>
