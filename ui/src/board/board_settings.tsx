@@ -1,11 +1,10 @@
 /// The drawer of a view: its own sections, then those of all views.
 import type { ComponentChildren } from "preact";
 import { MAX_CARD_PX, MIN_CARD_PX } from "../state/card_width";
-import { usePage } from "../state/page";
-import { Drawer, DrawerSection } from "../widgets/drawer";
-import { Segmented } from "../widgets/segmented";
+import { DrawerSection } from "../widgets/drawer";
 import { Slider } from "../widgets/slider";
-import { NumberSetting, type Settable, SettingSwitch } from "./setting_controls";
+import { NumberSetting, type Settable } from "./setting_controls";
+import { DensitySetting, ViewDrawer } from "./view_drawer";
 
 type WidthRange = readonly [min: number, max: number];
 
@@ -28,22 +27,13 @@ export function BoardSettings({
   children,
   cardOptions,
 }: BoardSettingsProps) {
-  const { settings } = usePage();
   return (
-    <Drawer
-      title={title}
-      onClose={() => {
-        settings.isDrawerOpen.value = false;
-      }}
-    >
+    <ViewDrawer title={title}>
       {children}
       <CardSettings width={width} range={widthRange}>
         {cardOptions}
       </CardSettings>
-      <DrawerSection title="Keyboard">
-        <SettingSwitch label="Single keys" setting={settings.hasSingleKeys} />
-      </DrawerSection>
-    </Drawer>
+    </ViewDrawer>
   );
 }
 
@@ -54,7 +44,6 @@ interface CardSettingsProps {
 }
 
 function CardSettings({ width, range: [min, max], children }: CardSettingsProps) {
-  const { density } = usePage().settings;
   return (
     <DrawerSection title="Cards">
       <div class="option">
@@ -72,21 +61,7 @@ function CardSettings({ width, range: [min, max], children }: CardSettingsProps)
         />
         <NumberSetting label="Least width of a card in px" setting={width} min={min} max={max} />
       </div>
-      <div class="option">
-        <span class="name">Density</span>
-        <Segmented
-          label="Density"
-          isWide
-          choices={[
-            ["comfortable", "Comfortable"],
-            ["compact", "Compact"],
-          ]}
-          value={density.value}
-          onChange={(value) => {
-            density.value = value;
-          }}
-        />
-      </div>
+      <DensitySetting />
       {children}
     </DrawerSection>
   );

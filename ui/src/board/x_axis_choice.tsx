@@ -1,7 +1,7 @@
 /// What the x axis counts.
 import { usePage } from "../state/page";
-import { Segmented } from "../widgets/segmented";
 import { SelectBox } from "../widgets/select_box";
+import { SegmentedSetting } from "./segmented_setting";
 
 const CHOICES = [
   ["step", "Step"],
@@ -15,18 +15,7 @@ export interface XAxisChoiceProps {
 
 export function XAxisChoice({ isWide = false }: XAxisChoiceProps) {
   const { xAxis } = usePage().settings;
-  const change = (value: (typeof CHOICES)[number][0]) => {
-    xAxis.value = value;
-  };
-  return (
-    <Segmented
-      label="Horizontal axis"
-      choices={CHOICES}
-      value={xAxis.value}
-      isWide={isWide}
-      onChange={change}
-    />
-  );
+  return <SegmentedSetting label="Horizontal axis" choices={CHOICES} setting={xAxis} isWide={isWide} />;
 }
 
 /** The same in little room. */

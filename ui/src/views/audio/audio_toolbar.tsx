@@ -1,9 +1,9 @@
 /// The bar over the audio cards.
 import { BoardToolbar, type ToolbarProps } from "../../board/board_toolbar";
+import { SegmentedSetting } from "../../board/segmented_setting";
 import { StepControl } from "../../board/step_control";
 import { IconButton } from "../../widgets/button";
 import { Icon } from "../../widgets/icon";
-import { Segmented } from "../../widgets/segmented";
 import { Slider } from "../../widgets/slider";
 import { useAudioOptions } from "./audio_state";
 
@@ -30,17 +30,14 @@ export function AudioToolbar({ isNarrow, runsButton }: ToolbarProps) {
 export function PositionChoice({ isWide = false }: { readonly isWide?: boolean }) {
   const { position } = useAudioOptions();
   return (
-    <Segmented
+    <SegmentedSetting
       label="Position"
       isWide={isWide}
       choices={[
         ["own", "Single"],
         ["shared", "A/B, one position"],
       ]}
-      value={position.value}
-      onChange={(value) => {
-        position.value = value;
-      }}
+      setting={position}
     />
   );
 }

@@ -1,8 +1,9 @@
 /// The drawer of the Projector: the method's own settings, the look of the points, bookmarks.
+import { ChoiceSetting } from "../../board/segmented_setting";
 import { SettingSwitch, SliderSetting } from "../../board/setting_controls";
+import { ViewDrawer } from "../../board/view_drawer";
 import { usePage } from "../../state/page";
-import { Drawer, DrawerSection } from "../../widgets/drawer";
-import { Segmented } from "../../widgets/segmented";
+import { DrawerSection } from "../../widgets/drawer";
 import { SelectBox } from "../../widgets/select_box";
 import { BookmarkList } from "./bookmark_list";
 import { type EmbeddingsModel, embeddingsModel } from "./embeddings_model";
@@ -11,15 +12,9 @@ import { MethodSettings } from "./method_settings";
 import { NO_COLUMN } from "./options";
 
 export function EmbeddingsSettings() {
-  const page = usePage();
-  const model = embeddingsModel(page);
+  const model = embeddingsModel(usePage());
   return (
-    <Drawer
-      title="Projector settings"
-      onClose={() => {
-        page.settings.isDrawerOpen.value = false;
-      }}
-    >
+    <ViewDrawer title="Projector settings">
       <DrawerSection title={METHOD_NAMES[model.options.method.value]}>
         <MethodSettings model={model} />
         <SettingSwitch label="Centre points and make them one long" setting={model.options.isSphereized} />
@@ -28,10 +23,7 @@ export function EmbeddingsSettings() {
       <DrawerSection title="Bookmarks">
         <BookmarkList model={model} />
       </DrawerSection>
-      <DrawerSection title="Keyboard">
-        <SettingSwitch label="Single keys" setting={page.settings.hasSingleKeys} />
-      </DrawerSection>
-    </Drawer>
+    </ViewDrawer>
   );
 }
 
@@ -88,22 +80,15 @@ function LabelChoice({ model, names }: LabelChoiceProps) {
           }}
         />
       </div>
-      <div class="option">
-        <span class="name">Labels</span>
-        <Segmented
-          label="Labels"
-          isWide
-          choices={[
-            ["classes", "Classes"],
-            ["points", "Points"],
-            ["none", "None"],
-          ]}
-          value={labels.value}
-          onChange={(choice) => {
-            labels.value = choice;
-          }}
-        />
-      </div>
+      <ChoiceSetting
+        name="Labels"
+        setting={labels}
+        choices={[
+          ["classes", "Classes"],
+          ["points", "Points"],
+          ["none", "None"],
+        ]}
+      />
     </>
   );
 }

@@ -2,24 +2,29 @@
 import { useMemo } from "preact/hooks";
 import { formatInteger } from "../../base/format";
 import { SettingSwitch } from "../../board/setting_controls";
+import { ViewDrawer } from "../../board/view_drawer";
 import { usePage } from "../../state/page";
-import { Drawer, DrawerSection } from "../../widgets/drawer";
+import { DrawerSection } from "../../widgets/drawer";
 import { SelectBox } from "../../widgets/select_box";
 import { colorChoices } from "./color_choice";
 import { FactRows } from "./fact_rows";
 import { type GraphsModel, graphsModel } from "./graphs_model";
+
+const KEYS = [
+  ["← ↑ ↓ →", "to the next node"],
+  ["Enter", "open or close a group"],
+  ["Space", "choose a node"],
+  ["+ − 0", "larger, smaller, all"],
+  ["I, U", "trace inputs, outputs"],
+  ["Esc", "end the trace, the choice"],
+] as const;
 
 export function GraphsSettings() {
   const page = usePage();
   const model = useMemo(() => graphsModel(page), [page]);
   const { options } = model;
   return (
-    <Drawer
-      title="Graphs"
-      onClose={() => {
-        page.settings.isDrawerOpen.value = false;
-      }}
-    >
+    <ViewDrawer title="Graphs" keys={<FactRows rows={KEYS} />}>
       <ComparisonSection model={model} />
       <ProfileSection model={model} />
       <DrawerSection title="Shown">
@@ -28,20 +33,7 @@ export function GraphsSettings() {
         <SettingSwitch label="Nodes that are aside" setting={options.hasAside} />
       </DrawerSection>
       <MissingColors model={model} />
-      <DrawerSection title="Keyboard">
-        <FactRows
-          rows={[
-            ["← ↑ ↓ →", "to the next node"],
-            ["Enter", "open or close a group"],
-            ["Space", "choose a node"],
-            ["+ − 0", "larger, smaller, all"],
-            ["I, U", "trace inputs, outputs"],
-            ["Esc", "end the trace, the choice"],
-          ]}
-        />
-        <SettingSwitch label="Single keys" setting={page.settings.hasSingleKeys} />
-      </DrawerSection>
-    </Drawer>
+    </ViewDrawer>
   );
 }
 

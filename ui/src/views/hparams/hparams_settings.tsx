@@ -1,9 +1,9 @@
 /// The drawer of the HParams tab: groups of sessions, which runs are rows, the look of the table.
 import { SettingSwitch } from "../../board/setting_controls";
+import { DensitySetting, ViewDrawer } from "../../board/view_drawer";
 import { usePage } from "../../state/page";
 import { Button } from "../../widgets/button";
-import { Drawer, DrawerSection } from "../../widgets/drawer";
-import { Segmented } from "../../widgets/segmented";
+import { DrawerSection } from "../../widgets/drawer";
 import { SelectBox } from "../../widgets/select_box";
 import { hparamsModel } from "./hparams_model";
 import type { Aggregation } from "./session_groups";
@@ -17,16 +17,9 @@ const AGGREGATIONS: readonly (readonly [Aggregation, string])[] = [
 ];
 
 export function HParamsSettings() {
-  const page = usePage();
-  const model = hparamsModel(page);
-  const { settings } = page;
+  const model = hparamsModel(usePage());
   return (
-    <Drawer
-      title="HParams settings"
-      onClose={() => {
-        settings.isDrawerOpen.value = false;
-      }}
-    >
+    <ViewDrawer title="HParams settings">
       <DrawerSection title="Rows">
         <div class="option">
           <span class="name">Sessions</span>
@@ -61,25 +54,8 @@ export function HParamsSettings() {
         </div>
       </DrawerSection>
       <DrawerSection title="Look">
-        <div class="option">
-          <span class="name">Density</span>
-          <Segmented
-            label="Density"
-            isWide
-            choices={[
-              ["comfortable", "Comfortable"],
-              ["compact", "Compact"],
-            ]}
-            value={settings.density.value}
-            onChange={(density) => {
-              settings.density.value = density;
-            }}
-          />
-        </div>
+        <DensitySetting />
       </DrawerSection>
-      <DrawerSection title="Keyboard">
-        <SettingSwitch label="Single keys" setting={settings.hasSingleKeys} />
-      </DrawerSection>
-    </Drawer>
+    </ViewDrawer>
   );
 }

@@ -1,10 +1,9 @@
 /// The drawer of the meshes.
 import { BoardSettings } from "../../board/board_settings";
+import { ChoiceSetting } from "../../board/segmented_setting";
 import { SettingSwitch, SliderSetting } from "../../board/setting_controls";
-import type { Option } from "../../state/options";
 import { Button } from "../../widgets/button";
 import { DrawerSection } from "../../widgets/drawer";
-import { Segmented } from "../../widgets/segmented";
 import { MAX_POINT_SCALE, type MeshesState, MIN_POINT_SCALE, useMeshes } from "./meshes_state";
 import { FormChoice } from "./meshes_toolbar";
 
@@ -17,26 +16,26 @@ export function MeshesSettings() {
         <div class="option">
           <FormChoice state={state} isWide />
         </div>
-        <Choice
+        <ChoiceSetting
           name="Shading"
-          option={state.shading}
+          setting={state.shading}
           choices={[
             ["logged", "As logged"],
             ["smooth", "Smooth"],
             ["flat", "Flat"],
           ]}
         />
-        <Choice
+        <ChoiceSetting
           name="Lights"
-          option={state.lights}
+          setting={state.lights}
           choices={[
             ["logged", "As logged"],
             ["camera", "From camera"],
           ]}
         />
-        <Choice
+        <ChoiceSetting
           name="Colours"
-          option={state.colors}
+          setting={state.colors}
           choices={[
             ["logged", "As logged"],
             ["run", "Of the run"],
@@ -61,17 +60,17 @@ export function MeshesSettings() {
 function CameraSettings({ state }: { readonly state: MeshesState }) {
   return (
     <DrawerSection title="Camera">
-      <Choice
+      <ChoiceSetting
         name="Camera"
-        option={state.camera}
+        setting={state.camera}
         choices={[
           ["shared", "Shared"],
           ["own", "Each its own"],
         ]}
       />
-      <Choice
+      <ChoiceSetting
         name="Up"
-        option={state.upright}
+        setting={state.upright}
         choices={[
           ["y", "Y"],
           ["z", "Z"],
@@ -85,28 +84,5 @@ function CameraSettings({ state }: { readonly state: MeshesState }) {
         <kbd>0</kbd> or a double click fits.
       </p>
     </DrawerSection>
-  );
-}
-
-interface ChoiceProps<T extends string> {
-  readonly name: string;
-  readonly option: Option<T>;
-  readonly choices: readonly (readonly [value: T, text: string])[];
-}
-
-function Choice<T extends string>({ name, option, choices }: ChoiceProps<T>) {
-  return (
-    <div class="option">
-      <span class="name">{name}</span>
-      <Segmented
-        label={name}
-        choices={choices}
-        value={option.value}
-        isWide
-        onChange={(value) => {
-          option.value = value;
-        }}
-      />
-    </div>
   );
 }

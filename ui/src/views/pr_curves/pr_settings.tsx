@@ -1,11 +1,11 @@
 /// The drawer with all settings of the curves.
 import { BoardSettings } from "../../board/board_settings";
+import { SegmentedSetting } from "../../board/segmented_setting";
 import { NumberSetting, SettingSwitch } from "../../board/setting_controls";
 import { usePage } from "../../state/page";
 import { Button } from "../../widgets/button";
 import { DrawerSection } from "../../widgets/drawer";
 import { NumberBox } from "../../widgets/number_box";
-import { Segmented } from "../../widgets/segmented";
 import { chosenThreshold, MAX_BINS, MIN_BINS, type PrState, prStateOf, type TimeName } from "./pr_state";
 
 const TIMES: readonly (readonly [TimeName, string])[] = [
@@ -20,15 +20,7 @@ export function PrSettings() {
   return (
     <BoardSettings title="PR curves settings" width={state.widthPx}>
       <DrawerSection title="Time of a curve">
-        <Segmented
-          label="Time of a curve"
-          isWide
-          choices={TIMES}
-          value={state.time.value}
-          onChange={(time) => {
-            state.time.value = time;
-          }}
-        />
+        <SegmentedSetting label="Time of a curve" isWide choices={TIMES} setting={state.time} />
       </DrawerSection>
       <DrawerSection title="Curves">
         <SettingSwitch label="Earlier steps, faintly" setting={state.hasOlder} />

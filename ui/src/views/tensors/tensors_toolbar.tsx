@@ -1,8 +1,8 @@
 /// The bar over the tensors.
 import { BoardToolbar, type ToolbarProps } from "../../board/board_toolbar";
+import { SegmentedSetting } from "../../board/segmented_setting";
 import { StepControl } from "../../board/step_control";
 import { usePage } from "../../state/page";
-import { Segmented } from "../../widgets/segmented";
 import { formOption } from "./options";
 
 const CHOICES = [
@@ -13,17 +13,9 @@ const CHOICES = [
 ] as const;
 
 export function TensorsToolbar({ runsButton }: ToolbarProps) {
-  const form = formOption(usePage());
   return (
     <BoardToolbar label="Tensors" runsButton={runsButton}>
-      <Segmented
-        label="Shown as"
-        choices={CHOICES}
-        value={form.value}
-        onChange={(value) => {
-          form.value = value;
-        }}
-      />
+      <SegmentedSetting label="Shown as" choices={CHOICES} setting={formOption(usePage())} />
       <StepControl />
     </BoardToolbar>
   );

@@ -1,7 +1,7 @@
 /// The drawer with all settings of the texts.
 import { BoardSettings } from "../../board/board_settings";
+import { SegmentedSetting } from "../../board/segmented_setting";
 import { DrawerSection } from "../../widgets/drawer";
-import { Segmented } from "../../widgets/segmented";
 import { CompareChoice } from "./compare_choice";
 import { useTextOptions } from "./options";
 
@@ -10,17 +10,14 @@ export function TextSettings() {
   return (
     <BoardSettings title="Text settings" width={widthPx}>
       <DrawerSection title="Steps">
-        <Segmented
+        <SegmentedSetting
           label="Steps"
           isWide
           choices={[
             ["one", "One, by slider"],
             ["all", "All, newest first"],
           ]}
-          value={extent.value}
-          onChange={(value) => {
-            extent.value = value;
-          }}
+          setting={extent}
         />
       </DrawerSection>
       <DrawerSection title="Difference">
