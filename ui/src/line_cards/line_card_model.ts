@@ -15,7 +15,8 @@ import {
 import type { Loaded } from "../data/batch_scheduler";
 import type { CardCommands } from "../state/active_card";
 import type { Page } from "../state/page";
-import { type ChartDescription, type DescribedChart, settleMillis } from "../state/testing";
+import { SettledWish } from "../state/settled_wish";
+import type { ChartDescription, DescribedChart } from "../state/testing";
 import type { CardNote } from "../widgets/card";
 import type { Picture } from "../widgets/save_picture";
 import type { ApiError } from "../wire/api_error";
@@ -30,9 +31,6 @@ import { spokenText } from "./reading_text";
 import { bucketsFor, requestsOf, type ScalarQuery } from "./requests";
 import { type StepSelection, stepSelectionOf } from "./step_selection";
 
-/** A change of zoom or smoothing waits this long for the next. */
-const SETTLE_MILLIS = 120;
-
 const NO_STEPS = new Float64Array();
 
 /** What stands in the card's body. */
@@ -45,7 +43,6 @@ export class LineCardModel implements CardCommands, DescribedChart {
   readonly view: ReadonlySignal<Partial<ChartView>>;
   readonly status: ReadonlySignal<CardStatus>;
   readonly notes: ReadonlySignal<readonly CardNote[]>;
-  readonly isLoading: Signal<boolean> = signal(false);
   readonly isDownloading: Signal<boolean> = signal(false);
   /** Whether the bounds of its axes are being typed. */
   readonly isEditingAxes: Signal<boolean> = signal(false);
@@ -58,8 +55,7 @@ export class LineCardModel implements CardCommands, DescribedChart {
   readonly widthPx: Signal<number> = signal(0);
   /** Set while the chart exists. */
   picture: Picture | null = null;
-  #wanted: readonly ScalarRequest[] = [];
-  #forgetTimer: () => void = () => {};
+  readonly #wish: SettledWish<ScalarRequest, Frame>;
   readonly #requests: ReadonlySignal<readonly ScalarRequest[]>;
   readonly #loaded: Signal<ReadonlyMap<string, Loaded<Frame>>> = signal(new Map());
   readonly #query: ReadonlySignal<ScalarQuery>;
@@ -72,6 +68,8 @@ export class LineCardModel implements CardCommands, DescribedChart {
     /** Cards of lower rank are loaded first. */
     readonly rank: number,
   ) {
+    const { scalars: scheduler, activity } = page;
+    this.#wish = new SettledWish({ scheduler, activity, rank, take: (requests) => this.#take(requests) });
     this.series = computed(() => uniqueSeries(subject.specs.value.flatMap(seriesOfLine)));
     this.#query = computed(() => this.#makeQuery());
     this.#requests = computed(() =>
@@ -99,6 +97,10 @@ export class LineCardModel implements CardCommands, DescribedChart {
     return { x: this.selection.stepOf(this.subject.key), range: this.selection.range.value };
   }
 
+  get isLoading(): ReadonlySignal<boolean> {
+    return this.#wish.isLoading;
+  }
+
   /** What the card is called. */
   get tag(): string {
     return this.subject.title;
@@ -108,7 +110,7 @@ export class LineCardModel implements CardCommands, DescribedChart {
   start(): () => void {
     const stop = effect(() => {
       const requests = this.#requests.value;
-      untracked(() => this.#wantSoon(requests));
+      untracked(() => this.#wish.set(requests));
     });
     const unregister = this.page.steps.register(this.markedSteps);
     this.page.charts.add(this);
@@ -117,14 +119,12 @@ export class LineCardModel implements CardCommands, DescribedChart {
       if (this.pinnedReading.peek()) this.togglePinnedTooltip();
       this.page.charts.delete(this);
       stop();
-      this.#forgetTimer();
-      this.page.scalars.drop(this);
+      this.#wish.drop();
     };
   }
 
   retry(): void {
-    this.page.scalars.markAllChanged();
-    this.isLoading.value = true;
+    this.#wish.retry();
   }
 
   /** Checks all runs that have something to show here. */
@@ -209,35 +209,6 @@ export class LineCardModel implements CardCommands, DescribedChart {
     return this.#loaded.value.get(keyOf({ run, tag }))?.answer ?? null;
   }
 
-  /** Other series are asked for at once, another window or smoothing once the user has come to rest. */
-  #wantSoon(requests: readonly ScalarRequest[]): void {
-    this.#forgetTimer();
-    const { scalars, activity } = this.page;
-    const isSameNumber = this.#wanted.length > 0 && requests.length === this.#wanted.length;
-    const isKnown = requests.every((request) => scalars.peek(request)?.answer);
-    this.#wanted = requests;
-    if (!isSameNumber || isKnown) {
-      this.#want(requests);
-      return;
-    }
-    const end = activity.begin();
-    const timer = setTimeout(() => {
-      this.#want(requests);
-      end();
-    }, settleMillis(SETTLE_MILLIS));
-    this.#forgetTimer = () => {
-      clearTimeout(timer);
-      end();
-    };
-  }
-
-  #want(requests: readonly ScalarRequest[]): void {
-    const { scalars } = this.page;
-    this.isLoading.value = requests.some((request) => !scalars.peek(request)?.answer);
-    scalars.want(this, requests, this.rank, () => this.#take(requests));
-    this.#take(requests);
-  }
-
   #take(requests: readonly ScalarRequest[]): void {
     const { scalars } = this.page;
     const before = this.#loaded.peek();
@@ -246,7 +217,6 @@ export class LineCardModel implements CardCommands, DescribedChart {
       return loaded ? [[keyOf(request), loaded] as const] : [];
     });
     this.#loaded.value = new Map(entries);
-    if (!scalars.isWaiting(this)) this.isLoading.value = false;
   }
 
   #makeQuery(): ScalarQuery {

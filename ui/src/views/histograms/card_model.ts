@@ -13,7 +13,8 @@ import type { Loaded } from "../../data/batch_scheduler";
 import { type HistogramFrame, type HistogramScheduler, makeHistogramScheduler } from "../../data/histograms";
 import { computedList } from "../../state/computed_list";
 import type { Page } from "../../state/page";
-import { type Described, settleMillis } from "../../state/testing";
+import { SettledWish } from "../../state/settled_wish";
+import type { Described } from "../../state/testing";
 import type { CardNote } from "../../widgets/card";
 import type { Picture } from "../../widgets/save_picture";
 import type { ApiError } from "../../wire/api_error";
@@ -25,9 +26,6 @@ import type { Mode } from "./modes";
 import { spokenText } from "./reading_text";
 import { columnsFor, type HistogramQuery, requestOf, stepsRequestOf } from "./requests";
 import { type HistogramSettings, histogramSettings, modeOf } from "./settings";
-
-/** A change of zoom waits this long for the next. */
-const SETTLE_MILLIS = 120;
 
 /** What stands in the card's body: the chart, or one sentence. */
 export type CardStatus = "chart" | "empty" | "failed";
@@ -45,7 +43,6 @@ export class HistogramCardModel implements OwnCommands, Described {
   readonly chosenX: ReadonlySignal<number | null>;
   /** Whether the run of the card is pointed at, here or elsewhere. */
   readonly isLit: ReadonlySignal<boolean>;
-  readonly isLoading: Signal<boolean> = signal(false);
   readonly report: Signal<HistogramReport | null> = signal(null);
   readonly reading: Signal<HistogramReading | null> = signal(null);
   readonly pinnedReading: Signal<HistogramReading | null> = signal(null);
@@ -56,6 +53,7 @@ export class HistogramCardModel implements OwnCommands, Described {
   /** Set while the chart exists. */
   picture: Picture | null = null;
   readonly #scheduler: HistogramScheduler;
+  readonly #wish: SettledWish<HistogramRequest, HistogramFrame>;
   readonly #query: ReadonlySignal<HistogramQuery>;
   readonly #requests: ReadonlySignal<readonly HistogramRequest[]>;
   readonly #loaded: Signal<ReadonlyMap<string, Loaded<HistogramFrame>>> = signal(new Map());
@@ -64,14 +62,15 @@ export class HistogramCardModel implements OwnCommands, Described {
   readonly #stepList: ReadonlySignal<Float64Array>;
   /** The run that the pointer is on, while it is on this card. */
   #hoveredRun: string | null = null;
-  #nWanted = 0;
-  #forgetTimer: () => void = () => {};
 
   constructor(
     readonly page: Page,
     readonly place: CardPlace,
   ) {
-    this.#scheduler = page.scheduler("histograms", makeHistogramScheduler);
+    const scheduler = page.scheduler("histograms", makeHistogramScheduler);
+    const take = (requests: readonly HistogramRequest[]) => this.#take(requests);
+    this.#scheduler = scheduler;
+    this.#wish = new SettledWish({ scheduler, activity: page.activity, rank: place.rank, take });
     this.settings = histogramSettings(page);
     this.runs = computedList(() => this.#listRuns());
     this.mode = computed(() => modeOf(this.settings, place.key, this.isShared));
@@ -86,6 +85,10 @@ export class HistogramCardModel implements OwnCommands, Described {
     this.isLit = computed(() => place.run !== null && page.pointer.run.value === place.run);
   }
 
+  get isLoading(): ReadonlySignal<boolean> {
+    return this.#wish.isLoading;
+  }
+
   /** Whether the card shows all runs of its tag. */
   get isShared(): boolean {
     return this.place.run === null;
@@ -95,7 +98,7 @@ export class HistogramCardModel implements OwnCommands, Described {
   start(): () => void {
     const stop = effect(() => {
       const requests = this.#requests.value;
-      untracked(() => this.#wantSoon(requests));
+      untracked(() => this.#wish.set(requests));
     });
     const unregister = this.page.steps.register(this.#stepList);
     this.page.described.add(this);
@@ -104,14 +107,12 @@ export class HistogramCardModel implements OwnCommands, Described {
       this.page.described.delete(this);
       unregister();
       stop();
-      this.#forgetTimer();
-      this.#scheduler.drop(this);
+      this.#wish.drop();
     };
   }
 
   retry(): void {
-    this.#scheduler.markAllChanged();
-    this.isLoading.value = true;
+    this.#wish.retry();
   }
 
   /** The first error, where nothing could be read. */
@@ -208,33 +209,6 @@ export class HistogramCardModel implements OwnCommands, Described {
     ];
   }
 
-  /** Other runs are asked for at once, another part of them once the user has come to rest. */
-  #wantSoon(requests: readonly HistogramRequest[]): void {
-    this.#forgetTimer();
-    const isSameRuns = this.#nWanted > 0 && requests.length === this.#nWanted;
-    const isKnown = requests.every((request) => this.#scheduler.peek(request)?.answer);
-    this.#nWanted = requests.length;
-    if (!isSameRuns || isKnown) {
-      this.#want(requests);
-      return;
-    }
-    const end = this.page.activity.begin();
-    const timer = setTimeout(() => {
-      this.#want(requests);
-      end();
-    }, settleMillis(SETTLE_MILLIS));
-    this.#forgetTimer = () => {
-      clearTimeout(timer);
-      end();
-    };
-  }
-
-  #want(requests: readonly HistogramRequest[]): void {
-    this.isLoading.value = requests.some((request) => !this.#scheduler.peek(request)?.answer);
-    this.#scheduler.want(this, requests, this.place.rank, () => this.#take(requests));
-    this.#take(requests);
-  }
-
   #take(requests: readonly HistogramRequest[]): void {
     const before = this.#loaded.peek();
     const loaded = new Map<string, Loaded<HistogramFrame>>();
@@ -250,7 +224,6 @@ export class HistogramCardModel implements OwnCommands, Described {
     }
     this.#loaded.value = loaded;
     this.#steps.value = steps;
-    if (!this.#scheduler.isWaiting(this)) this.isLoading.value = false;
   }
 
   #frames(): HistogramFrame[] {
