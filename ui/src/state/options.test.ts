@@ -25,6 +25,20 @@ describe("Options", () => {
     ]).toEqual(["side", 1.5, true, "a=b & ü"]);
   });
 
+  it("forget a passing text with the page, also one that an address said before it was known as such", () => {
+    const storage = memoryStorage();
+    const options = new Options(storage);
+    options.take([["graphs.node", "net/"]]);
+    const [node, upload] = [options.passing("graphs.node"), options.passing("graphs.upload")];
+    upload.value = "key";
+    expect([node.value, upload.value, [...options.texts.value.keys()]]).toEqual([
+      "net/",
+      "key",
+      ["graphs.node", "graphs.upload"],
+    ]);
+    expect([...new Options(storage).texts.value]).toEqual([]);
+  });
+
   it("store only what is not at its default", () => {
     const options = new Options(memoryStorage());
     const mode = options.choice("images.mode", ["single", "side"]);

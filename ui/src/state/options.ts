@@ -28,11 +28,15 @@ export class Options {
   /** What is not at its default, as text. */
   readonly texts: Signal<ReadonlyMap<string, string>>;
   readonly #made = new Map<string, unknown>();
+  readonly #storage: Storage;
+  /** Names of those that are not stored. */
+  readonly #passing = new Set<string>();
 
   constructor(storage: Storage) {
     const stored = entriesOf(storage.read(KEY), (item) => typeof item === "string");
+    this.#storage = storage;
     this.texts = signal(new Map(stored));
-    this.texts.subscribe((texts) => storage.write(KEY, Object.fromEntries(texts)));
+    this.texts.subscribe((texts) => this.#store(texts));
   }
 
   /** One of a few words; the first is the default. */
@@ -60,6 +64,13 @@ export class Options {
     return this.#option(name, { initial, parse: (text) => text, format: (value) => value });
   }
 
+  /** A text that is in the address alone, and forgotten with the page. */
+  passing(name: string): Option<string> {
+    this.#passing.add(name);
+    if (this.texts.peek().has(name)) this.#store(this.texts.peek());
+    return this.text(name);
+  }
+
   /** Those of one kind, by name. */
   textsOf(kind: string): readonly (readonly [name: string, text: string])[] {
     return [...this.texts.value].filter(([name]) => name.startsWith(`${kind}.`)).sort();
@@ -68,6 +79,10 @@ export class Options {
   /** Takes over what an address says; what it does not say stays. */
   take(texts: Iterable<readonly [name: string, text: string]>): void {
     this.texts.value = new Map([...this.texts.peek(), ...texts]);
+  }
+
+  #store(texts: ReadonlyMap<string, string>): void {
+    this.#storage.write(KEY, Object.fromEntries([...texts].filter(([name]) => !this.#passing.has(name))));
   }
 
   #option<T>(name: string, form: Form<T>): Option<T> {

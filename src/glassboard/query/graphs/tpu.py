@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from glassboard.query.graphs.attributes import find_attribute
 from glassboard.query.graphs.library import LIBRARY_SCOPE
+from glassboard.query.graphs.parameters import PARAMETER_COUNT
 from glassboard.query.graphs.tpu_operations import TPU_OPERATIONS
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class TpuSupport(IntEnum):
-    """Whether a node can run on a TPU; not known in graphs that have none of the operations that can."""
+    """Whether a node can run on a TPU; not known in graphs that are not of TensorFlow's operations."""
 
     UNKNOWN = 0
     COMPATIBLE = 1
@@ -29,6 +31,8 @@ class TpuSupport(IntEnum):
 def find_tpu_support(nodes: Sequence[NodeDef]) -> NDArray[np.uint8]:
     """
     Say of each node whether it can run on a TPU.
+
+    Graphs that our writers make, of torch, ONNX and OpenVINO, have operations with names of TensorFlow's.
 
     Parameters
     ----------
@@ -45,7 +49,8 @@ def find_tpu_support(nodes: Sequence[NodeDef]) -> NDArray[np.uint8]:
     Facts: tensorboard 2.21, plugins/graph/tf_graph_common/op.ts (``TpuCompatibilityProvider``). What is not
     meant for a TPU counts as compatible: nodes of functions, without an operation, or on another device.
     """
-    if not any(node.op in TPU_OPERATIONS for node in nodes):
+    is_ours = any(find_attribute(node, PARAMETER_COUNT) for node in nodes)
+    if is_ours or not any(node.op in TPU_OPERATIONS for node in nodes):
         return no_tpu_support(len(nodes))
     return np.array([_judge(node) for node in nodes], np.uint8)
 

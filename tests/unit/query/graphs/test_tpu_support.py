@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from glassboard.query.graphs.tpu import TpuSupport
 from glassboard.query.graphs.uploaded import read_file
 from keras_models import MODELS
 from shown_graphs import node, show
+
+DATA = Path(__file__).parents[3] / "data/graphs"
 
 
 def test_nodes_can_run_on_a_tpu_or_cannot() -> None:
@@ -21,6 +24,12 @@ def test_nodes_can_run_on_a_tpu_or_cannot() -> None:
 
 def test_it_is_not_known_in_graphs_of_other_operations() -> None:
     assert show(node("x", op="aten::linear"), node("y", op="")).table.tpu.tolist() == [TpuSupport.UNKNOWN] * 2
+
+
+def test_it_is_not_known_of_models_of_onnx() -> None:
+    table = read_file((DATA / "exported.onnx").read_bytes()).graph.table
+    assert {"Add", "Relu"} <= set(table.ops.texts)
+    assert set(table.tpu.tolist()) == {TpuSupport.UNKNOWN}
 
 
 def test_it_is_not_known_of_layers_that_are_called_like_operations() -> None:

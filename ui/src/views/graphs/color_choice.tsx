@@ -23,7 +23,7 @@ const HINDRANCES: Readonly<Record<ColorBy, string>> = {
   parameters: "The graph does not tell parameters",
   time: "No profile was logged: times come with run metadata",
   memory: "No profile was logged: memory comes with run metadata",
-  tpu: "No operation of this graph can run on a TPU",
+  tpu: "Known of operations of TensorFlow alone",
   comparison: "No second graph was chosen",
 };
 /** In the bar only where there is something to see. */
