@@ -1,19 +1,27 @@
 /// Parallel coordinates over the table.
-import { effect } from "@preact/signals";
-import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useLayoutEffect, useMemo } from "preact/hooks";
 import { ParallelChart } from "../../../charts/parallel/parallel_chart";
 import { parallelLayout } from "../../../charts/parallel/parallel_types";
 import type { MenuItem } from "../../../widgets/menu";
 import type { Picture } from "../../../widgets/save_picture";
+import { watchWidth } from "../../../widgets/watch_width";
 import { NUMBER_SCALES } from "../column_scales";
 import type { HParamsModel } from "../hparams_model";
 import { AxisTitle } from "./axis_title";
 import type { ColumnAxis } from "./column_axis";
 import { BY_RUN, PictureModel } from "./picture_model";
+import { type RowChartKind, useRowChart } from "./use_row_chart";
 
 /** Narrower gaps between axes are scrolled. */
 const MIN_GAP_PX = 88;
 const HEIGHT_PX = 292;
+
+const PARALLEL: RowChartKind<ParallelChart> = {
+  label: "Parallel coordinates of the runs in the table; the query does what brushes do",
+  make: chartOn,
+  setAxes: (chart, picture) => chart.setAxes(picture.axes.value.map((axis) => picture.shownAxis(axis))),
+};
 
 export interface ParallelPanelProps {
   readonly model: HParamsModel;
@@ -22,25 +30,11 @@ export interface ParallelPanelProps {
 
 export function ParallelPanel({ model, onPicture }: ParallelPanelProps) {
   const picture = useMemo(() => new PictureModel(model), [model]);
-  const host = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
+  const host = useRowChart(PARALLEL, picture, onPicture);
+  const widthPx = useSignal(0);
+  useLayoutEffect(() => (host.current ? watchWidth(host.current, widthPx) : undefined), [host, widthPx]);
   const axes = picture.axes.value;
-  useLayoutEffect(() => {
-    const element = host.current;
-    if (!element) return undefined;
-    const chart = chartOn(element, picture);
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
-    observer.observe(element);
-    const stops = follow(chart, picture);
-    onPicture(chart);
-    return () => {
-      onPicture(null);
-      for (const stop of stops) stop();
-      observer.disconnect();
-      chart.destroy();
-    };
-  }, [picture, onPicture]);
-  const { xs } = parallelLayout(axes.length, width, HEIGHT_PX);
+  const { xs } = parallelLayout(axes.length, widthPx.value, HEIGHT_PX);
   const colorAxis = picture.colorAxis.value;
   return (
     <div class="parallel" style={{ minWidth: `${axes.length * MIN_GAP_PX}px` }}>
@@ -70,7 +64,7 @@ function noteOf({ column, scale }: ColumnAxis): string {
 }
 
 function chartOn(element: HTMLElement, picture: PictureModel): ParallelChart {
-  const chart = new ParallelChart(element, {
+  return new ParallelChart(element, {
     onHover: (index) => picture.point(index),
     onOpen: (index) => picture.open(index),
     onBrush: (id, range) => {
@@ -78,40 +72,6 @@ function chartOn(element: HTMLElement, picture: PictureModel): ParallelChart {
       if (axis) picture.brush(axis, range);
     },
   });
-  chart.element.setAttribute("role", "img");
-  chart.element.setAttribute(
-    "aria-label",
-    "Parallel coordinates of the runs in the table; the query does what brushes do",
-  );
-  chart.element.tabIndex = -1;
-  return chart;
-}
-
-function follow(chart: ParallelChart, picture: PictureModel): (() => void)[] {
-  const { model } = picture;
-  return [
-    effect(() =>
-      chart.setAxes(
-        picture.axes.value.map((axis) => ({
-          id: axis.column.id,
-          title: axis.column.title,
-          scale: axis.scale,
-          values: axis.values,
-          brush: picture.brushOf(axis),
-        })),
-      ),
-    ),
-    effect(() => {
-      const { indexes, palette } = picture.colors.value;
-      const nRows = model.sheet.value.rows.length;
-      chart.setRows({ inside: picture.drawn.value, nRows, colors: indexes, palette });
-    }),
-    effect(() => chart.setHighlight(model.runs.pointedRow)),
-    effect(() => {
-      model.page.brightness.value;
-      chart.refreshTheme();
-    }),
-  ];
 }
 
 function itemsOf(picture: PictureModel, axis: ColumnAxis, index: number): MenuItem[] {

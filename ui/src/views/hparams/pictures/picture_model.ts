@@ -1,6 +1,6 @@
 /// What the pictures over the table share: axes, colours, the order in which rows are drawn.
 import { computed, type ReadonlySignal } from "@preact/signals";
-import type { UnitRange } from "../../../charts/parallel/parallel_types";
+import type { ParallelAxis, UnitRange } from "../../../charts/parallel/parallel_types";
 import type { HParamsModel } from "../hparams_model";
 import type { SheetColumn } from "../sheet";
 import { axisOf, brushOf, type ColumnAxis, constraintOfBrush } from "./column_axis";
@@ -53,6 +53,12 @@ export class PictureModel {
   /** Where the query has a brush on this axis; subscribes to changes. */
   brushOf(axis: ColumnAxis): UnitRange | null {
     return brushOf(axis, this.model.constraintOf(axis.column));
+  }
+
+  /** As a chart draws it; subscribes to changes. */
+  shownAxis(axis: ColumnAxis): ParallelAxis {
+    const { column, scale, values } = axis;
+    return { id: column.id, title: column.title, scale, values, brush: this.brushOf(axis) };
   }
 
   /** Writes a brush into the query. */

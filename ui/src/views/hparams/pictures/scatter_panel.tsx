@@ -1,12 +1,12 @@
 /// A matrix of scatter plots over the table: metrics over all columns.
-import { batch, computed, effect } from "@preact/signals";
-import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import type { ParallelAxis } from "../../../charts/parallel/parallel_types";
+import { batch } from "@preact/signals";
+import { useMemo } from "preact/hooks";
 import { ScatterChart } from "../../../charts/scatter/scatter_chart";
 import type { Picture } from "../../../widgets/save_picture";
 import type { HParamsModel } from "../hparams_model";
 import type { ColumnAxis } from "./column_axis";
 import { PictureModel } from "./picture_model";
+import { type RowChartKind, useRowChart } from "./use_row_chart";
 
 const MIN_COLUMN_PX = 120;
 const ROW_PX = 128;
@@ -14,46 +14,25 @@ const MARGINS_PX = 52;
 const MAX_ROWS = 6;
 const MAX_COLUMNS = 16;
 
+const SCATTER: RowChartKind<ScatterChart> = {
+  label: "Scatter plots of the runs in the table; the query does what brushes do",
+  make: chartOn,
+  setAxes: (chart, picture) => {
+    const { xs, ys } = matrixOf(picture.axes.value);
+    const shown = (axis: ColumnAxis) => picture.shownAxis(axis);
+    chart.setAxes({ xs: xs.map(shown), ys: ys.map(shown) });
+  },
+};
+
 export interface ScatterPanelProps {
   readonly model: HParamsModel;
   readonly onPicture: (picture: Picture | null) => void;
 }
 
 export function ScatterPanel({ model, onPicture }: ScatterPanelProps) {
-  const { picture, axes } = useMemo(() => {
-    const made = new PictureModel(model);
-    return { picture: made, axes: computed(() => matrixOf(made.axes.value)) };
-  }, [model]);
-  const host = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const element = host.current;
-    if (!element) return undefined;
-    const chart = chartOn(element, picture);
-    const stops = [
-      effect(() => {
-        const { xs, ys } = axes.value;
-        const shown = (axis: ColumnAxis) => shownAxis(picture, axis);
-        chart.setAxes({ xs: xs.map(shown), ys: ys.map(shown) });
-      }),
-      effect(() => {
-        const { indexes, palette } = picture.colors.value;
-        const nRows = model.sheet.value.rows.length;
-        chart.setRows({ inside: picture.drawn.value, nRows, colors: indexes, palette });
-      }),
-      effect(() => chart.setHighlight(model.runs.pointedRow)),
-      effect(() => {
-        model.page.brightness.value;
-        chart.refreshTheme();
-      }),
-    ];
-    onPicture(chart);
-    return () => {
-      onPicture(null);
-      for (const stop of stops) stop();
-      chart.destroy();
-    };
-  }, [model, picture, axes, onPicture]);
-  const { xs, ys } = axes.value;
+  const picture = useMemo(() => new PictureModel(model), [model]);
+  const host = useRowChart(SCATTER, picture, onPicture);
+  const { xs, ys } = matrixOf(picture.axes.value);
   const size = { minWidth: `${xs.length * MIN_COLUMN_PX}px`, height: `${ys.length * ROW_PX + MARGINS_PX}px` };
   return (
     <div class="scatter" style={size}>
@@ -69,14 +48,9 @@ function matrixOf(all: readonly ColumnAxis[]): { xs: readonly ColumnAxis[]; ys: 
   return { xs: all.slice(0, MAX_COLUMNS), ys };
 }
 
-function shownAxis(picture: PictureModel, axis: ColumnAxis): ParallelAxis {
-  const { column, scale, values } = axis;
-  return { id: column.id, title: column.title, scale, values, brush: picture.brushOf(axis) };
-}
-
 function chartOn(element: HTMLElement, picture: PictureModel): ScatterChart {
   const axisOf = (id: string) => picture.axes.peek().find(({ column }) => column.id === id);
-  const chart = new ScatterChart(element, {
+  return new ScatterChart(element, {
     onHover: (index) => picture.point(index),
     onOpen: (index) => picture.open(index),
     onBrush: (x, y, ranges) => {
@@ -88,11 +62,4 @@ function chartOn(element: HTMLElement, picture: PictureModel): ScatterChart {
       });
     },
   });
-  chart.element.setAttribute("role", "img");
-  chart.element.setAttribute(
-    "aria-label",
-    "Scatter plots of the runs in the table; the query does what brushes do",
-  );
-  chart.element.tabIndex = -1;
-  return chart;
 }
