@@ -10,17 +10,20 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
+from e2e.board import Board
+from e2e.conftest import ACTION_MILLIS, VIEWPORT
 from e2e.drawing import COUNT_DRAWING, n_contexts, n_copies
+from e2e.forked_servers import forked_server
 from e2e.logdirs_by_writer import EVENTS
 from e2e.test_accessibility import AXE, RUN_AXE
 from glassboard import SummaryWriter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Locator
+    from playwright.sync_api import Browser, Locator
 
-    from e2e.board import Board
     from e2e.conftest import OpenLogdir
 
 CORNERS = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)], np.float32)
@@ -59,19 +62,27 @@ def write_known(logdir: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def only_board(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Board]:
+    """Hold one page of the known meshes; it remembers nothing from one load to the next."""
     logdir = tmp_path_factory.mktemp("known")
     write_known(logdir)
-    return logdir
+    with forked_server(logdir) as server, browser.new_context(viewport=VIEWPORT) as context:
+        context.set_default_timeout(ACTION_MILLIS)
+        context.add_init_script("if (location.host) localStorage.clear()")
+        context.add_init_script(COUNT_DRAWING)
+        board = Board(context.new_page(), server, server.wait_for_address(), logdir)
+        board.listen()
+        yield board
 
 
 @pytest.fixture
-def board(open_logdir: OpenLogdir, known: Path) -> Board:
-    """Give the known meshes, seen from the front."""
-    board = open_logdir(known, load=False)
-    board.page.add_init_script(COUNT_DRAWING)
-    board.load(f"#meshes&{FRONT}")
-    return board
+def board(only_board: Board) -> Iterator[Board]:
+    """Give the known meshes, seen from the front, and hold their page to no problems."""
+    only_board.problems.clear()
+    only_board.page.goto("about:blank")
+    only_board.load(f"#meshes&{FRONT}")
+    yield only_board
+    assert only_board.unexpected_problems == []
 
 
 def canvas_of(board: Board, tag: str) -> Locator:
