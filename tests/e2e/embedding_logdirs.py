@@ -48,7 +48,7 @@ def images() -> NDArray[np.float32]:
 
 
 def write_embeddings(logdir: Path) -> Path:
-    """Write one run with two embeddings, and one whose file is ragged."""
+    """Write one run with two embeddings, of which the second has a bookmark, and one whose file is ragged."""
     with SummaryWriter(logdir / "run") as writer:
         writer.add_scalar("loss", 1.0, 0)
         writer.add_embedding(
@@ -59,6 +59,10 @@ def write_embeddings(logdir: Path) -> Path:
             tag=NAME,
         )
         writer.add_embedding(vectors()[:9, :4], metadata=list("abcdefghi"), tag=WORDS)
+    config = logdir / "run/projector_config.pbtxt"
+    head, tail = config.read_text().split(f'tensor_name: "{WORDS}')
+    config.write_text(f'{head}bookmarks_path: "marks.json" tensor_name: "{WORDS}{tail}')
+    (logdir / "run/marks.json").write_text(tensorboard_bookmark(9, 4))
     with SummaryWriter(logdir / "torn") as writer:
         writer.add_embedding(vectors()[:4], tag="ragged")
     tensors = next((logdir / "torn").rglob("tensors.tsv"))
@@ -66,16 +70,16 @@ def write_embeddings(logdir: Path) -> Path:
     return logdir
 
 
-def tensorboard_bookmark() -> str:
+def tensorboard_bookmark(n_points: int = N_POINTS, n_dimensions: int = N_DIMENSIONS) -> str:
     """Return a file of bookmarks as TensorBoard's projector saves it: PCA in the plane, two points chosen."""
     state = {
         "label": "from TensorBoard",
         "isSelected": True,
         "selectedProjection": "pca",
-        "dataSetDimensions": [N_POINTS, N_DIMENSIONS],
+        "dataSetDimensions": [n_points, n_dimensions],
         "tSNEis3d": True,
         "pcaComponentDimensions": [1, 0],
-        "projections": [{"pca-0": row / N_POINTS, "pca-1": -row / N_POINTS} for row in range(N_POINTS)],
+        "projections": [{"pca-0": row / n_points, "pca-1": -row / n_points} for row in range(n_points)],
         "selectedPoints": [3, 5],
         "cameraDef": {"orthographic": True, "position": [0, 0, 10], "target": [0, 0, 0], "zoom": 2},
         "selectedColorOptionName": "part",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pytest
 
 from e2e.embedding_logdirs import (
     N_POINTS,
+    NAME,
     NAMES,
     WORDS,
     class_of,
@@ -31,7 +33,10 @@ if TYPE_CHECKING:
 
 NORMAL, DIMMED, HIDDEN, RAISED = range(4)
 N_NEIGHBORS = 12
-FLAT = "&embeddings.flat=1"
+MOVING = re.compile(r"iteration \d")
+PROJECTION_MILLIS = 120_000
+"""The first time numba compiles UMAP, which takes a quarter of a minute."""
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 PLANE = "#embeddings&embeddings.flat=1&embeddings.labels=none"
 
 
@@ -75,6 +80,25 @@ def components(points: NDArray[np.float32]) -> NDArray[np.float64]:
     return np.asarray(centered @ directions.T, np.float64)
 
 
+def sphereized(points: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the points one long about their mean."""
+    centered = points - points.mean(axis=0)
+    return np.asarray(centered / np.linalg.norm(centered, axis=1, keepdims=True), np.float32)
+
+
+def share_alike(points: NDArray[np.float64]) -> float:
+    """Return the share of points whose nearest one is of their class."""
+    distances = distances_between(points)
+    return float((distances.argmin(axis=1) % len(NAMES) == np.arange(len(points)) % len(NAMES)).mean())
+
+
+def distances_between(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how far each point is from each other one; from itself, infinitely."""
+    distances = np.hypot(*(points[:, None] - points[None]).transpose(2, 0, 1))
+    np.fill_diagonal(distances, np.inf)
+    return np.asarray(distances, np.float64)
+
+
 def nearest(row: int) -> tuple[list[int], NDArray[np.float64]]:
     """Return the neighbours of a point by cosine, and their distances."""
     unit = vectors().astype(np.float64)
@@ -102,6 +126,16 @@ def test_points_are_where_pca_places_them(open_logdir: OpenLogdir, logdir: Path)
     board.page.get_by_role("combobox", name="Component on X").select_option("2")
     board.wait_until("location.hash.includes('embeddings.components=2,1')")
     assert abs(np.corrcoef(places(board)[:, 0], expected[:, 2])[0, 1]) == pytest.approx(1, abs=1e-6)
+    board.page.get_by_role("switch", name="Centre points and make them one long").click()
+    drawn = places(board)
+    on_sphere = components(sphereized(vectors()))
+    for axis, component in enumerate((2, 1)):
+        correlation = np.corrcoef(drawn[:, axis], on_sphere[:, component])[0, 1]
+        assert abs(correlation) == pytest.approx(1, abs=1e-6)
+    variances = on_sphere.var(axis=0)
+    share = 100 * variances[[2, 1]].sum() / variances.sum()
+    sentence = f"{N_POINTS} points of 8 dimensions, PCA with {share:.1f} % of the variance, sphereized"
+    assert board.page.locator(".cloud-foot").inner_text() == sentence
 
 
 def test_a_point_is_named_and_chosen_and_its_neighbours_are_those_of_the_original_space(
@@ -319,33 +353,47 @@ def test_files_that_are_written_anew_are_loaded_by_themselves(
         write_embeddings(tmp_path), fragment=f"{PLANE}&embeddings.run=run&embeddings.name={WORDS}:00000"
     )
     assert len(places(board)) == 9
+    board.page.keyboard.press("]")
+    bookmarks = board.page.locator(".bookmarks li")
+    assert bookmarks.all_inner_texts() == ["from TensorBoard\nof the run"]
+    bookmarks.get_by_role("button", name="from TensorBoard").click()
+    assert shown(board)["selected"] == [3, 5]
+    board.page.keyboard.press("f")
     tensors = next((tmp_path / "run").rglob(f"{WORDS}/tensors.tsv"))
+    points = vectors()[9:18, :4]
+    np.savetxt(tensors, points, delimiter="\t")
+    board.page.get_by_text("have changed: loaded again").wait_for()
+    drawn, expected = places(board), components(points)
+    assert abs(np.corrcoef(drawn[:, 0], expected[:, 1])[0, 1]) == pytest.approx(1, abs=1e-6)
+    assert shown(board)["selected"] == [3, 5]
+    board.page.get_by_role("searchbox").fill("r")
+    panel(board).get_by_role("heading", name="0 found").wait_for()
+    (tensors.parent / "metadata.tsv").write_text("\n".join("jklmnopqr"))
+    panel(board).get_by_role("heading", name="1 found").wait_for()
+    assert panel(board).locator(".found .name").all_inner_texts() == ["r 8"]
     tensors.write_text("".join(tensors.read_text().splitlines(keepends=True)[:5]))
     board.wait_until("document.querySelector('.cloud-foot').textContent.includes('5 points of 4 dimensions')")
     assert (
         board.page.locator(".said").inner_text() == f"The files of {WORDS}:00000 have changed: loaded again."
     )
     assert len(places(board)) == 5
+    assert shown(board)["selected"] == []
 
 
-def test_names_of_classes_stand_over_the_points(open_logdir: OpenLogdir, logdir: Path) -> None:
+def test_names_of_classes_stand_over_the_points_which_can_be_shown_as_their_images(
+    open_logdir: OpenLogdir, logdir: Path
+) -> None:
     board = open_logdir(logdir, fragment="#embeddings&embeddings.flat=1&embeddings.size=1")
-    middles = [np.mean([places(board)[row] for row in range(n, N_POINTS, 3)], axis=0) for n in range(3)]
-    inks = [ink(board, *middle) for middle in middles]
+    inks = [ink(board, *middle) for middle in middles_of_classes(board)]
     board.page.keyboard.press("]")
     board.page.get_by_role("radio", name="None").check(force=True)
-    middles = [np.mean([places(board)[row] for row in range(n, N_POINTS, 3)], axis=0) for n in range(3)]
-    bare = [ink(board, *middle) for middle in middles]
+    bare = [ink(board, *middle) for middle in middles_of_classes(board)]
     assert all(with_name > 2 * without for with_name, without in zip(inks, bare, strict=True))
-
-
-def test_points_can_be_shown_as_their_images(open_logdir: OpenLogdir, logdir: Path) -> None:
-    board = open_logdir(logdir, fragment=f"{PLANE}&embeddings.size=4")
+    board.page.get_by_role("slider", name="Size of the points").fill("4")
     rows = loneliest(places(board))
     drawn = places(board)
     before = np.array([color_at(board, *drawn[row]) for row in rows])
     assert before == pytest.approx(np.array([hex_color(shown(board)["colors"][row]) for row in rows]), abs=40)
-    board.page.keyboard.press("]")
     board.page.get_by_role("switch", name="Images of the points").click()
     board.wait_for_idle()
     drawn = places(board)
@@ -354,10 +402,14 @@ def test_points_can_be_shown_as_their_images(open_logdir: OpenLogdir, logdir: Pa
     assert (np.diff(after[:, 0]) > 30).all()
 
 
+def middles_of_classes(board: Board) -> list[NDArray[np.float64]]:
+    drawn = places(board)
+    return [drawn[n :: len(NAMES)].mean(axis=0) for n in range(len(NAMES))]
+
+
 def loneliest(points: NDArray[np.float64]) -> list[int]:
     """Return the row of each class that no other point comes near to on the screen."""
-    distances = np.hypot(*(points[:, None] - points[None]).transpose(2, 0, 1))
-    np.fill_diagonal(distances, np.inf)
+    distances = distances_between(points)
     return [max(range(n, N_POINTS, 3), key=lambda row: float(distances[row].min())) for n in range(3)]
 
 
@@ -385,7 +437,6 @@ def pixels(board: Board, x: float, y: float, reach: int) -> NDArray[np.uint8]:
       context.drawImage(canvas, -left, -top);
       return [...context.getImageData(0, 0, side, side).data];
     }"""
-    board.wait_for_idle()
     area = [int(x) - reach, int(y) - reach, 2 * reach + 1]
     return np.array(cloud(board).evaluate(read, area), np.uint8).reshape(-1, 4)
 
@@ -426,19 +477,81 @@ def test_a_long_projection_tells_how_far_it_is_and_can_be_paused(
     assert 'pip install "glassboard[projector]"' in hindrance
     board.page.get_by_role("button", name="Pause").click()
     board.page.get_by_role("button", name="Go on").click()
+    board.page.get_by_role("button", name="Perturb").click()
     board.page.get_by_role("button", name="Stop").wait_for()
-    assert steered == ["pause", "resume"]
+    assert steered == ["pause", "resume", "perturb"]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_to_object_to_in_the_projector(
-    open_logdir: OpenLogdir, logdir: Path, theme: str
-) -> None:
-    dark = str(theme == "dark").lower()
-    fragment = f"#embeddings&darkMode={dark}&embeddings.point=3&embeddings.search=a&embeddings.method=custom"
+def test_tsne_and_umap_run_on_the_page(open_logdir: OpenLogdir, logdir: Path) -> None:
+    board = open_logdir(logdir, load=False)
+    settings = "&embeddings.method=tsne&embeddings.perplexity=10&embeddings.iterations=10000"
+    board.page.goto(f"{board.url}/?testing=1{PLANE}{settings}")
+    foot = board.page.locator(".cloud-foot")
+    foot.get_by_text(MOVING).first.wait_for(timeout=PROJECTION_MILLIS)
+    foot.get_by_role("button", name="Pause").click()
+    foot.get_by_text("Paused at iteration").wait_for()
+    assert foot.get_by_role("button", name="Perturb").count() == 0
+    foot.get_by_role("button", name="Go on").click()
+    with board.page.expect_response("**/jobs/perturb") as answer:
+        foot.get_by_role("button", name="Perturb").click()
+    assert (answer.value.status, answer.value.json()["state"]) == (200, "running")
+    foot.get_by_role("button", name="Stop").click()
+    foot.get_by_role("progressbar").wait_for(state="detached")
+    assert foot.inner_text().startswith(
+        f"{N_POINTS} points of 8 dimensions, t-SNE, perplexity 10, iteration "
+    )
+    assert share_alike(places(board)) == 1
+    board.page.get_by_role("radio", name="UMAP").check(force=True)
+    foot.get_by_text("UMAP, 15 neighbours, distance 0.1").wait_for(timeout=PROJECTION_MILLIS)
+    assert share_alike(places(board)) == 1
+    board.page.get_by_role("radio", name="3D").check(force=True)
+    foot.get_by_text("UMAP has not run with these settings").wait_for()
+    foot.get_by_role("button", name="Run UMAP").click()
+    is_in_space = "() => !window.__glassboard.cards('embeddings')[0].isFlat"
+    board.page.wait_for_function(is_in_space, timeout=PROJECTION_MILLIS)
+    assert (shown(board)["request"]["method"], shown(board)["request"]["n_components"]) == ("umap", 3)
+    assert np.isfinite(places(board)).all()
+
+
+def test_a_configuration_for_the_hosted_projector_is_made(open_logdir: OpenLogdir, logdir: Path) -> None:
+    board = open_logdir(logdir, fragment=PLANE)
+    menu = board.page.get_by_role("button", name="Download", exact=True)
+    menu.click()
+    with board.page.expect_download() as download:
+        board.page.get_by_role("menuitem", name="Vectors as TSV").click()
+    np.testing.assert_array_equal(np.loadtxt(download.value.path(), np.float32), vectors())
+    menu.click()
+    board.page.get_by_role("menuitem", name="Publish").click()
+    dialog = board.page.get_by_role("dialog", name=f"Publish {NAME}:00000")
+    for field in ("Vectors", "Images"):
+        dialog.get_by_role("textbox", name=field).fill(f"https://example.org/{field}")
+    with board.page.expect_download() as download:
+        dialog.get_by_role("button", name="Download the configuration").click()
+    entry = {
+        "tensorName": f"{NAME}:00000",
+        "tensorShape": [N_POINTS, 8],
+        "tensorPath": "https://example.org/Vectors",
+        "sprite": {"imagePath": "https://example.org/Images", "singleImageDim": [6, 6]},
+    }
+    written = download.value.path().read_text()
+    assert json.loads(written) == json.loads(dialog.locator("pre").inner_text()) == {"embeddings": [entry]}
+    dialog.get_by_role("textbox", name="Metadata").fill("not on the web")
+    assert dialog.locator("pre").count() == 0
+    dialog.get_by_role("textbox", name="Configuration").fill("https://example.org/c.json?raw=1")
+    address = "https://projector.tensorflow.org/?config=https%3A%2F%2Fexample.org%2Fc.json%3Fraw%3D1"
+    assert dialog.get_by_role("link", name=address).get_attribute("href") == address
+    board.page.evaluate(AXE.read_text())
+    assert board.page.evaluate(RUN_AXE) == []
+
+
+def test_axe_finds_nothing_to_object_to_in_the_projector(open_logdir: OpenLogdir, logdir: Path) -> None:
+    fragment = "#embeddings&embeddings.point=3&embeddings.search=a&embeddings.method=custom"
     board = open_logdir(logdir, fragment=fragment)
     shown(board)
     board.page.keyboard.press("]")
-    board.wait_for_idle()
     board.page.evaluate(AXE.read_text())
-    assert board.page.evaluate(RUN_AXE) == []
+    for theme in THEMES:
+        board.page.emulate_media(color_scheme=theme)
+        board.wait_until(f"document.documentElement.dataset.theme === '{theme}'")
+        board.wait_for_idle()
+        assert board.page.evaluate(RUN_AXE) == []

@@ -168,7 +168,8 @@ def test_an_embedding_has_another_version_once_one_of_its_files_is_written_anew(
     run = logdir / "broken"
 
     def version() -> str:
-        return next(each["version"] for each in get(app, "embeddings")["embeddings"] if each["name"] == "few")
+        listed = get(app, "embeddings")["embeddings"]
+        return next(str(each["version"]) for each in listed if each["name"] == "few")
 
     versions = [version(), version()]
     for name in ("few.tsv", "labels.tsv"):

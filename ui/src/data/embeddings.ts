@@ -112,6 +112,11 @@ export function uploadMetadata(
   return source.postBytes<UploadedEmbeddingResponse>("embeddings/upload", file, params);
 }
 
+/** Address of the numbers as a table. */
+export function vectorsUrl(source: Source, name: EmbeddingName): string {
+  return source.url("export/embeddings", { ...paramsOf(name), part: "vectors" });
+}
+
 /** Address of the picture with an image for each point; another one once it may have changed. */
 export function spriteUrl(source: Source, { version, ...name }: EmbeddingMessage): string {
   return source.url("embeddings/sprite", { ...paramsOf(name), version });

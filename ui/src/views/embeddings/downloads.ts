@@ -1,5 +1,6 @@
 /// Files that can be taken from the view.
-import { saveFile } from "../../widgets/save_file";
+import { vectorsUrl } from "../../data/embeddings";
+import { followDownload, saveFile } from "../../widgets/save_file";
 import type { EmbeddingsModel } from "./embeddings_model";
 import { metadataTsv } from "./metadata";
 
@@ -7,10 +8,22 @@ const TSV = "text/tab-separated-values";
 
 export function fileItems(model: EmbeddingsModel) {
   return [
+    { text: "Vectors as TSV", onSelect: () => downloadVectors(model) },
     { text: "Metadata as TSV", onSelect: () => downloadMetadata(model) },
     { text: "Positions as TSV", onSelect: () => downloadPositions(model) },
     { text: "Picture as PNG", keys: "E", onSelect: () => void downloadPicture(model) },
+    {
+      text: "Publish\u2026",
+      onSelect: () => {
+        model.isPublishing.value = true;
+      },
+    },
   ];
+}
+
+function downloadVectors(model: EmbeddingsModel): void {
+  const chosen = model.chosen.peek();
+  if (chosen) followDownload(vectorsUrl(model.page.source, chosen));
 }
 
 /** With what people have changed in it. */

@@ -15,6 +15,7 @@ import { statesOf } from "../../charts/space/point_state";
 import { type EmbeddingList, type EmbeddingName, makeEmbeddingList } from "../../data/embeddings";
 import type { Page } from "../../state/page";
 import { slotColor } from "../../state/palette";
+import { settleMillis } from "../../state/testing";
 import type { AxesRequest, EmbeddingMessage, ProjectionRequest } from "../../wire/messages";
 import { type Coloring, colorBy, defaultColumn, paletteOf } from "./coloring";
 import { EmbeddingFiles } from "./embedding_files";
@@ -62,6 +63,7 @@ export class EmbeddingsModel {
   readonly chart: Signal<EmbeddingChart | null> = signal(null);
   /** How many images stand in a row of the sprite; `null` before it has come. */
   readonly spriteColumns: Signal<number | null> = signal(null);
+  readonly isPublishing = signal(false);
   /** What the last action did, for those who cannot see it. */
   readonly said = signal("");
   readonly chosen: ReadonlySignal<EmbeddingMessage | null>;
@@ -352,7 +354,7 @@ export class EmbeddingsModel {
 function watchFiles(list: EmbeddingList): () => void {
   const timer = setInterval(() => {
     if (!document.hidden) list.markChanged();
-  }, FILES_MILLIS);
+  }, settleMillis(FILES_MILLIS));
   return () => clearInterval(timer);
 }
 

@@ -7,6 +7,7 @@ import { Cloud } from "./cloud";
 import { CloudFoot } from "./cloud_foot";
 import { type EmbeddingsModel, embeddingsModel } from "./embeddings_model";
 import { PointPanel } from "./point_panel";
+import { PublishDialog } from "./publish_dialog";
 import { useDrop } from "./use_drop";
 import { useEmbeddingKeys } from "./use_keys";
 import "./embeddings.css";
@@ -20,6 +21,7 @@ export function EmbeddingsView() {
   return (
     <div class="view embeddings-view" data-kind="embeddings" {...drop}>
       <Content model={model} />
+      <PublishDialog model={model} />
       <p class="said" role="status">
         {model.said.value}
       </p>

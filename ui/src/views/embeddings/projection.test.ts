@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Activity } from "../../data/activity";
 import { FakeSource } from "../../data/fake_source";
 import { ApiError } from "../../wire/api_error";
-import type { JobMessage, ProjectionRequest } from "../../wire/messages";
+import type { JobMessage, PositionsHeader, ProjectionRequest } from "../../wire/messages";
 import { Projection } from "./projection";
 
 const REQUEST: ProjectionRequest = {
@@ -11,19 +11,24 @@ const REQUEST: ProjectionRequest = {
   ...{ min_dist: 0.1, supervise: null, axes: null },
 };
 
+const HEADER: PositionsHeader = {
+  ...{ request: 0, job: "j", state: "done", n_points: 1, n_components: 2, variances: [], iteration: 0 },
+  ...{ is_final: true, columns: [] },
+};
+
 function job(state: JobMessage["state"], iteration: number): JobMessage {
   return { job: "j", state, progress: iteration / 10, message: "", iteration };
 }
 
 /** A server whose job goes through these states, one at each question. */
-function serverWith(states: readonly JobMessage[]) {
+function serverWith(states: readonly JobMessage[], nPoints = 1) {
   const source = new FakeSource([], {});
   const asked: string[] = [];
   let at = 0;
   source.answerTo = (path) => {
     asked.push(path);
     if (path === "embeddings/positions") {
-      const header = { n_components: 2, iteration: states[at]?.iteration ?? 0 };
+      const header = { n_points: nPoints, n_components: 2, iteration: states[at]?.iteration ?? 0 };
       const columns = new Map([["positions", Float32Array.from([at, at])]]);
       return { header, columns };
     }
@@ -47,6 +52,15 @@ describe("Projection", () => {
     expect(projection.job.value).toEqual(job("done", 10));
     expect(projection.shown.value?.request).toBe(REQUEST);
     expect([...(projection.shown.value?.values ?? [])]).toEqual([4, 4]);
+  });
+
+  it("keeps what is shown while a job has no positions yet", async () => {
+    const { projection } = serverWith([job("running", 5), job("paused", 7)], 0);
+    const before = { request: REQUEST, header: HEADER, values: Float32Array.from([1, 2]) };
+    projection.show(before);
+    await projection.start({ ...REQUEST, method: "umap" });
+    expect(projection.job.value).toEqual(job("paused", 7));
+    expect(projection.shown.value).toBe(before);
   });
 
   it("stops asking when a job is paused", async () => {

@@ -143,8 +143,8 @@ export class Projection {
   async #takePositions(job: string, request: ProjectionRequest, ended: AbortSignal): Promise<void> {
     const answer = await askPositions(this.#source, job, ended);
     if (ended.aborted) return;
-    if (answer.isOk) this.#shown.value = { ...answer.value, request };
-    else this.#fail(answer.error);
+    if (!answer.isOk) this.#fail(answer.error);
+    else if (answer.value.header.n_points > 0) this.#shown.value = { ...answer.value, request };
   }
 
   #fail(error: ApiError): void {
