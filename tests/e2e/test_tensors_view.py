@@ -82,9 +82,9 @@ RULES: dict[str, tuple[str, Any, tuple[float, float]]] = {
 def test_numbers_have_the_colours_that_python_and_matplotlib_give_them(
     open_logdir: OpenLogdir, logdir: Path
 ) -> None:
-    board = open_logdir(logdir, load=False)
+    board = open_logdir(logdir, fragment="#tensors&tagFilter=positive")
     for options, (name, rule, (low, high)) in RULES.items():
-        board.load(f"#tensors&tagFilter=positive{options}", query=f"&n={name}")
+        board.page.evaluate("hash => { location.hash = hash; }", f"tensors&tagFilter=positive{options}")
         shown = pixels(board, "positive")
         assert np.array_equal(shown, colormap.apply(POSITIVE, name, normalize=rule)), options
         expected = painted_by_matplotlib(POSITIVE, name, low, high, is_log=rule == "log")

@@ -1,12 +1,10 @@
 /// A slice of an array in colours, with its colour bar and the number under the pointer.
 import type { ComponentChildren } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { type Sides, sameCell, windowIn } from "../../charts/arrays/cell_window";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { windowIn } from "../../charts/arrays/cell_window";
 import { type ArrayNumbers, withoutPivot } from "../../charts/arrays/numbers";
-import type { Cell } from "../../charts/arrays/profiles";
 import type { Statistics } from "../../charts/arrays/statistics";
 import { usePage } from "../../state/page";
-import type { Spot } from "../../widgets/placement";
 import { type CardPlace, isFullPlace } from "../card_place";
 import type { PictureZoom } from "../pictures/picture_views";
 import { arrayOptions } from "./array_options";
@@ -20,6 +18,7 @@ import { ContourNote } from "./contour_note";
 import { ProfileStrips } from "./profile_strips";
 import { ReadingBox } from "./reading_box";
 import { useShownStatistics } from "./shown_statistics";
+import { useChosenCell } from "./use_chosen_cell";
 import { type Colors, type LoggedColors, useColors } from "./use_colors";
 import type { ShownArray } from "./use_slice";
 import { ValueHistogram } from "./value_histogram";
@@ -58,13 +57,6 @@ export interface ArrayColorsProps {
   readonly zoom?: PictureZoom;
 }
 
-/** A cell of an array of so many rows and columns, chosen by the pointer, which is `at`, or by keys. */
-interface ChosenCell {
-  readonly cell: Cell;
-  readonly sides: Sides;
-  readonly at: Spot | null;
-}
-
 /** What fills the screen has profiles and a value histogram, too. */
 export function ArrayColors(props: ArrayColorsProps) {
   const { place, array, logged = null, names = PLAIN_NAMES, texts = null } = props;
@@ -73,10 +65,8 @@ export function ArrayColors(props: ArrayColorsProps) {
   const isFull = isFullPlace(place);
   const options = useMemo(() => arrayOptions(page.options, place.kind), [page, place.kind]);
   const colors = useColors(place, array, logged);
-  const [chosen, setChosen] = useState<ChosenCell | null>(null);
+  const { cell, at, last, choose } = useChosenCell(array.numbers);
   const host = useRef<HTMLDivElement>(null);
-  const last = useRef<ChosenCell | null>(null);
-  last.current = chosen ?? last.current;
   useShownStatistics(place, array.statistics);
   useDescription(place, array, colors);
   if (!colors) return null;
@@ -88,8 +78,6 @@ export function ArrayColors(props: ArrayColorsProps) {
   const view = zoom.view();
   const { nRows, nColumns } = numbers;
   const cells = { numbers, seen: windowIn(view, { nRows, nColumns, isFlipped }), isFlipped };
-  const cellOf = (place: ChosenCell | null) => place && sameCell(place.cell, place.sides, numbers);
-  const cell = cellOf(chosen);
   const isFilled = isFull || view.scale > 1;
   return (
     <div class="array-colors" ref={host}>
@@ -101,17 +89,15 @@ export function ArrayColors(props: ArrayColorsProps) {
           over={
             <>
               {options.hasTexts.value && (
-                <CellTexts {...cells} colors={colors} logged={texts} isFilled={isFilled} />
+                <CellTexts {...cells} {...{ statistics, colors, isFilled }} logged={texts} />
               )}
               <CellLayers {...cells} hasInfinities={hasInfinities(statistics)} level={level} />
             </>
           }
           label={`Numbers of ${place.tag}`}
-          onCell={(next, at) => setChosen(next && { cell: next, sides: numbers, at })}
+          onCell={choose}
         />
-        {(isFull || options.hasProfiles.value) && (
-          <ProfileStrips {...cells} cell={cellOf(last.current)} view={view} />
-        )}
+        {(isFull || options.hasProfiles.value) && <ProfileStrips {...cells} cell={last} view={view} />}
       </div>
       <WindowNote seen={cells.seen} sides={numbers} names={names} stride={stride} />
       {isFull && numbers.pivot === 0n ? (
@@ -121,7 +107,7 @@ export function ArrayColors(props: ArrayColorsProps) {
       )}
       {level !== null && <ContourNote numbers={numbers} level={level} stride={stride} />}
       {cell && (
-        <ReadingBox host={host} at={chosen?.at ?? null}>
+        <ReadingBox host={host} at={at}>
           <CellReading {...{ numbers, statistics, ends, palette, cell, names, stride }} />
         </ReadingBox>
       )}

@@ -4,6 +4,7 @@ import { type CellWindow, nCells } from "../../charts/arrays/cell_window";
 import { isDark } from "../../charts/arrays/colormap";
 import { type ArrayNumbers, textsOf, withPivot } from "../../charts/arrays/numbers";
 import { colorsOf } from "../../charts/arrays/paint";
+import type { Statistics } from "../../charts/arrays/statistics";
 import type { Colors } from "./use_colors";
 import { useSize } from "./use_size";
 
@@ -16,6 +17,8 @@ export interface LoggedTexts {
 
 export interface CellTextsProps {
   readonly numbers: ArrayNumbers;
+  /** Of all of them. */
+  readonly statistics: Statistics;
   readonly colors: Colors;
   readonly seen: CellWindow;
   /** Row 0 is at the bottom. */
@@ -39,7 +42,7 @@ export function CellTexts(props: CellTextsProps) {
   return hasTexts && nCells(props.seen) <= MAX_CELLS ? <Texts {...props} /> : null;
 }
 
-function Texts({ numbers, colors, seen, isFlipped, logged, isFilled }: CellTextsProps) {
+function Texts({ numbers, statistics, colors, seen, isFlipped, logged, isFilled }: CellTextsProps) {
   const element = useRef<HTMLSpanElement>(null);
   const { width, height } = useSize(element);
   const rows = placesOf(seen.fromRow, seen.toRow);
@@ -47,11 +50,13 @@ function Texts({ numbers, colors, seen, isFlipped, logged, isFilled }: CellTexts
   if (isFlipped) rows.reverse();
   const hasHeight = height / rows.length >= MIN_HEIGHT_PX;
   const roomPx = isFilled && hasHeight ? width / columns.length - MARGIN_PX : 0;
+  const hasTexts = logged !== null || roomPx >= DIGIT_PX;
   const { ends, palette } = colors;
   const { low, high, isLog } = ends;
   const colorOf = useMemo(() => colorsOf({ low, high, isLog }, palette), [low, high, isLog, palette]);
+  const greatest = Math.max(Math.abs(statistics.low), Math.abs(statistics.high));
   const textOf = (row: number, column: number) =>
-    loggedText(logged, numbers, row, column) ?? fittingText(numbers, row, column, roomPx);
+    loggedText(logged, numbers, row, column) ?? fittingText(textsAt(numbers, row, column, greatest), roomPx);
   return (
     <span
       ref={element}
@@ -61,13 +66,14 @@ function Texts({ numbers, colors, seen, isFlipped, logged, isFilled }: CellTexts
         gridTemplateRows: `repeat(${rows.length}, minmax(0, 1fr))`,
       }}
     >
-      {rows.flatMap((row) =>
-        columns.map((column) => (
-          <span key={`${row} ${column}`} data-dark={isDark(colorOf(numbers.valueAt(row, column)))}>
-            {textOf(row, column)}
-          </span>
-        )),
-      )}
+      {hasTexts &&
+        rows.flatMap((row) =>
+          columns.map((column) => (
+            <span key={`${row} ${column}`} data-dark={isDark(colorOf(numbers.valueAt(row, column)))}>
+              {textOf(row, column)}
+            </span>
+          )),
+        )}
     </span>
   );
 }
@@ -77,16 +83,15 @@ function loggedText(logged: LoggedTexts | null, numbers: ArrayNumbers, row: numb
   return annotation ?? (logged?.hasNumbers ? fullText(numbers, row, column) : undefined);
 }
 
-/** The number with as many of its digits as have room; empty where there is none, or no number. */
-function fittingText(numbers: ArrayNumbers, row: number, column: number, widthPx: number): string {
+/** The number with fewer and fewer digits; none where there is no number. */
+function textsAt(numbers: ArrayNumbers, row: number, column: number, greatest: number): string[] {
   const value = numbers.valueAt(row, column);
-  if (widthPx < DIGIT_PX || Number.isNaN(value)) return "";
-  const { low, high } = numbers.statistics;
-  const texts =
-    numbers.pivot === 0n
-      ? textsOf(value, Math.max(Math.abs(low), Math.abs(high)))
-      : [fullText(numbers, row, column)];
-  return texts.find((text) => widthOf(text) <= widthPx) ?? "";
+  if (Number.isNaN(value)) return [];
+  return numbers.pivot === 0n ? textsOf(value, greatest) : [fullText(numbers, row, column)];
+}
+
+function fittingText(texts: readonly string[], roomPx: number): string {
+  return texts.find((text) => widthOf(text) <= roomPx) ?? "";
 }
 
 function widthOf(text: string): number {
