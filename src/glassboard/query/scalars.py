@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, get_arg
 import numpy as np
 
 from glassboard.errors import InvalidQueryError
+from glassboard.query.columns import step_columns
 from glassboard.query.window import XScale, bucket_bounds, find_window
 from glassboard.store.series import order_points
 from glassboard.types import Kind
@@ -18,16 +19,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from glassboard._native import Buckets, PointColumns, Points, XColumn
+    from glassboard.query.columns import Columns
     from glassboard.query.window import Window
     from glassboard.store.snapshot import Snapshot
     from glassboard.store.tags import TagView
 
 XAxis: TypeAlias = Literal["step", "relative", "wall"]
-Columns: TypeAlias = "dict[str, NDArray[np.generic]]"
 
 MAX_BUCKETS: Final = 10_000
-MAX_EXACT_STEP: Final = 2**53
-"""Steps beyond are not all float64 numbers and are sent as int64 too."""
 
 MEAN_PIECE_ROWS: Final = 65_536
 """How many points are read at a time where they are averaged."""
@@ -270,18 +269,6 @@ def _bucket_columns(points: Points, buckets: Buckets) -> Columns:
 def _gather_some(points: Points, rows: NDArray[np.int64]) -> PointColumns:
     """Gather `rows`, with any row at all where one is -1."""
     return points.gather(np.maximum(rows, 0))
-
-
-def step_columns(steps: dict[str, NDArray[np.int64]]) -> Columns:
-    """Make float64 of steps, and ``*_i8`` columns besides where that does not hold them all exactly."""
-    columns: Columns = {name: step.astype(np.float64) for name, step in steps.items()}
-    if any(_needs_int64(step) for step in steps.values()):
-        columns |= {f"{name}_i8": step for name, step in steps.items()}
-    return columns
-
-
-def _needs_int64(step: NDArray[np.int64]) -> bool:
-    return bool(len(step) and (step.max() > MAX_EXACT_STEP or step.min() < -MAX_EXACT_STEP))
 
 
 def _value_type(points: Points) -> type[np.float32 | np.float64]:

@@ -18,7 +18,7 @@ from glassboard.server.messages.frames import ColumnHeader, EndHeader
 if TYPE_CHECKING:
     import numpy as np
 
-    from glassboard.query.scalars import Columns
+    from glassboard.query.columns import Columns
 
 MEDIA_TYPE: Final = "application/x-glassboard-frames"
 MAGIC: Final = b"GBF1"

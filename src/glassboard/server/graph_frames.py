@@ -8,9 +8,9 @@ from glassboard.server.frames import column_headers, encode_end, encode_frame
 from glassboard.server.messages.graphs import GraphFrameHeader
 
 if TYPE_CHECKING:
+    from glassboard.query.columns import Columns
     from glassboard.query.graphs.profile import ProfileColumns
     from glassboard.query.graphs.table import GraphTable
-    from glassboard.query.scalars import Columns
     from glassboard.server.messages.graphs import GraphMessage
 
 

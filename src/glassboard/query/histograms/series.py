@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from glassboard.query.columns import step_columns
 from glassboard.query.histograms.grid import find_range, part_outside, rebin, widen
 from glassboard.query.histograms.percentiles import compress_histograms
 from glassboard.query.histograms.table import read_table, unread_table
 from glassboard.query.samples import sample_rows
-from glassboard.query.scalars import step_columns
 from glassboard.types import Kind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from glassboard.query.columns import Columns
     from glassboard.query.histograms.grid import ValueRange
     from glassboard.query.histograms.question import HistogramQuery
     from glassboard.query.histograms.table import HistogramTable
     from glassboard.query.payloads import ReadPayload
-    from glassboard.query.scalars import Columns
     from glassboard.store import Blobs, Snapshot
 
 SAMPLED_FORMS: Final = ("buckets", "steps")

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from starlette.requests import Request
 
-    from glassboard.query.scalars import Columns
+    from glassboard.query.columns import Columns
     from glassboard.reader.embedding_list import ListedEmbedding
     from glassboard.server.context import Context
     from glassboard.server.embeddings import ShownEmbedding, UploadedEmbedding

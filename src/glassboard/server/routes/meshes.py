@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from glassboard.query.columns import Columns
     from glassboard.query.meshes import CleanMesh, MeshCamera, MeshConfig, MeshLight, MeshMaterial
     from glassboard.query.payloads import ReadPayload
-    from glassboard.query.scalars import Columns
     from glassboard.store import Snapshot
 
 MAX_SERIES: Final = 400

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from glassboard.query.columns import Columns
     from glassboard.query.payloads import ReadPayload
     from glassboard.query.pr_curves import PrCurveResult
-    from glassboard.query.scalars import Columns
     from glassboard.store import Snapshot, TagView
 
 MAX_SERIES: Final = 1_000
