@@ -31,11 +31,31 @@ def encode_graph(
     profile
         What was measured of its nodes, where that was asked for.
     """
+    columns = _columns(table, profile)
+    header = GraphFrameHeader(
+        request=0,
+        run=shown.run,
+        tag=shown.tag,
+        upload=upload,
+        sort=shown.sort,
+        title=shown.title,
+        names=table.names,
+        ops=table.ops.texts,
+        devices=(profile or table).devices.texts,
+        shapes=table.edges.shapes,
+        clusters=table.clusters.texts,
+        profile_devices=profile.every_device if profile is not None else [],
+        remarks=table.remarks,
+        columns=column_headers(columns),
+    )
+    return encode_frame(header, columns) + encode_end()
+
+
+def _columns(table: GraphTable, profile: ProfileColumns | None) -> Columns:
     edges = table.edges
-    devices = table.devices if profile is None else profile.devices
     columns: Columns = {
         "op": table.ops.indexes,
-        "device": devices.indexes,
+        "device": (profile or table).devices.indexes,
         "cluster": table.clusters.indexes,
         "parameters": table.parameters,
         "tpu": table.tpu,
@@ -47,20 +67,4 @@ def encode_graph(
     }
     if profile is not None:
         columns |= {"compute_us": profile.compute_us, "memory_bytes": profile.memory_bytes}
-    header = GraphFrameHeader(
-        request=0,
-        run=shown.run,
-        tag=shown.tag,
-        upload=upload,
-        sort=shown.sort,
-        title=shown.title,
-        names=table.names,
-        ops=table.ops.texts,
-        devices=devices.texts,
-        shapes=edges.shapes,
-        clusters=table.clusters.texts,
-        profile_devices=profile.every_device if profile is not None else [],
-        remarks=table.remarks,
-        columns=column_headers(columns),
-    )
-    return encode_frame(header, columns) + encode_end()
+    return columns
