@@ -1,6 +1,7 @@
 /// Does what a key asks for.
-import { assertUnreachable } from "../base/assert";
+import type { Signal } from "@preact/signals";
 import { stepSelectionOf } from "../line_cards/step_selection";
+import type { CardCommands } from "../state/active_card";
 import type { Page } from "../state/page";
 import { toggleTheme } from "../state/theme";
 import { actionOf, type KeyAction, takesKeys } from "./keyboard";
@@ -45,86 +46,71 @@ function isForElement(event: KeyboardEvent): boolean {
   return event.key === "Enter" && target.matches("a, button, summary, input");
 }
 
+/** What an action is done to. */
+interface Call {
+  readonly page: Page;
+  readonly frame: FrameCommands;
+  /** As `KeyboardEvent.key` says it. */
+  readonly key: string;
+  /** The one under the pointer. */
+  readonly card: CardCommands | null;
+}
+
+/** Each answers false where it does not apply. */
+const ACTS: Readonly<Record<KeyAction, (call: Call) => unknown>> = {
+  find: ({ frame }) => frame.find(),
+  tab: ({ page, key }) => showTab(page, Number(key) - 1),
+  filter_tags: () => focusOn("tag-filter"),
+  filter_runs: ({ page }) => {
+    railSwitch(page).value = true;
+    requestAnimationFrame(() => focusOn("run-filter"));
+  },
+  toggle_rail: ({ frame }) => frame.toggleRail(),
+  toggle_drawer: ({ page }) => turn(page.settings.isDrawerOpen),
+  next_card: () => moveCard(1),
+  previous_card: () => moveCard(-1),
+  full_screen: ({ card }) => card?.toggleFull(),
+  pin: ({ card }) => card?.togglePin(),
+  log_y: ({ card }) => card?.toggleYLog?.(),
+  log_x: ({ page }) => turn(page.settings.isXLog),
+  x_axis: ({ page: { settings } }) => {
+    settings.xAxis.value = X_AXES[(X_AXES.indexOf(settings.xAxis.peek()) + 1) % X_AXES.length] ?? "step";
+  },
+  smoothing: () => focusOn("smoothing"),
+  fit: ({ card }) => card?.fit?.(),
+  select_steps: ({ page }) => stepSelectionOf(page).toggle(),
+  undo_zoom: ({ page, card }) => (card?.undoZoom ? card.undoZoom() : page.zoom.undo()),
+  redo_zoom: ({ page, card }) => (card?.redoZoom ? card.redoZoom() : page.zoom.redo()),
+  pin_tooltip: ({ page, card }) => (page.pinnedCard.peek() ?? card)?.togglePinnedTooltip?.(),
+  previous_step: ({ page }) => page.steps.moveBy(-1),
+  next_step: ({ page }) => page.steps.moveBy(1),
+  far_previous_step: ({ page }) => page.steps.moveBy(-FAR_STEPS),
+  far_next_step: ({ page }) => page.steps.moveBy(FAR_STEPS),
+  play: ({ page: { steps } }) => (steps.isPlaying.peek() ? steps.pause() : steps.play()),
+  toggle_sound: ({ page, card }) => card?.togglePlay?.() || (page.sound.peek()?.togglePlay() ?? false),
+  other_sound: ({ page, card }) => card?.hearOther?.() || (page.sound.peek()?.hearOther() ?? false),
+  only_run: ({ page }) => withPointedRun(page, (run) => page.selection.only(run)),
+  hide_run: ({ page }) => withPointedRun(page, (run) => page.selection.set([run], false)),
+  download: ({ card }) => card?.download?.(),
+  compare: ({ card }) => card?.compare?.(),
+  theme: ({ page }) => toggleTheme(page.settings, page.brightness),
+  help: ({ frame }) => frame.toggleHelp(),
+  close: ({ page, frame }) => closeTop(page, frame),
+};
+
 /** Does it; false if it did not apply. */
 export function perform(action: KeyAction, key: string, page: Page, frame: FrameCommands): boolean {
-  const card = page.activeCard.peek();
-  const { settings, selection, zoom, steps } = page;
+  return ACTS[action]({ page, frame, key, card: page.activeCard.peek() }) !== false;
+}
+
+function turn(setting: Signal<boolean>): void {
+  setting.value = !setting.peek();
+}
+
+function withPointedRun(page: Page, act: (run: string) => void): boolean {
   const run = page.pointer.run.peek();
-  switch (action) {
-    case "find":
-      return did(frame.find());
-    case "tab":
-      return showTab(page, Number(key) - 1);
-    case "filter_tags":
-      return focusOn("tag-filter");
-    case "filter_runs":
-      railSwitch(page).value = true;
-      requestAnimationFrame(() => focusOn("run-filter"));
-      return true;
-    case "toggle_rail":
-      return did(frame.toggleRail());
-    case "toggle_drawer":
-      settings.isDrawerOpen.value = !settings.isDrawerOpen.peek();
-      return true;
-    case "next_card":
-      return moveCard(1);
-    case "previous_card":
-      return moveCard(-1);
-    case "full_screen":
-      return did(card?.toggleFull());
-    case "pin":
-      return did(card?.togglePin());
-    case "log_y":
-      return did(card?.toggleYLog?.());
-    case "log_x":
-      settings.isXLog.value = !settings.isXLog.peek();
-      return true;
-    case "x_axis":
-      settings.xAxis.value = X_AXES[(X_AXES.indexOf(settings.xAxis.peek()) + 1) % X_AXES.length] ?? "step";
-      return true;
-    case "smoothing":
-      return focusOn("smoothing");
-    case "fit":
-      return did(card?.fit?.());
-    case "select_steps":
-      return did(stepSelectionOf(page).toggle());
-    case "undo_zoom":
-      return did(card?.undoZoom ? card.undoZoom() : zoom.undo());
-    case "redo_zoom":
-      return did(card?.redoZoom ? card.redoZoom() : zoom.redo());
-    case "pin_tooltip":
-      return did((page.pinnedCard.peek() ?? card)?.togglePinnedTooltip?.());
-    case "previous_step":
-      return did(steps.moveBy(-1));
-    case "next_step":
-      return did(steps.moveBy(1));
-    case "far_previous_step":
-      return did(steps.moveBy(-FAR_STEPS));
-    case "far_next_step":
-      return did(steps.moveBy(FAR_STEPS));
-    case "play":
-      return did(steps.isPlaying.peek() ? steps.pause() : steps.play());
-    case "toggle_sound":
-      return card?.togglePlay?.() || (page.sound.peek()?.togglePlay() ?? false);
-    case "other_sound":
-      return card?.hearOther?.() || (page.sound.peek()?.hearOther() ?? false);
-    case "only_run":
-      return run !== null && did(selection.only(run));
-    case "hide_run":
-      return run !== null && did(selection.set([run], false));
-    case "download":
-      return did(card?.download?.());
-    case "compare":
-      return did(card?.compare?.());
-    case "theme":
-      return did(toggleTheme(settings, page.brightness));
-    case "help":
-      return did(frame.toggleHelp());
-    case "close":
-      return closeTop(page, frame);
-    default:
-      return assertUnreachable(action);
-  }
+  if (run !== null) act(run);
+  return run !== null;
 }
 
 function showTab(page: Page, index: number): boolean {
@@ -133,17 +119,13 @@ function showTab(page: Page, index: number): boolean {
   return tab !== undefined;
 }
 
-function did(_result: unknown): boolean {
-  return true;
-}
-
 /** Closes the topmost thing that is open. */
 function closeTop(page: Page, frame: FrameCommands): boolean {
   const pinned = page.pinnedCard.peek();
-  if (pinned) return did(pinned.togglePinnedTooltip?.());
-  if (frame.closeSheet()) return true;
   const { isDrawerOpen } = page.settings;
-  if (isDrawerOpen.peek() && isDrawerOver.matches) isDrawerOpen.value = false;
+  if (pinned) pinned.togglePinnedTooltip?.();
+  else if (frame.closeSheet()) return true;
+  else if (isDrawerOpen.peek() && isDrawerOver.matches) isDrawerOpen.value = false;
   else if (page.fullCard.peek() !== null) page.fullCard.value = null;
   else return false;
   return true;
