@@ -28,7 +28,7 @@ export class Camera {
   /** Before the last new scene. */
   viewportBefore: Viewport = IDENTITY;
   #bounds: Box = { x: 0, y: 0, width: 1, height: 1 };
-  /** Of the first node. */
+  /** Of the highest nodes. */
   #first: Box = this.#bounds;
   /** A graph came before the window had a size. */
   #isBeginDue = false;
@@ -138,7 +138,11 @@ export class Camera {
   }
 }
 
-/** The box of the node that stands highest. */
+/** The box around the nodes that stand highest. */
 function topmost({ nodes, bounds }: GraphScene): Box {
-  return nodes.reduce((top, { box }) => (box.y < top.y ? box : top), nodes[0]?.box ?? bounds);
+  const y = nodes.reduce((least, { box }) => Math.min(least, box.y), bounds.y + bounds.height);
+  const row = nodes.filter(({ box }) => box.y === y).map(({ box }) => box);
+  const x = row.reduce((least, box) => Math.min(least, box.x), bounds.x + bounds.width);
+  const right = row.reduce((most, box) => Math.max(most, box.x + box.width), x);
+  return { x, y, width: right - x, height: 0 };
 }

@@ -36,13 +36,13 @@ describe("a viewport", () => {
     expect(fitTo({ x: 100, y: 50, width: 200, height: 100 }, WINDOW)).toEqual({ scale: 1, x: 200, y: 200 });
   });
 
-  it("begins with the whole graph, or with its first node where nothing could be made out", () => {
+  it("begins with the whole graph, or with its first nodes where nothing could be made out", () => {
     const first = { x: 500, y: 0, width: 160, height: 28 };
     const large = { x: 0, y: 0, width: 1408, height: 1008 };
     expect(beginAt(large, first, WINDOW)).toEqual(fitTo(large, WINDOW));
     const begun = beginAt({ x: 0, y: 0, width: 1000, height: 60_000 }, first, WINDOW);
-    expect(begun).toEqual({ scale: 0.6, x: 52, y: 48 });
-    expect(onScreen(begun, { x: 580, y: 0 })).toEqual({ x: 400, y: 48 });
+    expect(begun).toEqual({ scale: 0.6, x: 52, y: 72 });
+    expect(onScreen(begun, { x: 580, y: 0 })).toEqual({ x: 400, y: 72 });
   });
 
   it("centres a box, or shows the beginning of one that is larger than the window", () => {

@@ -24,6 +24,8 @@ const FIT_MARGIN_PX = 48;
 /** Smaller a graph is not shown at first, but its beginning in a size that can be read. */
 const MIN_FIRST_SCALE = 0.15;
 const FIRST_SCALE = 0.6;
+/** Below remarks, which such a graph has. */
+const FIRST_TOP_PX = 72;
 /** Least part of a graph's box that stays in the window, so that it cannot be lost. */
 const KEPT_PX = 48;
 
@@ -54,7 +56,7 @@ export function fitTo(bounds: Box, window: Size): Viewport {
   };
 }
 
-/** All of `bounds`; where that would be too small to make anything out, the beginning with a node in the middle at the top. */
+/** All of `bounds`; where that would be too small to make anything out, the beginning, with `first` in the middle. */
 export function beginAt(bounds: Box, first: Box, window: Size): Viewport {
   const whole = fitTo(bounds, window);
   if (whole.scale >= MIN_FIRST_SCALE) return whole;
@@ -62,7 +64,7 @@ export function beginAt(bounds: Box, first: Box, window: Size): Viewport {
   return {
     scale,
     x: window.width / 2 - (first.x + first.width / 2) * scale,
-    y: FIT_MARGIN_PX - bounds.y * scale,
+    y: FIRST_TOP_PX - bounds.y * scale,
   };
 }
 
