@@ -9,6 +9,7 @@ import { tagTitle } from "../../state/tag_title";
 import { Button } from "../../widgets/button";
 import { CardBody, CardFoot } from "../../widgets/card";
 import type { ApiError } from "../../wire/api_error";
+import type { MeshHeader } from "../../wire/messages";
 import { MeshCanvas } from "./mesh_canvas";
 import { boundsText, countOf, notesOf, sampleText, sizeText } from "./mesh_facts";
 import { KIND, useMeshes } from "./meshes_state";
@@ -31,11 +32,7 @@ export function MeshContent({ place, isAlone = false }: MeshContentProps) {
           <Body place={place} mesh={mesh} error={error} isEmpty={values?.n === 0} isAlone={isAlone} />
         </div>
       </CardBody>
-      {values && (
-        <CardSteps card={place.key} steps={values.steps} wallTimes={values.wallTimes}>
-          <SampleNote place={place} nSamples={mesh?.header.n_samples ?? 1} />
-        </CardSteps>
-      )}
+      {values && <CardSteps card={place.key} steps={values.steps} wallTimes={values.wallTimes} />}
       {mesh && <Foot place={place} mesh={mesh} isAlone={isAlone} />}
     </>
   );
@@ -50,11 +47,13 @@ interface FootProps {
 function Foot({ place, mesh: { header, data }, isAlone }: FootProps) {
   const room = isAlone ? header.remarks.length : 1;
   const bounds = boundsText(data.bounds);
+  const isThere = hasSample(place, header);
   return (
     <div class="mesh-foot">
-      <CardFoot notes={data.bounds ? notesOf(header.remarks, room) : []}>
-        <span title={bounds}>{sizeText(header)}</span>
-        {isAlone && <span>{bounds}</span>}
+      <CardFoot notes={data.bounds && isThere ? notesOf(header.remarks, room) : []}>
+        <SampleNote place={place} nSamples={header.n_samples} />
+        {isThere && <span title={bounds}>{sizeText(header)}</span>}
+        {isThere && isAlone && <span>{bounds}</span>}
         {!isAlone && <OtherSamples place={place} />}
       </CardFoot>
     </div>
@@ -73,13 +72,18 @@ function Body({ place, mesh, error, isEmpty, isAlone }: BodyProps) {
   if (isEmpty) return <CardSentence text="Every value of it was replaced by a restart." />;
   if (error) return <Failure error={error} />;
   if (!mesh) return null;
-  if (mesh.header.sample < (place.sample ?? 0)) {
+  if (!hasSample(place, mesh.header)) {
     return <CardSentence text={`This step has ${countOf(mesh.header.n_samples, "sample", "samples")}.`} />;
   }
   if (mesh.data.bounds === null) {
     return <CardSentence text={mesh.header.remarks.join(" ")} />;
   }
   return <MeshCanvas place={place} mesh={mesh} name={nameOf(place, mesh)} isAlone={isAlone} />;
+}
+
+/** Whether the step has the sample of the card; else the server gave its last one. */
+function hasSample({ sample = 0 }: CardPlace, { n_samples }: MeshHeader): boolean {
+  return sample < n_samples;
 }
 
 function Failure({ error }: { readonly error: ApiError }) {
@@ -102,13 +106,14 @@ function nameOf({ kind, tag, run }: CardPlace, { header }: ShownMesh): string {
 }
 
 /** Makes known what the card shows, to downloads and tests. */
-function useShown({ kind, id, tag, run, sample: asked = 0 }: CardPlace, mesh: ShownMesh | null): void {
+function useShown(place: CardPlace, mesh: ShownMesh | null): void {
+  const { kind, id, tag, run } = place;
   const { described } = usePage();
   const { shown, samples } = useMeshes();
+  const isThere = mesh !== null && hasSample(place, mesh.header);
   useEffect(() => {
-    if (!mesh) return undefined;
-    samples.add({ kind, tag, run }, mesh.header.n_samples);
-    if (mesh.header.sample < asked) return undefined;
+    if (mesh) samples.add({ kind, tag, run }, mesh.header.n_samples);
+    if (!mesh || !isThere) return undefined;
     const { step, n_vertices, n_faces, sample, remarks } = mesh.header;
     const facts = { step, sample, nVertices: n_vertices, nFaces: n_faces, nRemarks: remarks.length };
     const description = { describe: () => ({ kind: KIND, id, tag, run, ...facts }) };
@@ -118,5 +123,5 @@ function useShown({ kind, id, tag, run, sample: asked = 0 }: CardPlace, mesh: Sh
       described.delete(description);
       if (shown.get(id) === mesh) shown.delete(id);
     };
-  }, [shown, described, samples, kind, id, tag, run, asked, mesh]);
+  }, [shown, described, samples, kind, id, tag, run, mesh, isThere]);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { boundsText, notesOf, sizeText } from "./mesh_facts";
+import { boundsText, notesOf, sampleText, sizeText } from "./mesh_facts";
 
 test.each([
   [0, 0, "0 points"],
@@ -16,6 +16,10 @@ test("bounds name each axis; no vertex has none", () => {
     "x −1.00 to 1.00, y 0 to 2.00, z 0.250 to 1.00k",
   );
   expect(boundsText(null)).toBe("");
+});
+
+test("a sample is one of those of its step, if the step has it", () => {
+  expect([sampleText(1, 6), sampleText(6, 6)]).toEqual(["sample 2 of 6", "sample 7"]);
 });
 
 test("remarks beyond the room are counted and can be read", () => {

@@ -35,9 +35,10 @@ export function notesOf(remarks: readonly string[], room: number): CardNote[] {
   ];
 }
 
-/** `sample 2 of 6`; `sample` counts from 0 on. */
+/** `sample 2 of 6`, or `sample 7` where there are no more than six; `sample` counts from 0 on. */
 export function sampleText(sample: number, nSamples: number): string {
-  return `sample ${formatInteger(sample + 1)} of ${formatInteger(nSamples)}`;
+  const name = `sample ${formatInteger(sample + 1)}`;
+  return sample < nSamples ? `${name} of ${formatInteger(nSamples)}` : name;
 }
 
 /** `1 face`, `2 faces`. */

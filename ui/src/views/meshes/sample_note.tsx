@@ -12,7 +12,7 @@ export interface SampleNoteProps {
 }
 
 export function SampleNote({ place: { sample = 0 }, nSamples }: SampleNoteProps) {
-  if (nSamples < 2 || sample >= nSamples) return null;
+  if (nSamples < 2 && sample === 0) return null;
   return <span class="mesh-sample">{sampleText(sample, nSamples)}</span>;
 }
 
