@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from contextlib import contextmanager
+from io import TextIOWrapper
 from multiprocessing import Pipe, get_context
 from typing import TYPE_CHECKING
 
@@ -76,5 +77,6 @@ def _run(args: list[str], output: Connection) -> None:
     for stream in (STDOUT, STDERR):
         os.dup2(output.fileno(), stream)
     output.close()
-    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
+    assert isinstance(sys.stdout, TextIOWrapper)
+    sys.stdout.reconfigure(line_buffering=True)
     sys.exit(main(args))
