@@ -39,7 +39,7 @@ class ForkedProcess:
 
     def __init__(self, args: list[str]) -> None:
         self.args = args
-        theirs, ours = Pipe(duplex=False)[::-1]
+        ours, theirs = Pipe(duplex=False)
         self._process: ForkServerProcess = FORKS.Process(target=_run, args=(args, theirs))
         self._process.start()
         theirs.close()
