@@ -81,7 +81,7 @@ function Progress({ model }: { readonly model: EmbeddingsModel }) {
           Pause
         </Button>
       )}
-      {job.state === "running" && model.projection.request.value?.method === "tsne" && (
+      {isMoving(job) && model.projection.request.value?.method === "tsne" && (
         <Button title={PERTURB_TITLE} onClick={() => void model.projection.steer("perturb")}>
           Perturb
         </Button>
@@ -91,6 +91,11 @@ function Progress({ model }: { readonly model: EmbeddingsModel }) {
       </Button>
     </div>
   );
+}
+
+/** Whether its points have places and do not stand still. */
+function isMoving({ state, iteration }: JobMessage): boolean {
+  return state === "running" && iteration > 0;
 }
 
 export function jobText({ state, iteration, message }: JobMessage): string {
