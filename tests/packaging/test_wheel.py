@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tarfile
 import venv
 import zipfile
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 MAX_WHEEL_BYTES = 2_200_000
 MAX_DEPENDENCIES = 12
@@ -46,8 +47,8 @@ def run(command: list[str | Path], env: Mapping[str, str] | None = None) -> str:
 
 
 @pytest.fixture(scope="module")
-def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the source distribution, which carries the built page."""
+def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the source distribution, which carries the built page, and unpack it."""
     folder = tmp_path_factory.mktemp("sdist")
     script = (
         "import sys; sys.path[:0] = ['tools']; import build_backend; build_backend.build_sdist(sys.argv[1])"
@@ -60,27 +61,31 @@ def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
         stdin=subprocess.DEVNULL,
     )
     (archive,) = folder.iterdir()
-    return archive
+    with tarfile.open(archive) as packed:
+        packed.extractall(folder, filter="data")
+    (unpacked,) = (path for path in folder.iterdir() if path.is_dir())
+    return unpacked
 
 
-def build_wheel(sdist: Path, folder: Path, env: Mapping[str, str]) -> Path:
+def build_wheel(sources: Path, folder: Path, env: Mapping[str, str]) -> Path:
     """Build a wheel from the source distribution; without Node on PATH, since the page is in it."""
     pip = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir"]
-    run([*pip, folder, sdist], env)
+    run([*pip, folder, sources], env)
     (wheel,) = folder.iterdir()
     return wheel
 
 
 @pytest.fixture(scope="module")
-def wheel(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the wheel with its compiled core."""
-    return build_wheel(sdist, tmp_path_factory.mktemp("wheel"), {})
+def pure_wheel(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel where no compiler is to be found."""
+    return build_wheel(sources, tmp_path_factory.mktemp("pure_wheel"), NO_COMPILER)
 
 
 @pytest.fixture(scope="module")
-def pure_wheel(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the wheel where no compiler is to be found."""
-    return build_wheel(sdist, tmp_path_factory.mktemp("pure_wheel"), NO_COMPILER)
+def wheel(sources: Path, pure_wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel with its compiled core, from the C that Cython has made for the one without."""
+    del pure_wheel
+    return build_wheel(sources, tmp_path_factory.mktemp("wheel"), {})
 
 
 class Environment:
@@ -98,7 +103,8 @@ class Environment:
 
     def install(self, wheel: Path, *options: str) -> None:
         """Install a wheel over what is there."""
-        run([self.python, "-m", "pip", "install", "--quiet", "--force-reinstall", *options, wheel])
+        pip = [self.python, "-m", "pip", "install", "--quiet", "--force-reinstall"]
+        run([*pip, *options, wheel], {"PYTHONPATH": ""})
 
 
 @pytest.fixture(scope="module")
