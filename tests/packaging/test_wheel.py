@@ -103,7 +103,7 @@ class Environment:
 
     def install(self, wheel: Path, *options: str) -> None:
         """Install a wheel over what is there."""
-        pip = [self.python, "-m", "pip", "install", "--quiet", "--force-reinstall"]
+        pip = [str(self.python), "-m", "pip", "install", "--quiet", "--force-reinstall"]
         run([*pip, *options, wheel], {"PYTHONPATH": ""})
 
 
