@@ -32,6 +32,7 @@ class Process(Protocol):
     """What is asked of a process: a part of ``subprocess.Popen``."""
 
     args: Any
+    pid: int
 
     @property
     def stdout(self) -> IO[str] | None: ...

@@ -33,6 +33,8 @@ class ForkedProcess:
     ----------
     args
         The arguments of the command line.
+    pid
+        The process's id.
     stdout
         What the process prints, standard error included.
     """
@@ -42,6 +44,7 @@ class ForkedProcess:
         ours, theirs = Pipe(duplex=False)
         self._process: ForkServerProcess = FORKS.Process(target=_run, args=(args, theirs))
         self._process.start()
+        self.pid = self._process.pid or 0
         theirs.close()
         self.stdout: TextIO = os.fdopen(os.dup(ours.fileno()), encoding="utf-8")
         ours.close()
@@ -52,7 +55,7 @@ class ForkedProcess:
 
     def send_signal(self, signum: int) -> None:
         """Send a signal."""
-        os.kill(self._process.pid or 0, signum)
+        os.kill(self.pid, signum)
 
     def kill(self) -> None:
         """End the process at once."""

@@ -96,7 +96,7 @@ def test_a_port_in_use_is_named_and_nothing_is_served(logdir: Path) -> None:
         port = taken.getsockname()[1]
         with running(serve_command(logdir, port=port)) as server, pytest.raises(ProgramError):
             server.wait_for_address()
-        assert server.process.returncode == 1
+        assert server.process.poll() == 1
         assert f"--port {port} of localhost cannot be used (Address already in use)" in server.output
 
 
