@@ -1,4 +1,4 @@
-"""What a page draws, counted: WebGL contexts, faces, copies into cards, frames that were asked for."""
+"""What a page draws, counted: WebGL contexts, faces, copies into cards, and what changes at rest."""
 
 from __future__ import annotations
 
@@ -8,7 +8,20 @@ if TYPE_CHECKING:
     from e2e.board import Board
 
 COUNT_DRAWING: Final = """
-window.drawing = { contexts: new Set(), copies: new Map(), faces: [], nFrames: 0 };
+window.drawing = { contexts: new Set(), copies: new Map(), faces: [], nDrawn: 0, nFrames: 0 };
+for (const { prototype } of [CanvasRenderingContext2D, WebGL2RenderingContext]) {
+  for (const name of ["clearRect", "drawArrays", "drawElements", "drawImage", "fillRect", "putImageData"]) {
+    const draw = prototype[name];
+    if (!draw) continue;
+    prototype[name] = function (...rest) {
+      window.drawing.nDrawn += 1;
+      return draw.apply(this, rest);
+    };
+  }
+}
+new MutationObserver((changes) => {
+  window.drawing.nDrawn += changes.filter(({ attributeName }) => attributeName !== "data-idle").length;
+}).observe(document, { attributes: true, characterData: true, childList: true, subtree: true });
 const { getContext } = HTMLCanvasElement.prototype;
 HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
   const context = getContext.call(this, kind, ...rest);
@@ -35,13 +48,16 @@ window.requestAnimationFrame = (task) => {
 """
 """To be run before the page's own scripts."""
 
-COUNT_FRAMES_AT_REST = """
+WATCH_REST = """
 async (millis) => {
-  const before = window.drawing.nFrames;
+  const { nDrawn, nFrames } = window.drawing;
   await new Promise((done) => setTimeout(done, millis));
-  return window.drawing.nFrames - before;
+  return [window.drawing.nDrawn - nDrawn, window.drawing.nFrames - nFrames];
 }
 """
+
+MAX_FRAMES_A_SECOND: Final = 10
+"""Two follow each answer of the server, before the page says that it is idle; a loop would ask for sixty."""
 
 
 def n_copies(board: Board) -> dict[str, int]:
@@ -57,8 +73,9 @@ def n_contexts(board: Board) -> int:
     return n
 
 
-def n_frames_at_rest(board: Board, millis: int = 1000) -> int:
-    """Return how many frames the page asks for while nobody touches it."""
+def rests(board: Board) -> bool:
+    """Whether nothing is drawn and no element changes in a second in which nobody touches the page."""
     board.wait_for_idle()
-    n: int = board.page.evaluate(COUNT_FRAMES_AT_REST, millis)
-    return n
+    counts: list[int] = board.page.evaluate(WATCH_REST, 1000)
+    n_drawn, n_frames = counts
+    return n_drawn == 0 and n_frames <= MAX_FRAMES_A_SECOND

@@ -119,6 +119,7 @@ def test_every_series_of_a_chart_can_be_downloaded(open_logdir: OpenLogdir, tmp_
     board = open_logdir(write_layouts(tmp_path), fragment=TAB)
     board.card("Band/acc").hover()
     board.page.keyboard.press("e")
+    board.page.locator("dialog a").first.wait_for()
     links = [link.get_attribute("aria-label") for link in board.page.locator("dialog a").all()]
     tags = ("acc", "acc/low", "acc/high")
     assert links == [f"{run} {tag} as {what}" for run in RUNS for tag in tags for what in ("CSV", "JSON")]

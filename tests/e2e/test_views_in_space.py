@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 import event_files
-from e2e.drawing import COUNT_DRAWING, n_contexts, n_copies, n_frames_at_rest
+from e2e.drawing import COUNT_DRAWING, n_contexts, n_copies, rests
 from e2e.graph_logdirs import graph_event, network
 from glassboard import SummaryWriter
 
@@ -78,21 +78,21 @@ def test_one_context_draws_all_views_and_nothing_is_drawn_while_nothing_moves(
     board.load("#meshes&embeddings.sprites=1")
     n_meshes = n_copies(board)
     assert set(n_meshes) == {f"tag:meshes|cloud_VERTEX|{run}" for run in RUNS}
-    assert n_frames_at_rest(board) == 0
+    assert rests(board)
     go_to(board, "Projector")
     board.page.locator(".cloud").press("ArrowRight")
     n_all = n_copies(board)
     assert n_all["elsewhere"] > 0
-    assert n_frames_at_rest(board) == 0
+    assert rests(board)
     go_to(board, "Graphs")
     board.page.locator(".graph-stage [data-id]").first.wait_for()
-    assert n_frames_at_rest(board) == 0
+    assert rests(board)
     go_to(board, "Mesh")
     board.page.keyboard.press("j")
     board.page.keyboard.press("Enter")
     board.page.locator(".mesh-full .mesh-canvas").press("ArrowRight")
     assert n_copies(board)["full"] > 0
-    assert n_frames_at_rest(board) == 0
+    assert rests(board)
     go_to(board, "Projector")
     assert n_copies(board)["elsewhere"] > n_all["elsewhere"]
     assert n_contexts(board) == 1
