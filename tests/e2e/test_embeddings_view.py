@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from e2e.embedding_logdirs import (
     N_POINTS,
@@ -212,9 +213,8 @@ def test_bookmarks_of_tensorboard_are_shown_and_written(
     assert second["projections"][30] == {"pca-0": 0.5, "pca-1": -0.5}
     file.write_text("{}")
     board.page.locator('input[aria-label="File of bookmarks"]').set_input_files(file)
-    assert (
-        board.page.locator(".said").inner_text()
-        == "These are no bookmarks: the file is no list of bookmarks."
+    expect(board.page.locator(".said")).to_have_text(
+        "These are no bookmarks: the file is no list of bookmarks."
     )
 
 
