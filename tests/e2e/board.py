@@ -144,6 +144,17 @@ class Board:
         self.page.goto(f"{self.url}/?testing=1{query}{fragment}")
         self.wait_for_idle()
 
+    def share(self) -> None:
+        """Remember nothing from one load to the next, so that several tests can have the same page."""
+        self.page.add_init_script("if (location.host) localStorage.clear()")
+
+    def load_anew(self, fragment: str) -> None:
+        """Open a shared page for another test, free of what the last one did and met."""
+        self.problems.clear()
+        self.expected = ()
+        self.page.goto("about:blank")
+        self.load(fragment)
+
     def wait_for_idle(self) -> None:
         """Wait until no request is under way and no frame is asked for."""
         self.page.evaluate(WAIT_UNTIL_SETTLED)

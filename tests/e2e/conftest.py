@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -47,6 +47,19 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@contextmanager
+def served_board(browser: Browser, logdir: Path, *flags: str) -> Iterator[Board]:
+    """Serve a logdir and give a page of it, with a profile of its own, that is not opened yet."""
+    with (
+        forked_server(logdir, *flags) as server,
+        browser.new_context(viewport=VIEWPORT, accept_downloads=True) as context,
+    ):
+        context.set_default_timeout(ACTION_MILLIS)
+        board = Board(context.new_page(), server, server.wait_for_address(), logdir)
+        board.listen()
+        yield board
+
+
 class OpenLogdir(Protocol):
     """Serves a logdir and opens its page."""
 
@@ -61,12 +74,7 @@ def open_logdir(browser: Browser) -> Iterator[OpenLogdir]:
     with ExitStack() as stack:
 
         def open_one(logdir: Path, *flags: str, fragment: str = "", load: bool = True) -> Board:
-            server = stack.enter_context(forked_server(logdir, *flags))
-            url = server.wait_for_address()
-            context = stack.enter_context(browser.new_context(viewport=VIEWPORT, accept_downloads=True))
-            context.set_default_timeout(ACTION_MILLIS)
-            board = Board(context.new_page(), server, url, logdir)
-            board.listen()
+            board = stack.enter_context(served_board(browser, logdir, *flags))
             boards.append(board)
             if load:
                 board.load(fragment)

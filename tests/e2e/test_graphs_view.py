@@ -9,9 +9,7 @@ import pytest
 from PIL import Image
 
 import event_files
-from e2e.board import Board
-from e2e.conftest import ACTION_MILLIS, VIEWPORT
-from e2e.forked_servers import forked_server
+from e2e.conftest import served_board
 from e2e.graph_logdirs import LONG_TEXT, graph_event, network, write_graphs
 from e2e.logdirs_by_writer import EVENTS_OF_WRITER, copy_of_writer
 from e2e.test_accessibility import AXE, RUN_AXE
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Locator
 
+    from e2e.board import Board
     from e2e.conftest import OpenLogdir
 
     OpenGraph = Callable[[str], Board]
@@ -49,23 +48,17 @@ DROP_WRONG_FILE = """
 def only_board(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Board]:
     """Hold one page for all tests of the same logdir; it remembers nothing from one load to the next."""
     logdir = write_graphs(tmp_path_factory.mktemp("graphs"))
-    with forked_server(logdir) as server, browser.new_context(viewport=VIEWPORT) as context:
-        context.set_default_timeout(ACTION_MILLIS)
-        context.add_init_script("if (location.host) localStorage.clear()")
-        board = Board(context.new_page(), server, server.wait_for_address(), logdir)
-        board.listen()
+    with served_board(browser, logdir) as board:
+        board.share()
         yield board
 
 
 @pytest.fixture
 def open_graph(only_board: Board) -> Iterator[OpenGraph]:
     """Give a function that loads the page anew at a fragment, and hold the page to no problems."""
-    only_board.problems.clear()
-    only_board.expected = ()
 
     def open_one(fragment: str) -> Board:
-        only_board.page.goto("about:blank")
-        only_board.load(fragment)
+        only_board.load_anew(fragment)
         return only_board
 
     yield open_one

@@ -10,10 +10,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from e2e.board import Board
-from e2e.conftest import ACTION_MILLIS, VIEWPORT
+from e2e.conftest import served_board
 from e2e.drawing import COUNT_DRAWING, n_contexts, n_copies
-from e2e.forked_servers import forked_server
 from e2e.logdirs_by_writer import EVENTS
 from e2e.test_accessibility import AXE, RUN_AXE
 from glassboard import SummaryWriter
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Locator
 
+    from e2e.board import Board
     from e2e.conftest import OpenLogdir
 
 CORNERS = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)], np.float32)
@@ -66,21 +65,16 @@ def only_board(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> It
     """Hold one page of the known meshes; it remembers nothing from one load to the next."""
     logdir = tmp_path_factory.mktemp("known")
     write_known(logdir)
-    with forked_server(logdir) as server, browser.new_context(viewport=VIEWPORT) as context:
-        context.set_default_timeout(ACTION_MILLIS)
-        context.add_init_script("if (location.host) localStorage.clear()")
-        context.add_init_script(COUNT_DRAWING)
-        board = Board(context.new_page(), server, server.wait_for_address(), logdir)
-        board.listen()
+    with served_board(browser, logdir) as board:
+        board.share()
+        board.page.add_init_script(COUNT_DRAWING)
         yield board
 
 
 @pytest.fixture
 def board(only_board: Board) -> Iterator[Board]:
     """Give the known meshes, seen from the front, and hold their page to no problems."""
-    only_board.problems.clear()
-    only_board.page.goto("about:blank")
-    only_board.load(f"#meshes&{FRONT}")
+    only_board.load_anew(f"#meshes&{FRONT}")
     yield only_board
     assert only_board.unexpected_problems == []
 
