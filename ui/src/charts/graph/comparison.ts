@@ -75,30 +75,32 @@ function mergeTexts(first: GraphColumns, second: GraphColumns): MergedTexts {
 function mergeOps(first: GraphColumns, second: GraphColumns, place: readonly number[], texts: MergedTexts) {
   const nAdded = place.filter((op) => op >= first.names.length).length;
   const nOps = first.names.length + nAdded;
+  /** Gives the ops that the second graph alone has what `valueOf` says of the `i`th of its own. */
+  const add = <Column extends Uint8Array | Uint32Array | Float64Array>(
+    merged: Column,
+    valueOf: (i: number) => number,
+  ): Column => {
+    place.forEach((op, i) => {
+      if (op >= first.names.length) merged[op] = valueOf(i);
+    });
+    return merged;
+  };
   const indexes = (column: "op" | "device" | "cluster", list: TextList) => {
     const merged = new Uint32Array(nOps);
     merged.set(first[column]);
-    place.forEach((op, i) => {
-      if (op >= first.names.length) merged[op] = texts.places[list][second[column][i] ?? 0] ?? 0;
-    });
-    return merged;
+    return add(merged, (i) => texts.places[list][second[column][i] ?? 0] ?? 0);
   };
   const numbers = (of: (graph: GraphColumns) => Float64Array | null) => {
     const merged = new Float64Array(nOps).fill(Number.NaN);
     const [known, more] = [of(first), of(second)];
     if (known) merged.set(known);
-    place.forEach((op, i) => {
-      if (op >= first.names.length && more) merged[op] = more[i] ?? Number.NaN;
-    });
+    if (more) add(merged, (i) => more[i] ?? Number.NaN);
     return known || more ? merged : null;
   };
   const tpu = new Uint8Array(nOps);
   tpu.set(first.tpu);
-  place.forEach((op, i) => {
-    if (op >= first.names.length) tpu[op] = second.tpu[i] ?? 0;
-  });
   return {
-    tpu,
+    tpu: add(tpu, (i) => second.tpu[i] ?? 0),
     op: indexes("op", "ops"),
     device: indexes("device", "devices"),
     cluster: indexes("cluster", "clusters"),
