@@ -53,7 +53,7 @@ def measure_thumbnails(options: Options) -> Table:
 
 
 def measure_rounds(browser: Browser, options: Options) -> tuple[Cell, ...]:
-    """Give the figures of all rounds but the first, in which the server reads the logdir."""
+    """Give the figures of all rounds but the first, in which the server answers for the first time."""
     n_steps = max(1, round(N_STEPS * options.scale))
     with temporary_logdir() as logdir:
         with (logdir / FILE_NAME).open("wb") as file:
