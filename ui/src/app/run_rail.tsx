@@ -1,6 +1,6 @@
 /// The list of runs: what is drawn, in which colour.
 
-import { formatInteger } from "../base/format";
+import { countOf, formatInteger } from "../base/format";
 import { formatBytes } from "../base/format_bytes";
 import { usePage } from "../state/page";
 import { Button } from "../widgets/button";
@@ -76,7 +76,7 @@ function RailHead() {
         onToggle={() => selection.toggleListed(isFiltered)}
       />
       <span class="grow">
-        {formatInteger(selection.shown.value.length)} of {countOfRuns(catalogue.runs.value.length)}
+        {formatInteger(selection.shown.value.length)} of {countOf(catalogue.runs.value.length, "run")}
       </span>
       <span>last step</span>
     </div>
@@ -107,12 +107,8 @@ function RailFoot() {
         <DamageMark name="the logdir" title="Not readable, left out" damage={catalogue.damage.value} />
       )}
       <span>
-        {countOfRuns(catalogue.runs.value.length)}, {formatBytes(nBytes)}
+        {countOf(catalogue.runs.value.length, "run")}, {formatBytes(nBytes)}
       </span>
     </div>
   );
-}
-
-function countOfRuns(nRuns: number): string {
-  return nRuns === 1 ? "1 run" : `${formatInteger(nRuns)} runs`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  countOf,
   decimalExponent,
   formatExact,
   formatInteger,
@@ -71,6 +72,11 @@ describe("ticks of one axis", () => {
   test("ticks of a logarithmic axis are written each by itself", () => {
     expect([1e-5, 0.001, 0.5, 20, 2000].map(formatLogTick)).toEqual(["1e−5", "0.001", "0.5", "20", "2k"]);
   });
+});
+
+test("one of something is called otherwise than several", () => {
+  const counts = [countOf(1, "face"), countOf(2000, "face"), countOf(0, "vertex", "vertices")];
+  expect(counts).toEqual(["1 face", "2,000 faces", "0 vertices"]);
 });
 
 test("the decimal exponent is that of the leading digit", () => {

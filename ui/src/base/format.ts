@@ -41,6 +41,11 @@ export function formatInteger(value: number): string {
   return withTrueMinus(integerFormat.format(Math.round(value) + 0));
 }
 
+/** `1 face`, `2,000 faces`; `many` is what more than one of them are called. */
+export function countOf(n: number, one: string, many = `${one}s`): string {
+  return `${formatInteger(n)} ${n === 1 ? one : many}`;
+}
+
 /** Three significant digits with an SI prefix, for labels: `0.937`, `118`, `2.73k`, `1.0e−3`. */
 export function formatShort(value: number): string {
   if (!Number.isFinite(value)) return formatNonFinite(value);

@@ -75,13 +75,13 @@ function mergeTexts(first: GraphColumns, second: GraphColumns): MergedTexts {
 function mergeOps(first: GraphColumns, second: GraphColumns, place: readonly number[], texts: MergedTexts) {
   const nAdded = place.filter((op) => op >= first.names.length).length;
   const nOps = first.names.length + nAdded;
-  /** Gives the ops that the second graph alone has what `valueOf` says of the `i`th of its own. */
+  /** Gives the ops that the second graph alone has what `numberOf` says of the `i`th of its own. */
   const add = <Column extends Uint8Array | Uint32Array | Float64Array>(
     merged: Column,
-    valueOf: (i: number) => number,
+    numberOf: (i: number) => number,
   ): Column => {
     place.forEach((op, i) => {
-      if (op >= first.names.length) merged[op] = valueOf(i);
+      if (op >= first.names.length) merged[op] = numberOf(i);
     });
     return merged;
   };

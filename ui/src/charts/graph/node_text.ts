@@ -1,7 +1,6 @@
 /// What a node's box says: its label, and the text at its right.
-import { formatInteger, formatShort } from "../../base/format";
+import { countOf, formatInteger, formatShort } from "../../base/format";
 import { edgesOf } from "./adjacency";
-import { countOf } from "./count_text";
 import type { GraphModel } from "./graph_model";
 import { readNumber } from "./names";
 import { channelsBetween, shortShape } from "./shape_text";

@@ -1,7 +1,6 @@
 /// The corner under the graph: the minimap where something is out of sight, and how much is shown.
 import { useMemo } from "preact/hooks";
-import { formatInteger } from "../../base/format";
-import { countOf } from "../../charts/graph/count_text";
+import { countOf, formatInteger } from "../../base/format";
 import type { GraphScene } from "../../charts/graph/types";
 import { Button } from "../../widgets/button";
 import { pathOfBoxes } from "./culling";

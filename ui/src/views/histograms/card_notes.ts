@@ -1,5 +1,5 @@
 /// What the foot of a card of histograms says: what is drawn, what is left out, what is wrong with the data.
-import { formatInteger } from "../../base/format";
+import { countOf, formatInteger } from "../../base/format";
 import type { CardNote } from "../../widgets/card";
 import type { HistogramHeader } from "../../wire/messages";
 import { type Mode, titleOf } from "./modes";
@@ -49,15 +49,15 @@ function damageNotes({ headers }: HistogramNoteFacts): CardNote[] {
       .map(({ first_error }) => first_error)
       .filter(Boolean)
       .join("\n");
-    notes.push({ text: `${stepCount(unreadable)} could not be read`, isWarning: true, title });
+    notes.push({ text: `${countOf(unreadable, "step")} could not be read`, isWarning: true, title });
   }
   const repaired = sumOf(headers, "repaired");
   if (repaired > 0) {
     const title = "Buckets with NaN, inverted or infinite edges or negative counts are drawn without.";
-    notes.push({ text: `▲ ${stepCount(repaired)} with odd buckets`, isWarning: true, title });
+    notes.push({ text: `▲ ${countOf(repaired, "step")} with odd buckets`, isWarning: true, title });
   }
   const empty = sumOf(headers, "empty");
-  if (empty > 0) notes.push({ text: `${stepCount(empty)} without counts` });
+  if (empty > 0) notes.push({ text: `${countOf(empty, "step")} without counts` });
   return notes;
 }
 
@@ -77,8 +77,8 @@ function stepsText(headers: readonly HistogramHeader[], allWord = ""): string {
   const read = sumOf(headers, "read_values") + sumOf(headers, "unreadable");
   const all = sumOf(headers, "window_values");
   return read < all
-    ? `${formatInteger(read)} of ${stepCount(all)}`
-    : `${all > 1 ? allWord : ""}${stepCount(all)}`;
+    ? `${formatInteger(read)} of ${countOf(all, "step")}`
+    : `${all > 1 ? allWord : ""}${countOf(all, "step")}`;
 }
 
 /** Of several runs only the band around the median is drawn. */
@@ -118,8 +118,4 @@ type CountName = "unreadable" | "repaired" | "empty" | "superseded" | "read_valu
 
 function sumOf(headers: readonly HistogramHeader[], name: CountName): number {
   return headers.reduce((total, header) => total + header[name], 0);
-}
-
-function stepCount(n: number): string {
-  return n === 1 ? "1 step" : `${formatInteger(n)} steps`;
 }

@@ -1,6 +1,6 @@
 /// What stands under the head of a card: the mesh, what is to be said of it, and its steps.
 import { useEffect } from "preact/hooks";
-import { formatInteger } from "../../base/format";
+import { countOf, formatInteger } from "../../base/format";
 import type { CardPlace } from "../../board/card_place";
 import { CardSentence } from "../../board/card_sentence";
 import { CardSteps } from "../../board/card_steps";
@@ -11,7 +11,7 @@ import { CardBody, CardFoot } from "../../widgets/card";
 import type { ApiError } from "../../wire/api_error";
 import type { MeshHeader } from "../../wire/messages";
 import { MeshCanvas } from "./mesh_canvas";
-import { boundsText, countOf, notesOf, sampleText, sizeText } from "./mesh_facts";
+import { boundsText, notesOf, sampleText, sizeText } from "./mesh_facts";
 import { KIND, useMeshes } from "./meshes_state";
 import { OtherSamples, SampleNote } from "./sample_note";
 import { type ShownMesh, useMesh } from "./use_mesh";
@@ -73,7 +73,7 @@ function Body({ place, mesh, error, isEmpty, isAlone }: BodyProps) {
   if (error) return <Failure error={error} />;
   if (!mesh) return null;
   if (!hasSample(place, mesh.header)) {
-    return <CardSentence text={`This step has ${countOf(mesh.header.n_samples, "sample", "samples")}.`} />;
+    return <CardSentence text={`This step has ${countOf(mesh.header.n_samples, "sample")}.`} />;
   }
   if (mesh.data.bounds === null) {
     return <CardSentence text={mesh.header.remarks.join(" ")} />;

@@ -1,5 +1,5 @@
 /// What is said of a mesh in words.
-import { formatInteger, formatShort } from "../../base/format";
+import { countOf, formatInteger, formatShort } from "../../base/format";
 import type { Bounds } from "../../charts/space/bounds";
 import type { CardNote } from "../../widgets/card";
 import type { MeshHeader } from "../../wire/messages";
@@ -11,7 +11,7 @@ export function sizeText({ n_vertices, n_faces }: Pick<MeshHeader, "n_vertices" 
     n_faces === 0 ? "point" : "vertex",
     n_faces === 0 ? "points" : "vertices",
   );
-  return n_faces === 0 ? vertices : `${vertices}, ${countOf(n_faces, "face", "faces")}`;
+  return n_faces === 0 ? vertices : `${vertices}, ${countOf(n_faces, "face")}`;
 }
 
 /** `x −1 to 1, y 0 to 2, z 0 to 1`; empty where there is no vertex. */
@@ -39,9 +39,4 @@ export function notesOf(remarks: readonly string[], room: number): CardNote[] {
 export function sampleText(sample: number, nSamples: number): string {
   const name = `sample ${formatInteger(sample + 1)}`;
   return sample < nSamples ? `${name} of ${formatInteger(nSamples)}` : name;
-}
-
-/** `1 face`, `2 faces`. */
-export function countOf(n: number, one: string, many: string): string {
-  return `${formatInteger(n)} ${n === 1 ? one : many}`;
 }

@@ -1,5 +1,5 @@
 /// The line under a chart: what is over what, one number for each run, what is wrong with the data.
-import { formatInteger } from "../../base/format";
+import { countOf } from "../../base/format";
 import type { CurveScore, PrCardModel } from "./card_model";
 import { nPositives, type PrCurve } from "./pr_curve";
 import { formatRatio } from "./threshold_rows";
@@ -78,7 +78,7 @@ function warningsOf(model: PrCardModel): Warning[] {
 
 function warning(n: number, what: string, lines: () => string[]): Warning[] {
   if (n === 0) return [];
-  return [{ text: `${n === 1 ? "1 run" : `${formatInteger(n)} runs`} ${what}`, title: lines().join("\n") }];
+  return [{ text: `${countOf(n, "run")} ${what}`, title: lines().join("\n") }];
 }
 
 function brokenText({ run, nBroken, thresholds }: PrCurve): string {
